@@ -1,0 +1,1 @@
+"""The engine: Polish text in, claims out. Free of Django; `extract` is its one door."""

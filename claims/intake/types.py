@@ -1,0 +1,55 @@
+"""The one shape in which every reader hands over what it read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+class UnreadableInput(ValueError):
+    """Input that cannot be taken in.
+
+    `code` names the reason (stable, for tests and translation); `field` is the form field or JSON
+    key that is wrong, `line` the 1-based line where known; the message itself is plain English.
+    """
+
+    def __init__(self, code: str, message: str, *, field: str | None = None, line: int | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.field = field
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """Text fit to be stored and read, with the way back to the raw.
+
+    `offsets` is a list of (start in clean, start in raw, length) runs in code points, ascending and
+    not overlapping: inside a run both texts are equal; what lies between runs was changed.
+    `flags` names what was found and changed or left in place (nul, surrogates, bidi, zero_width, mixed_script).
+    """
+
+    text: str
+    offsets: tuple[tuple[int, int, int], ...]
+    flags: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedArticle:
+    """One published thing as a reader found it.
+
+    `external_id` is stable for the same thing at the same publisher; `published_by` says how the
+    date is known (given, page, feed, json_ld, article_number); raw bytes are kept as they came.
+    """
+
+    publisher: str
+    external_id: str
+    url: str
+    title: str
+    text: CleanText
+    raw: bytes
+    raw_type: str
+    published: date | None
+    published_at: datetime | None = None
+    published_by: str = "given"
+    language: str = "pl"
