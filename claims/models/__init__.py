@@ -1,0 +1,42 @@
+"""The data model; every invariant that PostgreSQL can hold is a constraint or a trigger here."""
+
+from claims.models.articles import Article, Region, Revision
+from claims.models.chain import ChainEntry, ChainHead, EntryKind
+from claims.models.claims import Claim, ClaimArgument, ClaimEvent
+from claims.models.entities import Entity, EntityAlias
+from claims.models.mentions import AttributionLink, Mention, MentionArgument, MentionSpan
+from claims.models.people import Person, SavedView
+from claims.models.scores import EpochBreak, KindPrior, LedgerRow, SourceScore
+from claims.models.sources import Source, SourceAlias
+from claims.models.verdicts import Evidence, Proposal, Verdict, VerdictEvidence, VerdictWords
+
+__all__ = [
+    "Article",
+    "AttributionLink",
+    "ChainEntry",
+    "ChainHead",
+    "Claim",
+    "ClaimArgument",
+    "ClaimEvent",
+    "Entity",
+    "EntityAlias",
+    "EntryKind",
+    "EpochBreak",
+    "Evidence",
+    "KindPrior",
+    "LedgerRow",
+    "Mention",
+    "MentionArgument",
+    "MentionSpan",
+    "Person",
+    "Proposal",
+    "Region",
+    "Revision",
+    "SavedView",
+    "Source",
+    "SourceAlias",
+    "SourceScore",
+    "Verdict",
+    "VerdictEvidence",
+    "VerdictWords",
+]

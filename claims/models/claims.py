@@ -1,0 +1,195 @@
+"""Claims: propositions behind mentions, and everything that people did with them."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import F, GeneratedField, Q
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.entities import Entity
+from claims.models.people import Person
+from claims.models.sources import Source
+from claims.models.vocabulary import (
+    ArgumentRole,
+    ClaimType,
+    EventKind,
+    Outcome,
+    Polarity,
+    WorkState,
+)
+
+# States in which a claim carries the outcome of its last verdict.
+CLOSED = [WorkState.LOGGED, WorkState.DISPUTED]
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def with_outcome(self, outcome: str) -> ClaimQuerySet:
+        return self.filter(outcome=outcome)
+
+    def undecided(self) -> ClaimQuerySet:
+        return self.filter(outcome="")
+
+    def of_source(self, source: Source) -> ClaimQuerySet:
+        """Claims whose deepest known source this is."""
+        return self.filter(origin=source)
+
+    def matching(self, terms: list[str]) -> ClaimQuerySet:
+        """Claims whose words include every one of these search terms."""
+        found = self
+        for term in terms:
+            found = found.filter(search=SearchQuery(term, config="simple", search_type="raw"))
+        return found
+
+    def newest_first(self) -> ClaimQuerySet:
+        return self.order_by("-claimed_on", "-id")
+
+
+class Claim(models.Model):
+    """The proposition behind one or more mentions.
+
+    `work_state` and `outcome` are two fields: what people are doing, and what they found. Both are
+    caches of the history and of the last verdict, written only together with them. `version`
+    grows with each change, so that two people cannot overwrite each other unseen.
+    """
+
+    sentence = models.TextField(_("sentence"))
+    event_type = models.CharField(_("event type"), max_length=20)
+    event_mode = models.CharField(_("event mode"), max_length=20, blank=True)
+    claim_type = models.CharField(_("claim type"), max_length=12, choices=ClaimType)
+    polarity = models.CharField(_("polarity"), max_length=10, choices=Polarity)
+    checkable = models.BooleanField(_("can be checked"), default=True)
+    time_iso = models.CharField(_("time of the event"), max_length=40, blank=True)
+    time_from = models.DateField(_("from"), null=True, blank=True)
+    time_to = models.DateField(_("to"), null=True, blank=True)
+    origin = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        related_name="originated_claims",
+        verbose_name=_("origin"),
+        help_text=_("The deepest known source."),
+    )
+    claimed_on = models.DateField(_("first published on"))
+    work_state = models.CharField(_("work state"), max_length=10, choices=WorkState, default=WorkState.NEW)
+    outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome, blank=True)
+    assigned_to = models.ForeignKey(
+        Person,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="assigned_claims",
+        verbose_name=_("assigned to"),
+    )
+    check_after = models.DateField(_("check after"), null=True, blank=True)
+    deadline = models.DateField(_("deadline"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_claims"
+    )
+    mention_count = models.PositiveIntegerField(_("mentions"), default=0)
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(_("created"))
+    lemmas = models.TextField(blank=True, editable=False)
+    search = GeneratedField(
+        expression=SearchVector("lemmas", config="simple"), output_field=SearchVectorField(), db_persist=True
+    )
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+        constraints = [
+            models.CheckConstraint(condition=~Q(sentence=""), name="claim_has_a_sentence"),
+            models.CheckConstraint(condition=Q(work_state__in=WorkState.values), name="claim_state_known"),
+            models.CheckConstraint(
+                condition=Q(outcome="") | Q(outcome__in=Outcome.values), name="claim_outcome_known"
+            ),
+            models.CheckConstraint(
+                condition=(Q(outcome="") & ~Q(work_state=WorkState.LOGGED))
+                | (~Q(outcome="") & Q(work_state__in=CLOSED)),
+                name="claim_outcome_only_when_logged",
+            ),
+            models.CheckConstraint(
+                condition=Q(time_from__isnull=True)
+                | Q(time_to__isnull=True)
+                | Q(time_from__lte=F("time_to")),
+                name="claim_time_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
+                name="claim_not_merged_into_itself",
+            ),
+        ]
+        indexes = [
+            # The claims list, newest first, by key.
+            models.Index(fields=["-claimed_on", "-id"], name="claim_newest"),
+            # The same list under the source filter, and the source card.
+            models.Index(fields=["origin", "-claimed_on", "-id"], name="claim_of_origin"),
+            # The same list under the outcome filter.
+            models.Index(fields=["outcome", "-claimed_on", "-id"], name="claim_of_outcome"),
+            models.Index(fields=["origin", "outcome", "-claimed_on", "-id"], name="claim_origin_outcome"),
+            # The queues: one state, newest first.
+            models.Index(fields=["work_state", "-claimed_on", "-id"], name="claim_of_state"),
+            # Exact linking: the same origin asserting the same kind of event.
+            models.Index(fields=["origin", "event_type", "time_from"], name="claim_linking"),
+            # Text search by lemma.
+            GinIndex(fields=["search"], name="claim_search"),
+        ]
+
+    def __str__(self) -> str:
+        return self.sentence
+
+    @property
+    def is_open(self) -> bool:
+        return self.outcome == "" and self.work_state != WorkState.REJECTED
+
+
+class ClaimArgument(models.Model):
+    """An actor or target of a claim."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="arguments")
+    role = models.CharField(max_length=8, choices=ArgumentRole)
+    position = models.PositiveSmallIntegerField()
+    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="claim_arguments")
+
+    class Meta:
+        verbose_name = _("actor or target")
+        verbose_name_plural = _("actors and targets")
+        ordering = ["role", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "role", "entity"], name="claim_argument_once"),
+            models.CheckConstraint(
+                condition=Q(role__in=ArgumentRole.values), name="claim_argument_role_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.entity}"
+
+
+class ClaimEvent(models.Model):
+    """One step in a claim's history: who, when, before and after; undoing is another step."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=12, choices=EventKind)
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("step in the history")
+        verbose_name_plural = _("history")
+        ordering = ["at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=EventKind.values), name="claim_event_kind_known"),
+        ]
+        indexes = [
+            # The history tab of a claim.
+            models.Index(fields=["claim", "at", "id"], name="claim_event_of_claim"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"
