@@ -40,6 +40,9 @@ class FetchedArticle:
 
     `external_id` is stable for the same thing at the same publisher; `published_by` says how the
     date is known (given, page, feed, json_ld, article_number); raw bytes are kept as they came.
+    `text.offsets` point into the raw decoded by the charset in `raw_type`; of a web page, whose `raw_type`
+    has none, into the text as it was extracted. `zone_assumed` says that `published_at` came without a time
+    zone and was read as Polish time; `doc_id` is the sender's own name for a document out of a file.
     """
 
     publisher: str
@@ -53,3 +56,6 @@ class FetchedArticle:
     published_at: datetime | None = None
     published_by: str = "given"
     language: str = "pl"
+    author: str = ""
+    zone_assumed: bool = False
+    doc_id: str = ""

@@ -1,0 +1,80 @@
+"""An article out of a fetched web page."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urljoin
+
+from . import dates
+from .address import canonical_url, registrable_domain
+from .clean import one_line
+from .fetch import Response
+from .parse_box import Page, read_page
+from .pasted import PUBLISHER_CHARS, TITLE_CHARS, readable
+from .types import FetchedArticle, UnreadableInput
+
+_HTML = frozenset({"text/html", "application/xhtml+xml"})
+
+
+def from_page(
+    response: Response, *, publisher: str = "", published: date | None = None, today: date
+) -> FetchedArticle:
+    """The article on a page, its title as first line; UnreadableInput no_text, unreadable_page, wrong_type, date_missing."""
+    if response.content_type not in _HTML:
+        raise UnreadableInput("wrong_type", "The address holds no web page with an article.", field="url")
+    page = read_page(response.body, url=response.url, today=today.isoformat())
+    if not page.text.strip():
+        raise UnreadableInput(
+            "no_text", "No article was found on the page. Paste its text instead.", field="url"
+        )
+    title = one_line(page.title, TITLE_CHARS)
+    text = readable(_with_title(title, page.text))
+    when = _published(page, published, response.url, today)
+    return FetchedArticle(
+        publisher=one_line(publisher, PUBLISHER_CHARS) or registrable_domain(response.url),
+        external_id=_identity(response.url, page.canonical),
+        url=response.url,
+        title=title or one_line(text.text.split("\n", 1)[0], TITLE_CHARS),
+        text=text,
+        raw=response.body,
+        raw_type=response.content_type,
+        published=when.day,
+        published_at=when.at,
+        published_by=when.by,
+        language=page.language.lower()[:2] or "pl",
+        author=one_line(page.author, TITLE_CHARS),
+        zone_assumed=when.zone_assumed,
+    )
+
+
+def _published(page: Page, given: date | None, url: str, today: date) -> dates.Published:
+    """The day a person gave, else JSON-LD's, the page's, the article number's; days that cannot be are passed over."""
+    if given is None:
+        for written, by in ((page.json_ld_date, "json_ld"), (page.page_date, "page")):
+            found = dates.from_iso(written, by)
+            if found and dates.OLDEST <= found.day <= today:
+                return found
+    return dates.require(given, url=url, today=today)
+
+
+def _with_title(title: str, text: str) -> str:
+    """Puts the title first unless the text begins with it, in whatever spelling."""
+    first = _letters(text.split("\n", 1)[0])
+    wanted = _letters(title)
+    if not wanted or first == wanted or (first and (wanted.startswith(first) or first.endswith(wanted))):
+        return text
+    return f"{title}\n{text}"
+
+
+def _letters(line: str) -> str:
+    return "".join(char for char in line.casefold() if char.isalnum())
+
+
+def _identity(url: str, canonical: str) -> str:
+    """The page's own canonical address if it is of the same domain: a page may not claim to be another site's."""
+    try:
+        named = canonical_url(urljoin(url, canonical)) if canonical else ""
+    except UnreadableInput:
+        named = ""
+    same = named and registrable_domain(named) == registrable_domain(url)
+    return named if same else canonical_url(url)

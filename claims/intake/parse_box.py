@@ -1,0 +1,138 @@
+"""Reads an HTML page in a child process that may be killed: `python -m claims.intake.parse_box` is the child."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from .types import UnreadableInput
+
+SECONDS = 20
+MEMORY = 1_500_000_000  # bytes of address space
+_DEPTH = 2_000  # elements inside one another; real pages stay below 100
+_READABLE_DEPTH = 250  # libxml2 gives up a little above
+_ATTRIBUTES = 1_000  # on one tag
+_LONG_TAG = 20_000  # characters; shorter tags cannot hold harmful numbers of attributes
+_TAG = re.compile(
+    rb"<(/?)(div|span|section|article|main|table|ul|ol|b|i|em|strong|font|a|blockquote)\b", re.I
+)
+_OPEN_TAG = re.compile(rb"<[a-zA-Z][^>]*")
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a page; every field may be empty. Dates are as written."""
+
+    title: str = ""
+    text: str = ""
+    author: str = ""
+    json_ld_date: str = ""
+    page_date: str = ""
+    language: str = ""
+    canonical: str = ""
+
+
+def read_page(html: bytes, *, url: str, today: str, seconds: float = SECONDS) -> Page:
+    """The page's text and data; UnreadableInput `unreadable_page` when reading it takes too much time or memory."""
+    _refuse_bombs(html)
+    request = json.dumps({"url": url, "today": today, "seconds": seconds}).encode() + b"\n" + html
+    root = str(Path(__file__).resolve().parents[2])
+    try:
+        child = subprocess.run(  # noqa: S603 (our own module, no shell)
+            [sys.executable, "-m", "claims.intake.parse_box"],
+            input=request,
+            capture_output=True,
+            timeout=seconds,
+            cwd=root,
+            env={
+                "PATH": os.defpath,
+                "PYTHONPATH": root,
+                "PYTHONIOENCODING": "utf-8",
+            },  # and no secret of ours
+        )
+    except subprocess.TimeoutExpired:
+        raise _unreadable("it takes too long to read") from None
+    if child.returncode != 0:
+        raise _unreadable("reading it takes too much memory or fails")
+    page = Page(**json.loads(child.stdout))
+    if not page.text and _depth(html) > _READABLE_DEPTH:
+        raise _unreadable("its parts are nested too deeply")
+    return page
+
+
+def _refuse_bombs(html: bytes) -> None:
+    """Spends a linear look on what would cost the parser minutes."""
+    if _depth(html) > _DEPTH:
+        raise _unreadable("its parts are nested too deeply")
+    for match in _OPEN_TAG.finditer(html):
+        if match.end() - match.start() > _LONG_TAG and len(_QUOTED.sub(b"", match[0]).split()) > _ATTRIBUTES:
+            raise _unreadable("one of its tags is far too long")
+
+
+def _depth(html: bytes) -> int:
+    depth = deepest = 0
+    for match in _TAG.finditer(html):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _unreadable(reason: str) -> UnreadableInput:
+    return UnreadableInput("unreadable_page", f"The page cannot be read: {reason}. Paste its text instead.")
+
+
+def _extract(html: bytes, url: str, today: str) -> Page:
+    """Runs in the child only: imports and calls the parsers."""
+    import trafilatura
+
+    from . import json_ld
+
+    tree = trafilatura.load_html(html)
+    if tree is None:
+        return Page()
+    scripts = [str(text) for text in tree.xpath('//script[@type="application/ld+json"]/text()')]
+    data = json_ld.article_data(scripts)
+    links = [str(href) for href in tree.xpath('//link[@rel="canonical"]/@href')]
+    languages = [str(lang) for lang in tree.xpath("/html/@lang")]
+    found = trafilatura.bare_extraction(
+        tree,
+        url=url or None,
+        favor_precision=True,
+        include_comments=False,
+        include_tables=False,
+        with_metadata=True,
+        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": today},
+    )
+    if found is None or isinstance(found, dict):
+        return Page(title=data.title, author=data.author, json_ld_date=data.published)
+    return Page(
+        title=data.title or found.title or "",
+        text=found.text or "",
+        author=data.author or found.author or "",
+        json_ld_date=data.published,
+        page_date=found.date or "",
+        language=data.language or (languages[0] if languages else ""),
+        canonical=links[0].strip() if links else "",
+    )
+
+
+def _child() -> None:
+    """Bounds itself before it looks at a single byte of the page."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    request = json.loads(sys.stdin.buffer.readline())
+    processor = int(request["seconds"]) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (processor, processor))  # in case the parent is gone
+    page = _extract(sys.stdin.buffer.read(), request["url"], request["today"])
+    sys.stdout.write(json.dumps(asdict(page)))
+
+
+if __name__ == "__main__":
+    _child()
