@@ -74,6 +74,7 @@ class Revision(models.Model):
     state = models.CharField(_("reading"), max_length=10, choices=ReadingState, default=ReadingState.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     lease_until = models.DateTimeField(_("taken until"), null=True, blank=True)
+    taken_by = models.CharField(_("taken by"), max_length=64, blank=True)
     next_try_at = models.DateTimeField(_("next try"), null=True, blank=True)
     last_error = models.TextField(_("last error"), blank=True)
     read_at = models.DateTimeField(_("read at"), null=True, blank=True)

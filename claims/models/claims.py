@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
@@ -35,11 +38,12 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims whose deepest known source this is."""
         return self.filter(origin=source)
 
-    def matching(self, terms: list[str]) -> ClaimQuerySet:
-        """Claims whose words include every one of these search terms."""
+    def matching(self, terms: list[tuple[str, ...]]) -> ClaimQuerySet:
+        """Claims whose words include every one of these search terms, each in any one of its forms."""
         found = self
-        for term in terms:
-            found = found.filter(search=SearchQuery(term, config="simple", search_type="raw"))
+        for forms in terms:
+            alternatives = [SearchQuery(form, config="simple") for form in forms]
+            found = found.filter(search=reduce(or_, alternatives))
         return found
 
     def newest_first(self) -> ClaimQuerySet:

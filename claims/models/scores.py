@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Sum
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.chain import ChainEntry, append_only
@@ -12,6 +15,7 @@ from claims.models.people import Person
 from claims.models.sources import Source
 from claims.models.verdicts import Verdict
 from claims.models.vocabulary import LinkRole, RowKind, SourceKind
+from claims.scoring import NEUTRAL_MEAN
 
 
 class EpochBreak(models.Model):
@@ -35,6 +39,22 @@ class EpochBreak(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} {self.on}"
+
+
+class LedgerQuerySet(models.QuerySet["LedgerRow"]):
+    def recorded_by(self, day: date) -> LedgerQuerySet:
+        """Rows known by the end of this day, Warsaw time."""
+        tomorrow = datetime.combine(day + timedelta(days=1), time.min)
+        return self.filter(recorded_at__lt=timezone.make_aware(tomorrow))
+
+    def sums(self) -> tuple[float, float]:
+        """A and B: what held and what failed, in verdicts of the epoch's day."""
+        total = self.aggregate(held=Sum("held", default=0.0), failed=Sum("failed", default=0.0))
+        return total["held"], total["failed"]
+
+    def standing(self) -> LedgerQuerySet:
+        """Verdict rows that no later row reversed."""
+        return self.filter(kind=RowKind.VERDICT, reversed_by__isnull=True)
 
 
 class LedgerRow(models.Model):
@@ -71,6 +91,8 @@ class LedgerRow(models.Model):
     recorded_at = models.DateTimeField(_("recorded at"))
     method = models.PositiveSmallIntegerField(_("version of the method"))
 
+    objects = LedgerQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("ledger row")
         verbose_name_plural = _("ledger")
@@ -104,6 +126,13 @@ class LedgerRow(models.Model):
         return f"{self.source}: {self.kind} {self.recorded_at:%Y-%m-%d}"
 
 
+class KindPriorQuerySet(models.QuerySet["KindPrior"]):
+    def in_force(self, kind: str, day: date) -> float:
+        """The mean of a kind as of a day; one half before anything was known."""
+        prior = self.filter(kind=kind, valid_from__lte=day).order_by("-valid_from").first()
+        return prior.mean if prior else NEUTRAL_MEAN
+
+
 class KindPrior(models.Model):
     """The mean of a kind of source in force from a day on, with the strength it enters a score with."""
 
@@ -112,6 +141,8 @@ class KindPrior(models.Model):
     mean = models.FloatField(_("mean"))
     strength = models.FloatField(_("strength"))
     recorded_at = models.DateTimeField(_("recorded at"))
+
+    objects = KindPriorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("mean of a kind")

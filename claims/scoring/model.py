@@ -1,4 +1,4 @@
-"""Postings, growth and the posterior of one source (formulas: the scoring specification, "The model, exactly")."""
+"""Postings, growth and the posterior of one source (formulas: the model's specification, written out)."""
 
 from __future__ import annotations
 

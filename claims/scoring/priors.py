@@ -48,7 +48,5 @@ def kind_means(standings: Iterable[Standing]) -> KindMeans:
     pull = 2.0 * (STRENGTH + 1.0)
     return KindMeans(
         overall=overall,
-        by_kind={
-            kind: (held + pull * overall) / (weights + pull) for kind, (weights, held) in sums.items()
-        },
+        by_kind={kind: (held + pull * overall) / (weights + pull) for kind, (weights, held) in sums.items()},
     )

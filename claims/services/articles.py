@@ -1,0 +1,99 @@
+"""Storing what a reader found: a new article, a new revision, or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from django.db import transaction
+
+from claims.intake.types import FetchedArticle
+from claims.models import Article, Person, Revision, Source
+from claims.models.vocabulary import SourceKind
+from claims.services.names import source_named
+
+FIRST_SWEEP_AFTER = timedelta(seconds=20)
+"""A new row's own message is given this long before the sweep sends another."""
+
+
+class Stored(StrEnum):
+    NEW = "new"
+    REVISED = "revised"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """What became of it; a new or revised one waits in the queue to be read."""
+
+    article: Article
+    revision: Revision
+    what: Stored
+
+
+@transaction.atomic
+def store_article(
+    fetched: FetchedArticle,
+    *,
+    now: datetime,
+    added_by: Person | None = None,
+    publisher_kind: str = SourceKind.OUTLET,
+) -> StoredArticle:
+    """Store an article once: (source, external id) is one article, (article, hash of text) one revision.
+
+    Reading the same input again changes nothing. A new revision stands in the queue; telling a
+    worker of it is the caller's business, after commit.
+    """
+    publisher = source_named(fetched.publisher, kind=publisher_kind)
+    # One writer a publisher at a time: two readers of the same page must not both find nothing.
+    Source.objects.select_for_update().get(pk=publisher.pk)
+    digest = hashlib.sha256(fetched.text.text.encode()).hexdigest()
+    article = Article.objects.filter(source=publisher, external_id=fetched.external_id).first()
+    if article is None:
+        article = _new_article(publisher, fetched, now=now, added_by=added_by)
+        return StoredArticle(article, _new_revision(article, fetched, digest, now=now, number=1), Stored.NEW)
+    known = article.revisions.filter(text_sha256=digest).first()
+    if known:
+        return StoredArticle(article, known, Stored.UNCHANGED)
+    number = article.revisions.order_by("-number").values_list("number", flat=True).first() or 0
+    revision = _new_revision(article, fetched, digest, now=now, number=number + 1)
+    return StoredArticle(article, revision, Stored.REVISED)
+
+
+def _new_article(
+    publisher: Source, fetched: FetchedArticle, *, now: datetime, added_by: Person | None
+) -> Article:
+    if fetched.published is None:
+        raise ValueError("a reader hands over no article without its day of publication")
+    return Article.objects.create(
+        source=publisher,
+        external_id=fetched.external_id,
+        url=fetched.url,
+        title=fetched.title[:300],
+        published_on=fetched.published,
+        published_at=fetched.published_at,
+        date_known=fetched.published_by,
+        language=fetched.language,
+        added_by=added_by,
+        created_at=now,
+    )
+
+
+def _new_revision(
+    article: Article, fetched: FetchedArticle, digest: str, *, now: datetime, number: int
+) -> Revision:
+    return Revision.objects.create(
+        article=article,
+        number=number,
+        seen_at=now,
+        raw=fetched.raw,
+        raw_type=fetched.raw_type,
+        raw_sha256=hashlib.sha256(fetched.raw).hexdigest(),
+        text=fetched.text.text,
+        text_sha256=digest,
+        offsets=[list(run) for run in fetched.text.offsets],
+        flags=sorted(fetched.text.flags),
+        next_try_at=now + FIRST_SWEEP_AFTER,
+    )

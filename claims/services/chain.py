@@ -1,0 +1,44 @@
+"""Appending to the hash chain, one writer at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any
+
+from claims.models import ChainEntry, ChainHead
+
+
+def append_entry(*, kind: str, body: dict[str, Any], now: datetime) -> ChainEntry:
+    """The next entry of the chain, sealing `body` (ids, codes and numbers, no person's words).
+
+    Locks the head row until the transaction ends, so that no two writers follow the same entry.
+    Must run inside a transaction.
+    """
+    head = ChainHead.objects.select_for_update().get(pk=1)
+    sequence = head.sequence + 1
+    digest = body_digest(body)
+    entry = ChainEntry.objects.create(
+        sequence=sequence,
+        kind=kind,
+        body_sha256=digest,
+        previous_hash=head.hash,
+        hash=entry_hash(sequence=sequence, kind=kind, body_sha256=digest, previous_hash=head.hash, at=now),
+        recorded_at=now,
+    )
+    head.sequence, head.hash = sequence, entry.hash
+    head.save(update_fields=["sequence", "hash"])
+    return entry
+
+
+def body_digest(body: dict[str, Any]) -> str:
+    """SHA-256 of the body in one canonical form (sorted keys, no spaces, UTF-8)."""
+    canonical = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def entry_hash(*, sequence: int, kind: str, body_sha256: str, previous_hash: str, at: datetime) -> str:
+    """The hash of an entry, over everything in it and the hash of the entry before."""
+    sealed = "|".join([str(sequence), kind, body_sha256, previous_hash, str(int(at.timestamp() * 1_000_000))])
+    return hashlib.sha256(sealed.encode()).hexdigest()

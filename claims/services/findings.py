@@ -1,0 +1,85 @@
+"""What a person found about a claim, before it is a proposal or a verdict."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from claims.models import Claim, Evidence, Person
+from claims.models.vocabulary import Confidence, Outcome, Selection
+from claims.services.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvidence:
+    """One proof as a person names it."""
+
+    url: str
+    stance: str
+    title: str = ""
+    quotation: str = ""
+    independent: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An outcome with everything that it must be reasoned with."""
+
+    outcome: str
+    rationale: str
+    confidence: str = Confidence.ONE_PROOF
+    selection: str = Selection.REQUESTED
+    evidence: tuple[NewEvidence, ...] = ()
+    public_before: bool = False
+    public_before_url: str = ""
+    public_before_on: date | None = None
+
+
+def checked(finding: Finding) -> Finding:
+    """The finding, if it is complete.
+
+    Raises Refused naming the field: no rationale; a definite outcome without evidence; two proofs
+    claimed and fewer given; public before without saying where.
+    """
+    if not finding.rationale.strip():
+        raise Refused("Say why, in at least one sentence.", field="rationale")
+    if finding.outcome not in Outcome.values:
+        raise Refused("Choose an outcome.", field="outcome")
+    if finding.outcome != Outcome.UNVERIFIABLE and not finding.evidence:
+        raise Refused("Add at least one piece of evidence.", field="evidence")
+    independent = {each.url for each in finding.evidence if each.independent}
+    if finding.confidence == Confidence.TWO_PROOFS and len(independent) < 2:
+        raise Refused("Two independent proofs need two independent addresses.", field="confidence")
+    if finding.public_before and not finding.public_before_url:
+        raise Refused("Say where it was public before.", field="public_before_url")
+    return finding
+
+
+def keep_evidence(claim: Claim, finding: Finding, *, by: Person, now: datetime) -> list[Evidence]:
+    """Rows for the evidence of a finding; what is known for this claim already is used again."""
+    rows = []
+    for each in finding.evidence:
+        row, _ = Evidence.objects.get_or_create(
+            claim=claim,
+            url=each.url,
+            stance=each.stance,
+            quotation=each.quotation,
+            independent=each.independent,
+            defaults={"title": each.title, "note": each.note, "added_by": by, "added_at": now},
+        )
+        rows.append(row)
+    return rows
+
+
+def words_digest(finding: Finding) -> str:
+    """SHA-256 of a person's words, kept in the chain so that the words can be redacted and never changed."""
+    words = [
+        finding.rationale,
+        finding.public_before_url,
+        finding.public_before_on.isoformat() if finding.public_before_on else "",
+        [[e.url, e.stance, e.quotation, e.independent] for e in finding.evidence],
+    ]
+    return hashlib.sha256(json.dumps(words, ensure_ascii=False).encode()).hexdigest()

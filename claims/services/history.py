@@ -1,0 +1,50 @@
+"""Claims change here, each change with its step in the history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from claims.models import Claim, ClaimEvent, Person
+from claims.services.errors import Conflict, Refused
+
+
+def locked_claim(claim_id: int, *, version: int | None = None) -> Claim:
+    """The claim, locked until the transaction ends.
+
+    `version` is the one that the person looked at; raises Conflict where somebody changed it
+    since, Refused where there is no such claim.
+    """
+    claim = Claim.objects.select_for_update().filter(pk=claim_id).first()
+    if claim is None:
+        raise Refused("There is no such claim any more.")
+    if version is not None and claim.version != version:
+        raise Conflict("Somebody changed this claim while you were looking at it. Look again, then decide.")
+    return claim
+
+
+def change_claim(
+    claim: Claim, *, kind: str, by: Person | None, now: datetime, note: str = "", **fields: Any
+) -> ClaimEvent:
+    """Set fields of a locked claim and keep what they were before."""
+    before = {name: _plain(getattr(claim, name)) for name in fields}
+    for name, value in fields.items():
+        setattr(claim, name, value)
+    claim.version += 1
+    claim.save(update_fields=[*fields, "version"])
+    return ClaimEvent.objects.create(
+        claim=claim,
+        kind=kind,
+        person=by,
+        at=now,
+        before=before,
+        after={name: _plain(value) for name, value in fields.items()},
+        note=note,
+    )
+
+
+def _plain(value: Any) -> Any:
+    """As JSON holds it: rows by their key, days in ISO form."""
+    if hasattr(value, "pk"):
+        return value.pk
+    return value.isoformat() if hasattr(value, "isoformat") else value

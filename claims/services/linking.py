@@ -1,0 +1,183 @@
+"""Mentions of the same proposition are one claim: exact linking, nothing guessed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+
+from claims.extraction.search import search_text
+from claims.models import Claim, ClaimArgument, ClaimEvent, Entity, Source
+from claims.models.vocabulary import ArgumentRole, ClaimType, EventKind, WorkState
+
+# "The main topic of the call was P" speaks of the call and is another proposition than the call.
+SPEAKS_ABOUT = frozenset({"być", "stanowić", "dotyczyć", "polegać", "służyć", "trwać", "wynikać"})
+# Types too wide to say that two mentions mean the same.
+TOO_WIDE = frozenset({"X_STATE", "X_ATTITUDE", "X_INTENT", "X_IDENTITY", "X_COMMUNICATE"})
+TAKEN_UP_WITHIN = timedelta(days=30)
+"""An event without a day is the same one only while portals still take it up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What is claimed, by whom first, as far as linking looks at it."""
+
+    sentence: str
+    event_type: str
+    event_mode: str
+    claim_type: str
+    polarity: str
+    checkable: bool
+    time_iso: str
+    predicate_lemma: str
+    origin: Source
+    actors: tuple[Entity, ...]
+    targets: tuple[Entity, ...]
+    claimed_on: date
+
+
+def link_claim(proposition: Proposition, *, now: datetime) -> Claim:
+    """The claim that this is a mention of: a known one where everything agrees, else a new one.
+
+    Everything is: origin, event type and mode, polarity, the set of actors, the set of targets,
+    and overlapping time. Must run inside a transaction.
+    """
+    known = _same_claim(proposition) if _can_be_linked(proposition) else None
+    if known is None:
+        return _new_claim(proposition, now=now)
+    if proposition.claimed_on < known.claimed_on and not known.verdicts.exists():
+        known.claimed_on = proposition.claimed_on
+        known.save(update_fields=["claimed_on"])
+    ClaimEvent.objects.create(
+        claim=known, kind=EventKind.LINKED, at=now, after={"sentence": proposition.sentence}
+    )
+    return known
+
+
+def time_bounds(iso: str) -> tuple[date | None, date | None]:
+    """First and last day of an ISO day, month, year, week or interval; None where open or unknown."""
+    start, _, end = iso.partition("/")
+    first = _days_of(start)
+    last = _days_of(end) if end and end != ".." else None
+    return (
+        first[0] if first else None,
+        last[1] if last else (first[1] if first and end != ".." else None),
+    )
+
+
+def tidy_claims(*, now: datetime) -> None:
+    """Drop claims that no mention, verdict, proposal or evidence is left of."""
+    Claim.objects.filter(
+        mentions__isnull=True,
+        verdicts__isnull=True,
+        proposals__isnull=True,
+        evidence__isnull=True,
+        merged_claims__isnull=True,
+        merged_into__isnull=True,
+    ).delete()
+
+
+def _can_be_linked(proposition: Proposition) -> bool:
+    return (
+        proposition.claim_type == ClaimType.EVENT
+        and proposition.event_type not in TOO_WIDE
+        and proposition.predicate_lemma not in SPEAKS_ABOUT
+        and bool(proposition.actors or proposition.targets)
+    )
+
+
+def _same_claim(proposition: Proposition) -> Claim | None:
+    first, last = time_bounds(proposition.time_iso)
+    candidates = (
+        Claim.objects.filter(
+            origin=proposition.origin,
+            event_type=proposition.event_type,
+            event_mode=proposition.event_mode,
+            polarity=proposition.polarity,
+            claim_type=ClaimType.EVENT,
+            merged_into__isnull=True,
+        )
+        .exclude(work_state=WorkState.REJECTED)
+        .exclude(mentions__predicate_lemma__in=SPEAKS_ABOUT)
+        .prefetch_related("arguments")
+        .order_by("id")
+        .distinct()
+    )
+    if first is None:
+        span = (proposition.claimed_on - TAKEN_UP_WITHIN, proposition.claimed_on + TAKEN_UP_WITHIN)
+        candidates = candidates.filter(time_from__isnull=True, claimed_on__range=span)
+    else:
+        candidates = candidates.filter(
+            Q(time_to__isnull=True) | Q(time_to__gte=first), time_from__lte=last or first
+        )
+    wanted = _argument_key(proposition.actors, proposition.targets)
+    return next((claim for claim in candidates if _key_of(claim) == wanted), None)
+
+
+def _argument_key(actors: tuple[Entity, ...], targets: tuple[Entity, ...]) -> tuple[frozenset[int], ...]:
+    return frozenset(e.pk for e in actors), frozenset(e.pk for e in targets)
+
+
+def _key_of(claim: Claim) -> tuple[frozenset[int], ...]:
+    arguments = list(claim.arguments.all())
+    return (
+        frozenset(a.entity_id for a in arguments if a.role == ArgumentRole.ACTOR),
+        frozenset(a.entity_id for a in arguments if a.role == ArgumentRole.TARGET),
+    )
+
+
+def _new_claim(proposition: Proposition, *, now: datetime) -> Claim:
+    first, last = time_bounds(proposition.time_iso)
+    names = " ".join(e.name for e in (*proposition.actors, *proposition.targets))
+    claim = Claim.objects.create(
+        sentence=proposition.sentence,
+        event_type=proposition.event_type,
+        event_mode=proposition.event_mode,
+        claim_type=proposition.claim_type,
+        polarity=proposition.polarity,
+        checkable=proposition.checkable,
+        time_iso=proposition.time_iso,
+        time_from=first,
+        time_to=last,
+        origin=proposition.origin,
+        claimed_on=proposition.claimed_on,
+        created_at=now,
+        lemmas=search_text(f"{proposition.sentence} {names} {proposition.origin.name}"),
+    )
+    ClaimArgument.objects.bulk_create(
+        ClaimArgument(claim=claim, role=role, position=position, entity=entity)
+        for role, entities in (
+            (ArgumentRole.ACTOR, proposition.actors),
+            (ArgumentRole.TARGET, proposition.targets),
+        )
+        for position, entity in enumerate(dict.fromkeys(entities))
+    )
+    ClaimEvent.objects.create(
+        claim=claim, kind=EventKind.CREATED, at=now, after={"sentence": proposition.sentence}
+    )
+    return claim
+
+
+_WEEK = re.compile(r"^(\d{4})-W(\d{2})$")
+_DAY = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def _days_of(part: str) -> tuple[date, date] | None:
+    try:
+        if week := _WEEK.match(part):
+            monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+            return monday, monday + timedelta(days=6)
+        if not (found := _DAY.match(part)):
+            return None
+        year, month, day = int(found[1]), found[2], found[3]
+        if day:
+            only = date(year, int(month), int(day))
+            return only, only
+        if month:
+            after = date(year + int(month) // 12, int(month) % 12 + 1, 1)
+            return date(year, int(month), 1), after - timedelta(days=1)
+        return date(year, 1, 1), date(year, 12, 31)
+    except ValueError:
+        return None
