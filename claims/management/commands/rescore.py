@@ -1,0 +1,42 @@
+"""Compute every score anew from the ledger, or check that the stored ones are right."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from claims.models import SourceScore
+from claims.services import scores
+
+
+class Command(BaseCommand):
+    help = "Recompute every score from the ledger. With --check nothing is written; exit 1 on a difference."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--check", action="store_true", help="compare only; exit 1 on any difference")
+        parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["check"]:
+            self._check(as_json=options["json"])
+            return
+        count = scores.refresh_all_scores(now=timezone.now())
+        self.stdout.write(json.dumps({"rescored": count}) if options["json"] else f"{count} scores computed.")
+
+    def _check(self, *, as_json: bool) -> None:
+        found = list(scores.differences())
+        checked = SourceScore.objects.count()
+        if as_json:
+            self.stdout.write(json.dumps({"checked": checked, "differences": [asdict(d) for d in found]}))
+        else:
+            for each in found:
+                self.stdout.write(
+                    f"{each.source}: {each.field} is {each.stored}, the ledger says {each.computed}"
+                )
+            self.stdout.write(f"{checked} scores checked, {len(found)} differences.")
+        if found:
+            raise CommandError(f"{len(found)} differences between scores and ledger.", returncode=1)
