@@ -10,8 +10,8 @@ from courlan import extract_domain, normalize_url
 from .types import UnreadableInput
 
 MAX_CHARS = 2000
-# Only parameters known to say where a reader came from. courlan's own list also drops names such as `cid`, `source`
-# and `gallery`, under which portals number their articles: two articles would become one.
+# Only parameters known to say where a reader came from. courlan's own list also drops `cid`, `source`
+# and `gallery`, names under which portals number their articles: two articles would become one.
 _TRACKING = re.compile(
     r"(?:utm|mtm|pk|hsa|vero|oly|ga)_|_(?:ga|gl|hsenc|hsmi)$|mc_[ce]id$|xtor$|ref_src$|igsh(?:id)?$|"
     r"(?:fbc|gc|dc|yc|twc|ttc|msclk|li_fat_|[gw]bra)(?:l?id)$"
@@ -19,7 +19,7 @@ _TRACKING = re.compile(
 
 
 def check_address(address: str) -> str:
-    """The address without outer blanks; `bad_address` unless it is a plain http(s) address of at most 2000 chars."""
+    """The address without outer blanks; `bad_address` unless it is plain http(s) and at most 2000 long."""
     given = address.strip()
     if len(given) > MAX_CHARS:
         raise _bad(f"The address is longer than {MAX_CHARS} characters.")

@@ -12,12 +12,12 @@ from .types import CleanText, UnreadableInput
 Run = tuple[int, int, int]
 Edit = tuple[int, int, str]  # start, end, what stands there instead
 
-# Form feeds, vertical tabs, NEL and the Unicode line separators end a line: dropping them would glue two words.
+# Form feeds, vertical tabs, NEL and Unicode's separators end a line: dropping them would glue two words.
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
 _SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _ODD = re.compile(f"\r\n?|[{_LINE_ENDS}]|[{_SPACES}]|[{_CONTROLS}]+|[\ud800-\udfff]+|\ufeff+")
-# Below U+0300 every character is in NFC by itself, so only these stretches (with the letter before them) can change.
+# Below U+0300 all is in NFC by itself, so only these stretches (with the letter before them) can change.
 _MAYBE_UNCOMPOSED = re.compile("[\x00-\u02ff]?[\u0300-\U0010ffff]+")
 _STRETCH = 64  # code points normalised at once; the reference algorithm is quadratic in a run of marks
 _MARKS = 30  # combining marks on one letter, the bound of Unicode's Stream-Safe Text Format
@@ -32,7 +32,7 @@ _MIXED = re.compile(f"[{_LATIN}][{_LOOKALIKE}]|[{_LOOKALIKE}][{_LATIN}]")
 
 
 def clean_text(raw: str, *, max_chars: int = 1_000_000) -> CleanText:
-    """The text in NFC with plain spaces and line ends, its offsets in code points; `too_large` above max_chars."""
+    """Text in NFC with plain spaces and line ends, offsets in code points; `too_large` above max_chars."""
     if len(raw) > max_chars:
         raise UnreadableInput(
             "too_large", f"The text has {len(raw):,} characters; {max_chars:,} are the most.", field="text"
@@ -52,7 +52,7 @@ def clean_text(raw: str, *, max_chars: int = 1_000_000) -> CleanText:
 
 
 def raw_position(clean: CleanText, offset: int) -> int:
-    """Where a code point of the clean text stands in the raw; changed stretches map to their nearest place."""
+    """Where a code point of the clean text stands in the raw; changed stretches map to the nearest place."""
     at = bisect_right(clean.offsets, offset, key=lambda run: run[0]) - 1
     if at < 0:
         return 0
@@ -122,7 +122,7 @@ def _stands_alone(char: str) -> bool:
 
 
 def _without_excess_marks(found: str) -> str:
-    """Drops what follows the 30th combining mark on one letter: no language writes it and sorting it is quadratic."""
+    """Drops what follows the 30th combining mark on one letter: sorting them is quadratic."""
     if len(found) <= _MARKS:
         return found
     kept, marks = [], 0
@@ -161,7 +161,7 @@ def _outer_and_empty_lines(text: str) -> Iterator[Edit]:
 
 
 def _apply(text: str, runs: list[Run], edits: Iterable[Edit]) -> tuple[str, list[Run]]:
-    """Carries out ascending edits and keeps the runs leading to the first raw; linear in text, runs and edits."""
+    """Carries out ascending edits and keeps the runs leading to the first raw, in linear time."""
     parts: list[str] = []
     kept: list[Run] = []  # start in the new text, start in the old, length
     done = length = 0

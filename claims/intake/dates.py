@@ -21,7 +21,7 @@ _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})$")
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A day in Poland, the moment where known, how it is known, and whether its time zone had to be assumed."""
+    """A day in Poland, the moment where known, how it is known, and whether its zone had to be assumed."""
 
     day: date
     at: datetime | None
@@ -45,7 +45,7 @@ def from_address(url: str, today: date) -> Published | None:
 
 
 def from_iso(value: str, by: str) -> Published | None:
-    """A day or a moment in ISO 8601; Polish time is assumed, and that is said, where no zone stands. None if unreadable."""
+    """A day or moment in ISO 8601, or None; where no zone stands Polish time is assumed, and that is said."""
     value = value.strip()
     try:
         if _DAY.match(value):
@@ -59,7 +59,7 @@ def from_iso(value: str, by: str) -> Published | None:
 
 
 def require(published: date | None, *, url: str, today: date) -> Published:
-    """The given day, else the one in the address; `date_missing`, `date_in_future` (after today), `date_too_old`."""
+    """The given day, else that in the address; `date_missing`, `date_in_future`, `date_too_old`."""
     found = Published(published, None, "given") if published else from_address(url, today)
     if found is None:
         raise UnreadableInput("date_missing", "Say on what day this was published.", field="published")

@@ -38,7 +38,7 @@ _ADDRESSES_TRIED = 3
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of one fetch: seconds for connect, one read and the whole; bytes on the wire and decoded; hops."""
+    """Bounds of one fetch: seconds for connect, one read, the whole; bytes on the wire and decoded; hops."""
 
     connect: float = 5.0
     read: float = 10.0
@@ -50,7 +50,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a site answered: final address, status, headers (lower case), decoded body, when it was read (UTC)."""
+    """What a site answered: final address, headers in lower case, decoded body, when it was read (UTC)."""
 
     url: str
     status: int
@@ -70,7 +70,7 @@ def fetch(
 ) -> Response:
     """The document at a public http(s) address.
 
-    `allow` names exact (ip, port) pairs that count as public: for tests with a loopback server, never from settings.
+    `allow` names exact (ip, port) pairs that count as public: for tests with a loopback server, never set.
     FetchRefused: bad_address, private_address, redirect_refused, wrong_type, too_large.
     FetchFailed: name_not_found, unreachable, timeout, not_found (404, 410), http_status.
     """
@@ -120,7 +120,7 @@ def _ask(
 def _call(
     target: Target, address: str, limits: Limits, deadline: Deadline, now: Callable[[], datetime]
 ) -> Response | str:
-    """Sends one request to one checked address; a new client each time, so no TLS session outlives its host."""
+    """One request to one checked address; a new client each time, so no connection outlives its host."""
     name = f"[{address}]" if ":" in address else address
     timeout = httpx.Timeout(limits.read, connect=min(limits.connect, deadline.left()))
     transport = httpx.HTTPTransport(verify=_tls(), trust_env=False)
@@ -186,7 +186,7 @@ def _content_type(reply: httpx.Response) -> str:
 
 
 def _decoded(reply: httpx.Response, limits: Limits) -> Iterator[bytes]:
-    """The body without its one layer of gzip, never more than the limits allow, whatever the headers promise."""
+    """The body without its one layer of gzip, never more than the limits allow."""
     encoding = str(reply.headers.get("content-encoding", "")).strip().lower()
     if encoding not in ("", "identity", "gzip", "x-gzip"):
         raise FetchRefused(

@@ -18,7 +18,7 @@ IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 Pair = tuple[str, int]
 PORTS = frozenset({80, 443})
 
-# Of IPv6 only global unicast can hold a web site; `is_global` alone lets through ::127.0.0.1, fec0:: and others.
+# Of IPv6 only global unicast can hold a web site; `is_global` alone lets ::127.0.0.1 and more through.
 _GLOBAL_V6 = ipaddress.IPv6Network("2000::/3")
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _DENIED_V4 = [

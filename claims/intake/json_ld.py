@@ -14,7 +14,7 @@ _OBJECTS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class ArticleData:
-    """Headline, authors (joined by commas), date of publication as written, language; empty where not said."""
+    """Headline, authors (joined by commas), date of publication as written, language; empty if not said."""
 
     title: str = ""
     author: str = ""
@@ -23,7 +23,7 @@ class ArticleData:
 
 
 def article_data(scripts: list[str]) -> ArticleData:
-    """The data of the first article in the scripts that has a date, else of the first article; broken ones are passed over."""
+    """The data of the first article that has a date, else of the first; broken scripts are passed over."""
     best = ArticleData()
     for script in scripts:
         try:

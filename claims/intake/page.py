@@ -19,7 +19,7 @@ _HTML = frozenset({"text/html", "application/xhtml+xml"})
 def from_page(
     response: Response, *, publisher: str = "", published: date | None = None, today: date
 ) -> FetchedArticle:
-    """The article on a page, its title as first line; UnreadableInput no_text, unreadable_page, wrong_type, date_missing."""
+    """The article on a page, title first; refuses no_text, unreadable_page, wrong_type, date_missing."""
     if response.content_type not in _HTML:
         raise UnreadableInput("wrong_type", "The address holds no web page with an article.", field="url")
     page = read_page(response.body, url=response.url, today=today.isoformat())
@@ -48,7 +48,7 @@ def from_page(
 
 
 def _published(page: Page, given: date | None, url: str, today: date) -> dates.Published:
-    """The day a person gave, else JSON-LD's, the page's, the article number's; days that cannot be are passed over."""
+    """The day a person gave, else JSON-LD's, the page's, the number's; impossible days are passed over."""
     if given is None:
         for written, by in ((page.json_ld_date, "json_ld"), (page.page_date, "page")):
             found = dates.from_iso(written, by)
@@ -71,7 +71,7 @@ def _letters(line: str) -> str:
 
 
 def _identity(url: str, canonical: str) -> str:
-    """The page's own canonical address if it is of the same domain: a page may not claim to be another site's."""
+    """The page's canonical address if of the same domain: no page may claim to be another site's."""
     try:
         named = canonical_url(urljoin(url, canonical)) if canonical else ""
     except UnreadableInput:

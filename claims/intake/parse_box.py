@@ -1,4 +1,4 @@
-"""Reads an HTML page in a child process that may be killed: `python -m claims.intake.parse_box` is the child."""
+"""Reads an HTML page in a child process that may be killed; this module run with -m is the child."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _READABLE_DEPTH = 250  # libxml2 gives up a little above
 _ATTRIBUTES = 1_000  # on one tag
 _LONG_TAG = 20_000  # characters; shorter tags cannot hold harmful numbers of attributes
 _TAG = re.compile(
-    rb"<(/?)(div|span|section|article|main|table|ul|ol|b|i|em|strong|font|a|blockquote)\b", re.I
+    rb"<(/?)(div|span|section|article|main|table|ul|ol|b|i|em|strong|font|a|blockquote)\b", re.IGNORECASE
 )
 _OPEN_TAG = re.compile(rb"<[a-zA-Z][^>]*")
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
@@ -40,15 +40,16 @@ class Page:
 
 
 def read_page(html: bytes, *, url: str, today: str, seconds: float = SECONDS) -> Page:
-    """The page's text and data; UnreadableInput `unreadable_page` when reading it takes too much time or memory."""
+    """The page's text and data; UnreadableInput `unreadable_page` when that takes too much time or memory."""
     _refuse_bombs(html)
     request = json.dumps({"url": url, "today": today, "seconds": seconds}).encode() + b"\n" + html
     root = str(Path(__file__).resolve().parents[2])
     try:
-        child = subprocess.run(  # noqa: S603 (our own module, no shell)
+        child = subprocess.run(
             [sys.executable, "-m", "claims.intake.parse_box"],
             input=request,
             capture_output=True,
+            check=False,
             timeout=seconds,
             cwd=root,
             env={

@@ -19,7 +19,7 @@ PUBLISHER_CHARS = 200
 def from_paste(
     *, text: str, publisher: str, published: date | None, url: str = "", title: str = "", today: date
 ) -> FetchedArticle:
-    """One pasted article; UnreadableInput empty, too_large, no_words, publisher_missing, date_* or bad_address."""
+    """One pasted article; refuses empty, too_large, no_words, publisher_missing, date_*, bad_address."""
     raw = text.encode("utf-8", "surrogatepass")
     return from_text(
         text=text, raw=raw, raw_type="text/plain; charset=utf-8", publisher=publisher,
@@ -31,7 +31,7 @@ def from_text(
     *, text: str, raw: bytes, raw_type: str, publisher: str, published: date | None,
     url: str = "", title: str = "", language: str = "pl", today: date,
 ) -> FetchedArticle:  # fmt: skip
-    """One article from text whatever way it came; the same refusals as from_paste, in the order of the form."""
+    """One article from text whatever way it came; refuses as from_paste does, in the order of the form."""
     cleaned = readable(text)
     name = one_line(publisher, PUBLISHER_CHARS)
     if not has_words(name):

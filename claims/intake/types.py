@@ -26,7 +26,8 @@ class CleanText:
 
     `offsets` is a list of (start in clean, start in raw, length) runs in code points, ascending and
     not overlapping: inside a run both texts are equal; what lies between runs was changed.
-    `flags` names what was found and changed or left in place (nul, surrogates, bidi, zero_width, mixed_script).
+    `flags` names what was found: changed (nul, controls, surrogates) or left in place (bidi, zero_width,
+    mixed_script).
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""The two bounds a socket and a decompressor lack: an end by the wall clock, and a cap on what is unpacked."""
+"""The two bounds a socket and a decompressor lack: an end by the wall clock, a cap on what is unpacked."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Gunzip:
         return self._inflate.eof
 
     def feed(self, chunk: bytes) -> bytes:
-        """Unpacks one piece; what follows the end and is no further gzip member is padding and is left out."""
+        """Unpacks one piece; what follows the end and is no gzip member is padding and left out."""
         parts = []
         room = self._limit + 1
         try:
