@@ -50,7 +50,7 @@ def canonical_url(address: str) -> str:
 
 def registrable_domain(address: str) -> str:
     """The domain somebody registered (wp.pl for wiadomosci.wp.pl), or the host itself where there is none."""
-    return extract_domain(address) or (urlsplit(address).hostname or "")
+    return extract_domain(address) or (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def _bad(message: str) -> UnreadableInput:

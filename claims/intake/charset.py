@@ -27,6 +27,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = bytes(set(range(32)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D})
+_DECLARED = re.compile(r"""(?:charset|encoding)\s*=\s*["']?([\w-]{3,20})""", re.IGNORECASE)
+_TRUSTED = re.compile(
+    r"utf-?(?:8|16|32)|(?:iso-?8859-?|latin-?|windows-?|cp-?)\d{1,4}|koi8-[ru]", re.IGNORECASE
+)
 _POLISH_UTF8 = re.compile(
     rb"\xc4[\x84-\x87\x98\x99]|\xc5[\x81-\x84\x9a\x9b\xb9-\xbc]|\xc3[\x93\xb3]|\xe2\x80"
 )
@@ -52,6 +56,19 @@ def decode(data: bytes) -> tuple[str, str]:
         raise UnreadableInput("bad_encoding", message, field="file", line=line) from None
 
 
+def decode_page(data: bytes, header: str = "") -> str:
+    """A web page's text: UTF-8 if it is that, else as declared, else in the likelier Polish alphabet."""
+    known = _marked(data) or _wide(data)
+    declared = [known] if known else ["utf-8", *_DECLARED.findall(header), *_DECLARED.findall(_head(data))]
+    for encoding in declared:
+        if _TRUSTED.fullmatch(encoding):
+            try:
+                return data.decode(encoding)
+            except (UnicodeDecodeError, LookupError):
+                continue
+    return data.decode(_encoding(data), "replace")
+
+
 def binary_kind(data: bytes) -> str:
     """What a file that is no text looks like, in words; empty for text."""
     for pattern, kind in _KINDS:
@@ -75,6 +92,10 @@ def _encoding(data: bytes) -> str:
         older = not _ONLY_CP1250.search(data) and len(_LATIN2.findall(data)) >= len(_CP1250.findall(data))
         return "iso-8859-2" if older else "cp1250"
     return "utf-8"
+
+
+def _head(data: bytes) -> str:
+    return data[:4_096].decode("latin-1")
 
 
 def _marked(data: bytes) -> str:

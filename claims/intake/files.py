@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
@@ -15,6 +16,7 @@ from .types import FetchedArticle, UnreadableInput
 MAX_BYTES = 20_000_000
 MAX_DOCUMENTS = 10_000
 _JSON_LINES = frozenset({".jsonl", ".ndjson"})
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
 _TEXT = frozenset({".txt", ".text", ".md"})
 
 
@@ -92,7 +94,7 @@ def _article(document: Any, defaults: _Defaults) -> FetchedArticle:
     url = _string(document, "url") or defaults.url
     when = _published(document.get("published"))
     language = _string(document, "lang") or "pl"
-    if not (2 <= len(language) <= 10 and language.replace("-", "").isascii() and language[:2].isalpha()):
+    if not _LANGUAGE.fullmatch(language):
         raise _wrong("lang", "`lang` must be a language code such as pl", language)
     article = from_text(
         text=text,

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from . import dates
 from .address import canonical_url, registrable_domain
+from .charset import decode_page
 from .clean import one_line
 from .fetch import Response
 from .parse_box import Page, read_page
@@ -22,7 +23,8 @@ def from_page(
     """The article on a page, title first; refuses no_text, unreadable_page, wrong_type, date_missing."""
     if response.content_type not in _HTML:
         raise UnreadableInput("wrong_type", "The address holds no web page with an article.", field="url")
-    page = read_page(response.body, url=response.url, today=today.isoformat())
+    html = decode_page(response.body, response.headers.get("content-type", ""))
+    page = read_page(html, url=response.url, today=today.isoformat())
     if not page.text.strip():
         raise UnreadableInput(
             "no_text", "No article was found on the page. Paste its text instead.", field="url"

@@ -39,10 +39,12 @@ class Page:
     canonical: str = ""
 
 
-def read_page(html: bytes, *, url: str, today: str, seconds: float = SECONDS) -> Page:
+def read_page(page: str, *, url: str, today: str, seconds: float = SECONDS, memory: int = MEMORY) -> Page:
     """The page's text and data; UnreadableInput `unreadable_page` when that takes too much time or memory."""
+    html = page.encode("utf-8", "replace")
     _refuse_bombs(html)
-    request = json.dumps({"url": url, "today": today, "seconds": seconds}).encode() + b"\n" + html
+    order = {"url": url, "today": today, "seconds": seconds, "memory": memory}
+    request = json.dumps(order).encode() + b"\n" + html
     root = str(Path(__file__).resolve().parents[2])
     try:
         child = subprocess.run(
@@ -62,10 +64,10 @@ def read_page(html: bytes, *, url: str, today: str, seconds: float = SECONDS) ->
         raise _unreadable("it takes too long to read") from None
     if child.returncode != 0:
         raise _unreadable("reading it takes too much memory or fails")
-    page = Page(**json.loads(child.stdout))
-    if not page.text and _depth(html) > _READABLE_DEPTH:
+    found = Page(**json.loads(child.stdout))
+    if not found.text and _depth(html) > _READABLE_DEPTH:
         raise _unreadable("its parts are nested too deeply")
-    return page
+    return found
 
 
 def _refuse_bombs(html: bytes) -> None:
@@ -126,12 +128,12 @@ def _extract(html: bytes, url: str, today: str) -> Page:
 
 def _child() -> None:
     """Bounds itself before it looks at a single byte of the page."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    order = json.loads(sys.stdin.buffer.readline())
+    resource.setrlimit(resource.RLIMIT_AS, (order["memory"], order["memory"]))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    request = json.loads(sys.stdin.buffer.readline())
-    processor = int(request["seconds"]) + 1
+    processor = int(order["seconds"]) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (processor, processor))  # in case the parent is gone
-    page = _extract(sys.stdin.buffer.read(), request["url"], request["today"])
+    page = _extract(sys.stdin.buffer.read(), order["url"], order["today"])
     sys.stdout.write(json.dumps(asdict(page)))
 
 

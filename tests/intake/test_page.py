@@ -1,0 +1,197 @@
+"""Articles out of web pages: title, date and text, and pages made to break the reader."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from claims.intake.fetch import Response
+from claims.intake.json_ld import article_data
+from claims.intake.page import from_page
+from claims.intake.parse_box import read_page
+from claims.intake.types import FetchedArticle, UnreadableInput
+
+TODAY = date(2026, 11, 24)
+URL = "https://www.portal.example/kraj/most-zamkniety"
+TITLE = "Most w Zmyślonej zamknięty"
+PARAGRAPHS = [
+    "Most w Zmyślonej zamknięto w środę rano. Jak podaje kanał Alfa, pęknięcie zauważył dróżnik, "
+    "który od lat mieszka po drugiej stronie rzeki i codziennie przechodzi na drugi brzeg.",
+    "Burmistrz zapewnia, że przeprawa zostanie otwarta w ciągu tygodnia. Zdaniem inżynierów, "
+    "z którymi rozmawiał nasz portal, naprawa potrwa znacznie dłużej, nawet do wiosny.",
+    "Mieszkańcy muszą jeździć objazdem przez Wymysłów. Droga zajmuje im ponad godzinę, a autobus "
+    "szkolny odjeżdża teraz o szóstej. Starosta obiecał dodatkowe kursy od poniedziałku.",
+]
+LD = {"@type": "NewsArticle", "headline": TITLE, "datePublished": "2026-11-18T23:30:00Z",
+      "author": {"@type": "Person", "name": "Jan Zmyślony"}}  # fmt: skip
+
+
+def html(*, ld: Any = LD, head: str = "", body: str = "", lang: str = "pl") -> bytes:
+    script = f'<script type="application/ld+json">{json.dumps(ld)}</script>' if ld else ""
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    return (
+        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{TITLE} - Portal</title>'
+        f"{head}{script}</head><body><nav><a href=/>Kraj</a><a href=/>Świat</a></nav>"
+        f"<article><h1>{TITLE}</h1>{text}</article>{body}<footer>Wszelkie prawa.</footer></body></html>"
+    ).encode()
+
+
+def read(body: bytes, *, url: str = URL, content_type: str = "text/html", **changes: Any) -> FetchedArticle:
+    response = Response(url, 200, {}, body, content_type, datetime(2026, 11, 24, tzinfo=UTC))
+    return from_page(response, **{"today": TODAY, **changes})
+
+
+def test_a_page() -> None:
+    body = html()
+    article = read(body)
+    assert article.text.text.split("\n") == [TITLE, *PARAGRAPHS]
+    assert article.title == TITLE
+    assert (article.publisher, article.language, article.author) == ("portal.example", "pl", "Jan Zmyślony")
+    assert (article.published, article.published_by) == (date(2026, 11, 19), "json_ld")
+    assert article.published_at == datetime(2026, 11, 18, 23, 30, tzinfo=UTC)
+    assert (article.raw, article.raw_type) == (body, "text/html")
+    assert article.external_id == article.url == URL
+
+
+@pytest.mark.parametrize(
+    ("charset", "declared"),
+    [
+        ("iso-8859-2", ""),
+        ("iso-8859-2", "iso-8859-2"),
+        ("cp1250", "utf-8"),
+        ("cp1250", "windows-1250"),
+        ("utf-16", ""),
+        ("utf-8", ""),
+        ("utf-8", "iso-8859-2"),
+    ],  # fmt: skip
+)
+def test_polish_letters_survive_a_wrong_or_missing_charset(charset: str, declared: str) -> None:
+    meta = f'<meta charset="{declared}">' if declared else ""
+    page = html().decode().replace('<meta charset="utf-8">', meta)
+    assert "zauważył dróżnik" in read(page.encode(charset)).text.text
+
+
+DATES = [
+    # what it guards, JSON-LD, head, address, what is given, day, how it is known
+    ("JSON-LD before the page's own", LD, "<meta property='article:published_time' content='2026-11-01'>", 
+     URL, None, date(2026, 11, 19), "json_ld"),
+    ("the page's own", None, "<meta property='article:published_time' content='2026-11-01T10:00:00+01:00'>",
+     URL, None, date(2026, 11, 1), "page"),
+    ("the article number", None, "", "https://www.o2.pl/x/most-6873892944100064a",
+     None, date(2023, 3, 7), "article_number"),
+    ("a person", LD, "", URL, date(2026, 11, 2), date(2026, 11, 2), "given"),
+    ("a JSON-LD day in the future is passed over", {**LD, "datePublished": "2030-01-01"},
+     "<meta property='article:published_time' content='2026-11-01'>", URL, None, date(2026, 11, 1), "page"),
+    ("a JSON-LD day that is none", {**LD, "datePublished": "0000-00-00"},
+     "<meta property='article:published_time' content='2026-11-01'>", URL, None, date(2026, 11, 1), "page"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ld", "head", "url", "given", "day", "by"), [case[1:] for case in DATES], ids=[c[0] for c in DATES]
+)
+def test_the_day(ld: Any, head: str, url: str, given: date | None, day: date, by: str) -> None:
+    article = read(html(ld=ld, head=head), url=url, published=given)
+    assert (article.published, article.published_by) == (day, by)
+
+
+def test_a_local_time_is_read_as_polish_and_that_is_said() -> None:
+    article = read(html(ld={**LD, "datePublished": "2026-11-19T00:10:00"}))
+    assert article.published_at == datetime(2026, 11, 18, 23, 10, tzinfo=UTC)
+    assert article.zone_assumed
+
+
+def test_without_a_day_a_person_is_asked() -> None:
+    with pytest.raises(UnreadableInput) as refusal:
+        read(html(ld=None))
+    assert (refusal.value.code, refusal.value.field) == ("date_missing", "published")
+
+
+@pytest.mark.parametrize(
+    ("canonical", "external_id"),
+    [
+        ("https://portal.example/1?utm_source=a", "https://portal.example/1"),
+        ("/2", "https://www.portal.example/2"),
+        ("https://other.example/1", URL),
+        ("javascript:alert(1)", URL),
+    ],
+    ids=["same domain", "relative", "another site's", "no address"],
+)
+def test_a_page_names_its_address_only_within_its_domain(canonical: str, external_id: str) -> None:
+    assert read(html(head=f'<link rel="canonical" href="{canonical}">')).external_id == external_id
+
+
+LINKED_DATA = [
+    ("a graph", {"@graph": [{"@type": "WebPage", "name": "x"}, LD]}, TITLE, "Jan Zmyślony"),
+    ("a list, several types", [{**LD, "@type": ["Article", "NewsArticle"]}], TITLE, "Jan Zmyślony"),
+    ("several authors, one twice", {**LD, "author": [{"name": "A"}, {"name": "B"}, "A"]}, TITLE, "A, B"),
+    ("an author that is an address", {**LD, "author": "https://portal.example/a"}, TITLE, ""),
+    ("entities in the headline", {**LD, "headline": "A &quot;B&quot;"}, 'A "B"', "Jan Zmyślony"),
+    ("headline of another type", {**LD, "headline": 5, "author": 7}, "", ""),
+    ("no article", {"@type": "Organization", "name": "Portal"}, "", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("ld", "title", "author"), [case[1:] for case in LINKED_DATA], ids=[c[0] for c in LINKED_DATA]
+)
+def test_linked_data(ld: Any, title: str, author: str) -> None:
+    data = article_data(["{broken", json.dumps(ld), "[" * 100_000])
+    assert (data.title, data.author) == (title, author)
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "code"),
+    [
+        (b"<html><body></body></html>", "text/html", "no_text"),
+        (b"", "text/html", "no_text"),
+        (b"\x00\xff\xfe<<<", "text/html", "no_text"),
+        (b"<rss></rss>", "application/rss+xml", "wrong_type"),
+    ],
+    ids=["empty page", "no bytes", "rubbish", "a feed"],
+)
+def test_no_article(body: bytes, content_type: str, code: str) -> None:
+    with pytest.raises(UnreadableInput) as refusal:
+        read(body, content_type=content_type)
+    assert refusal.value.code == code
+
+
+HOSTILE = {
+    "fifty thousand attributes": "<div " + " ".join(f"a{n}=1" for n in range(50_000)) + ">x</div>",
+    "fifty thousand bare attributes, no end": "<div " + " ".join(f"a{n}" for n in range(50_000)),
+    "a hundred thousand elements in one another": "<div>" * 100_000 + "x",
+    "nested beyond what the parser reads": "<div>" * 400 + "<p>" + PARAGRAPHS[0] + "</p>" + "</div>" * 400,
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_page_is_left_unread(body: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(UnreadableInput) as refusal:
+        read(f"<html><body>{body}</body></html>".encode())
+    assert refusal.value.code == "unreadable_page"
+    assert time.monotonic() - began < 22
+
+
+def test_a_reader_that_hangs_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claims.intake.parse_box._ATTRIBUTES", 10**9)
+    began = time.monotonic()
+    with pytest.raises(UnreadableInput) as refusal:
+        read_page(f"<html>{HOSTILE['fifty thousand attributes']}", url=URL, today="2026-11-24", seconds=2)
+    assert refusal.value.code == "unreadable_page"
+    assert time.monotonic() - began < 6
+
+
+def test_a_reader_that_eats_memory_is_stopped() -> None:
+    with pytest.raises(UnreadableInput) as refusal:
+        read_page(html().decode(), url=URL, today="2026-11-24", memory=30_000_000)
+    assert refusal.value.code == "unreadable_page"
+
+
+def test_a_table_cell_that_claims_nine_quadrillion_columns() -> None:
+    cells = "<table>" + "<tr><td colspan=9007199254740993>x</td></tr>" * 100 + "</table>"
+    assert read(html(body=cells)).title == TITLE
