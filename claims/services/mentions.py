@@ -16,12 +16,12 @@ from claims.models import (
     Revision,
     Source,
 )
-from claims.models.vocabulary import ArgumentRole, LinkRole, Modality, Review, SpanRole
+from claims.models.vocabulary import ArgumentRole, LinkRole, Review, SpanRole
 from claims.services.linking import Proposition, link_claim, tidy_claims
 from claims.services.names import KIND_OF_TYPE, entity_named, source_named
 
 # Words by which an originator says himself that he is not sure; he then answers for half.
-HEDGED = {Modality.ALLEGED, Modality.POSSIBLE, Modality.PROBABLE}
+HEDGED = {engine.Modality.ALLEGED, engine.Modality.POSSIBLE, engine.Modality.PROBABLE}
 
 
 def write_extraction(revision: Revision, extraction: engine.Extraction, *, now: datetime) -> list[Mention]:

@@ -23,8 +23,8 @@ class Difference:
 
     source: str
     field: str
-    stored: float | str | None
-    computed: float | str
+    stored: float | int | str | date | None
+    computed: float | int | str | date
 
 
 def refresh_scores(source_ids: Iterable[int], *, as_of: date) -> None:
