@@ -1,0 +1,251 @@
+"""Propose, log, supersede, reopen: each step on the ledger, nothing ever altered."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from claims import scoring
+from claims.extraction import types as engine
+from claims.models import Claim, ClaimEvent, Evidence, LedgerRow, Proposal, SourceScore, Verdict
+from claims.models.vocabulary import ProposalState, Role, RowKind, WorkState
+from claims.services import scores
+from claims.services.errors import Conflict, NotAllowed, Refused
+from claims.services.findings import NewEvidence
+from claims.services.proposals import decline_proposal, propose_verdict
+from claims.services.triage import accept_claim, reject_claim
+from claims.services.verdicts import log_verdict, reopen_claim
+from tests import build
+
+pytestmark = pytest.mark.django_db
+NOW = build.NOW
+LATER = NOW + timedelta(days=1)
+
+
+@pytest.fixture
+def claim() -> Claim:
+    return build.claim()
+
+
+def rows() -> list[tuple[str, str, float, float]]:
+    return [
+        (row.source.name, row.kind, row.value or 0.0, row.weight or 0.0)
+        for row in LedgerRow.objects.select_related("source").order_by("entry", "source__name")
+    ]
+
+
+def score_of(name: str) -> SourceScore:
+    return SourceScore.objects.get(source__name=name)
+
+
+def test_an_outcome_posts_to_everybody_in_the_chain(claim: Claim) -> None:
+    log_verdict(claim.pk, build.two_proofs(), by=build.person(Role.EDITOR), now=NOW)
+    assert sorted(rows()) == [
+        ("Kanał Bagno", "verdict", 1.0, 1.0),
+        ("Portal Wisła", "verdict", 1.0, 0.25),
+    ]
+    claim.refresh_from_db()
+    assert (claim.work_state, claim.outcome) == (WorkState.LOGGED, "confirmed")
+
+
+def test_the_score_moves_by_the_formula(claim: Claim) -> None:
+    log_verdict(claim.pk, build.two_proofs("refuted"), by=build.person(Role.EDITOR), now=NOW)
+    aged = scoring.growth(claim.claimed_on) / scoring.growth(build.TODAY)
+    score = score_of("Kanał Bagno")
+    assert score.mean == pytest.approx(8 * 0.5 / (8 + aged), abs=1e-12)
+    assert (score.verdict_count, score.letter) == (1, "F")
+
+
+def test_one_proof_is_worth_half(claim: Claim) -> None:
+    log_verdict(claim.pk, build.finding(), by=build.person(Role.EDITOR), now=NOW)
+    assert ("Kanał Bagno", "verdict", 1.0, 0.5) in rows()
+
+
+@pytest.mark.parametrize(
+    ("finding", "fields"),
+    [
+        (build.finding("unverifiable", evidence=()), {}),
+        (build.finding(public_before=True, public_before_url="https://urzad.example/1"), {}),
+        (build.finding(), {"checkable": False}),
+        (build.finding(), {"claim_type": engine.ClaimType.EVALUATION}),
+    ],
+    ids=["unverifiable", "public before", "not checkable", "opinion"],
+)
+def test_what_moves_no_score(finding: Any, fields: dict[str, Any]) -> None:
+    claim = build.claim(**fields)
+    log_verdict(claim.pk, finding, by=build.person(Role.EDITOR), now=NOW)
+    assert rows() == []
+    assert not SourceScore.objects.exists()
+
+
+def test_a_denier_is_credited_with_the_opposite() -> None:
+    roles = (engine.ChainRole.PUBLISHES, engine.ChainRole.DENIES)
+    claim = build.claim(roles=roles)
+    log_verdict(claim.pk, build.two_proofs("refuted"), by=build.person(Role.EDITOR), now=NOW)
+    assert ("Kanał Bagno", "verdict", 1.0, 1.0) in rows()
+
+
+def test_one_origin_counts_once_however_many_repeat_it() -> None:
+    for number in range(3):
+        claim = build.claim(chain=(f"Portal {number}", "Kanał Bagno"))
+    log_verdict(claim.pk, build.two_proofs(), by=build.person(Role.EDITOR), now=NOW)
+    assert [name for name, *_ in rows()].count("Kanał Bagno") == 1
+    assert len(rows()) == 4
+
+
+def test_superseding_reverses_and_posts_anew(claim: Claim) -> None:
+    editor = build.person(Role.EDITOR)
+    first = log_verdict(claim.pk, build.two_proofs(), by=editor, now=NOW)
+    second = log_verdict(claim.pk, build.two_proofs("refuted"), by=editor, now=LATER)
+    assert (second.kind, second.supersedes) == ("superseding", first)
+    assert [kind for name, kind, *_ in rows() if name == "Kanał Bagno"] == ["verdict", "reversal", "verdict"]
+    assert score_of("Kanał Bagno").held == pytest.approx(0.0, abs=1e-9)
+    assert score_of("Kanał Bagno").verdict_count == 1
+
+
+def test_reopening_leaves_the_score_as_if_nothing_had_been_logged(claim: Claim) -> None:
+    editor = build.person(Role.EDITOR)
+    log_verdict(claim.pk, build.two_proofs(), by=editor, now=NOW)
+    reopen_claim(claim.pk, rationale="Nowe informacje.", by=editor, now=LATER)
+    claim.refresh_from_db()
+    assert (claim.work_state, claim.outcome) == (WorkState.REOPENED, "")
+    assert score_of("Kanał Bagno").mean == pytest.approx(0.5, abs=1e-12)
+
+
+def test_after_a_reopening_an_outcome_can_be_logged(claim: Claim) -> None:
+    editor = build.person(Role.EDITOR)
+    log_verdict(claim.pk, build.two_proofs(), by=editor, now=NOW)
+    reopen_claim(claim.pk, rationale="Nowe informacje.", by=editor, now=LATER)
+    last = log_verdict(claim.pk, build.two_proofs("partly"), by=editor, now=LATER)
+    assert (last.kind, Verdict.objects.count()) == ("logged", 3)
+
+
+def test_yesterdays_ledger_stays_as_it_was(claim: Claim) -> None:
+    editor = build.person(Role.EDITOR)
+    log_verdict(claim.pk, build.two_proofs(), by=editor, now=NOW)
+    before = LedgerRow.objects.recorded_by(build.TODAY).sums()
+    log_verdict(claim.pk, build.two_proofs("refuted"), by=editor, now=LATER)
+    assert LedgerRow.objects.recorded_by(build.TODAY).sums() == before
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"rationale": "  "}, "rationale"),
+        ({"outcome": "perhaps"}, "outcome"),
+        ({"evidence": ()}, "evidence"),
+        ({"confidence": "two_proofs"}, "confidence"),
+        ({"public_before": True}, "public_before_url"),
+    ],
+)
+@pytest.mark.parametrize("service", [propose_verdict, log_verdict])
+def test_an_incomplete_finding_is_refused_at_its_field(
+    claim: Claim, service: Any, change: dict[str, Any], field: str
+) -> None:
+    finding = build.finding(**{"outcome": "confirmed", **change})
+    with pytest.raises(Refused) as refused:
+        service(claim.pk, finding, by=build.person(Role.EDITOR), now=NOW)
+    assert refused.value.field == field
+    assert (Verdict.objects.count(), Proposal.objects.count(), Evidence.objects.count()) == (0, 0, 0)
+
+
+def test_the_same_address_twice_is_not_two_proofs(claim: Claim) -> None:
+    proof = NewEvidence(url="https://dowody.example/1", stance="supports")
+    finding = build.finding(evidence=(proof, proof), confidence="two_proofs")
+    with pytest.raises(Refused):
+        log_verdict(claim.pk, finding, by=build.person(Role.EDITOR), now=NOW)
+
+
+@pytest.mark.parametrize("service", [propose_verdict, log_verdict])
+def test_an_administrator_never_judges(claim: Claim, service: Any) -> None:
+    with pytest.raises(NotAllowed):
+        service(claim.pk, build.finding(), by=build.person(Role.ADMIN), now=NOW)
+
+
+def test_a_proposal_is_taken_over_by_the_verdict(claim: Claim) -> None:
+    proposal = propose_verdict(claim.pk, build.finding(), by=build.person(), now=NOW)
+    verdict = log_verdict(claim.pk, build.finding(), by=build.person(Role.EDITOR), now=NOW)
+    proposal.refresh_from_db()
+    assert (proposal.state, verdict.proposal) == (ProposalState.TAKEN, proposal)
+    assert Evidence.objects.count() == 1
+
+
+def test_with_second_review_nobody_logs_his_own_proposal(claim: Claim) -> None:
+    editor, other = build.person(Role.EDITOR), build.person(Role.EDITOR)
+    propose_verdict(claim.pk, build.finding(), by=editor, now=NOW)
+    with pytest.raises(NotAllowed):
+        log_verdict(claim.pk, build.finding(), by=editor, now=NOW, second_review=True)
+    assert log_verdict(claim.pk, build.finding(), by=other, now=NOW, second_review=True)
+
+
+def test_with_second_review_nothing_is_logged_unproposed(claim: Claim) -> None:
+    with pytest.raises(NotAllowed):
+        log_verdict(claim.pk, build.finding(), by=build.person(Role.EDITOR), now=NOW, second_review=True)
+
+
+def test_who_looked_at_an_older_state_is_told(claim: Claim) -> None:
+    seen = claim.version
+    accept_claim(claim.pk, by=build.person(), now=NOW, version=seen)
+    with pytest.raises(Conflict):
+        log_verdict(claim.pk, build.finding(), by=build.person(Role.EDITOR), now=NOW, version=seen)
+    assert not Verdict.objects.exists()
+
+
+def test_a_declined_proposal_goes_back_with_its_reason(claim: Claim) -> None:
+    proposal = propose_verdict(claim.pk, build.finding(), by=build.person(), now=NOW)
+    decline_proposal(proposal.pk, by=build.person(Role.EDITOR), now=NOW, note="Za słaby dowód.")
+    claim.refresh_from_db()
+    assert claim.work_state == WorkState.ACCEPTED
+    assert ClaimEvent.objects.filter(claim=claim, kind="declined", note="Za słaby dowód.").exists()
+
+
+def test_only_an_editor_declines(claim: Claim) -> None:
+    proposal = propose_verdict(claim.pk, build.finding(), by=build.person(), now=NOW)
+    with pytest.raises(NotAllowed):
+        decline_proposal(proposal.pk, by=build.person(), now=NOW, note="Nie.")
+
+
+@pytest.mark.parametrize("service", [propose_verdict, log_verdict])
+def test_a_rejected_claim_gets_no_outcome(claim: Claim, service: Any) -> None:
+    reject_claim(claim.pk, by=build.person(), now=NOW)
+    with pytest.raises(Refused):
+        service(claim.pk, build.finding(), by=build.person(Role.EDITOR), now=NOW)
+
+
+def test_stored_scores_are_those_of_the_ledger(claim: Claim) -> None:
+    log_verdict(claim.pk, build.two_proofs(), by=build.person(Role.EDITOR), now=NOW)
+    assert list(scores.differences()) == []
+    SourceScore.objects.filter(source__name="Kanał Bagno").update(mean=0.9)
+    assert [(d.source, d.field) for d in scores.differences()] == [("Kanał Bagno", "mean")]
+
+
+def test_a_score_that_is_missing_is_a_difference(claim: Claim) -> None:
+    log_verdict(claim.pk, build.two_proofs(), by=build.person(Role.EDITOR), now=NOW)
+    SourceScore.objects.all().delete()
+    assert len(list(scores.differences())) == 2
+
+
+def test_refitted_means_enter_the_scores(claim: Claim) -> None:
+    log_verdict(claim.pk, build.two_proofs("refuted"), by=build.person(Role.EDITOR), now=NOW)
+    means = scores.refit_priors(as_of=build.TODAY, now=LATER)
+    assert means["channel"] < means["agency"] < 0.5
+    scores.refresh_all_scores(now=LATER)
+    assert score_of("Kanał Bagno").prior_mean == means["channel"]
+    assert list(scores.differences()) == []
+
+
+def test_a_rejected_mention_answers_for_nothing() -> None:
+    first = build.claim(chain=("Portal 1", "Kanał Bagno"))
+    build.claim(chain=("Portal 2", "Kanał Bagno"))
+    mention = first.mentions.get(revision__article__source__name="Portal 2")
+    mention.review, mention.reviewed_at = "rejected", NOW
+    mention.save()
+    log_verdict(first.pk, build.two_proofs(), by=build.person(Role.EDITOR), now=NOW)
+    assert {name for name, *_ in rows()} == {"Portal 1", "Kanał Bagno"}
+
+
+def test_ledger_rows_say_why(claim: Claim) -> None:
+    log_verdict(claim.pk, build.two_proofs(), by=build.person(Role.EDITOR), now=NOW)
+    assert set(LedgerRow.objects.values_list("kind", flat=True)) == {RowKind.VERDICT}
