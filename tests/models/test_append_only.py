@@ -1,0 +1,119 @@
+"""What was appended cannot be altered, whoever asks; the chain shows it where somebody still did."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Model
+
+from claims.models import (
+    ChainEntry,
+    ChainHead,
+    KindPrior,
+    LedgerRow,
+    Verdict,
+    VerdictEvidence,
+)
+from claims.models.chain import GENESIS
+from claims.models.vocabulary import Role
+from claims.services.scores import refit_priors
+from claims.services.verdicts import log_verdict
+from tests import build
+
+APPEND_ONLY = [ChainEntry, Verdict, VerdictEvidence, LedgerRow, KindPrior]
+
+
+@pytest.fixture
+def logged(db: None) -> Verdict:
+    verdict = log_verdict(build.claim().pk, build.two_proofs(), by=build.person(Role.EDITOR), now=build.NOW)
+    refit_priors(as_of=build.TODAY, now=build.NOW)
+    return verdict
+
+
+def refused(statement: Callable[[], object]) -> None:
+    with pytest.raises(DatabaseError), transaction.atomic():
+        statement()
+
+
+@pytest.mark.parametrize("model", APPEND_ONLY, ids=lambda model: model.__name__)
+def test_rows_are_never_altered_or_removed(logged: Verdict, model: type[Model]) -> None:
+    assert model._default_manager.exists()
+    table = model._meta.db_table
+    field = model._meta.pk.column  # type: ignore[union-attr]
+    for sql in (
+        f"UPDATE {table} SET {field} = {field}",  # noqa: S608
+        f"DELETE FROM {table}",  # noqa: S608
+        f"TRUNCATE {table} CASCADE",
+    ):
+        with connection.cursor() as cursor:
+            refused(lambda cursor=cursor, sql=sql: cursor.execute(sql))
+    assert model._default_manager.exists()
+
+
+def test_every_entry_follows_the_one_before(logged: Verdict) -> None:
+    entries = list(ChainEntry.objects.order_by("sequence"))
+    assert [entry.sequence for entry in entries] == [1, 2, 3]
+    assert [entry.previous_hash for entry in entries] == [GENESIS, entries[0].hash, entries[1].hash]
+    head = ChainHead.objects.get()
+    assert (head.sequence, head.hash) == (3, entries[-1].hash)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_writers_at_once_leave_no_gap_and_no_fork() -> None:
+    editor = build.person(Role.EDITOR)
+    claims = [
+        build.claim(f"Nowak spotkał się z Kos po raz {n}.", time=None, targets=(f"Kos {n}",))
+        for n in range(24)
+    ]
+    failures: list[Exception] = []
+
+    def log_some(mine: list[int]) -> None:
+        try:
+            for claim_id in mine:
+                log_verdict(claim_id, build.two_proofs(), by=editor, now=build.NOW)
+        except Exception as error:
+            failures.append(error)
+        finally:
+            connection.close()
+
+    ids = [claim.pk for claim in claims]
+    assert len(set(ids)) == 24
+    writers = [threading.Thread(target=log_some, args=(ids[start::8],)) for start in range(8)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(timeout=60)
+    assert failures == []
+    entries = list(ChainEntry.objects.order_by("sequence"))
+    assert [entry.sequence for entry in entries] == list(range(1, 24 * 3 + 1))
+    hashes = [GENESIS, *(entry.hash for entry in entries)]
+    assert [entry.previous_hash for entry in entries] == hashes[:-1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_at_the_same_claim_one_logs_and_the_others_are_told() -> None:
+    from claims.services.errors import Conflict
+
+    editor = build.person(Role.EDITOR)
+    claim = build.claim()
+    results: list[str] = []
+
+    def log_once() -> None:
+        try:
+            log_verdict(claim.pk, build.two_proofs(), by=editor, now=build.NOW, version=claim.version)
+            results.append("logged")
+        except Conflict:
+            results.append("told")
+        finally:
+            connection.close()
+
+    writers = [threading.Thread(target=log_once) for _ in range(10)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(timeout=60)
+    assert sorted(results) == ["logged"] + ["told"] * 9
+    assert Verdict.objects.count() == 1
