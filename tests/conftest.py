@@ -44,6 +44,10 @@ def _prepare() -> None:
         # Data of this session's own: nothing of a running product or another session is touched.
         os.environ["LOCAL_DIR"] = str(TEST_DATA / str(os.getpid()))
         local.provide()
+    else:
+        # A worker process started by one test must not take the messages of another's.
+        number = int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw")) + 1
+        os.environ["REDIS_URL"] += f"?virtual_host={number}"
 
 
 # Before any test module is read: settings need the addresses, models need settings. For the same reason
@@ -53,6 +57,10 @@ _prepare()
 import django  # noqa: E402
 
 django.setup()
+
+from tests.append_only import let_tests_flush  # noqa: E402
+
+let_tests_flush()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -103,8 +103,8 @@ else:
     CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            # Celery names its unix-socket transport redis+socket; the client says unix.
-            "LOCATION": REDIS_URL.replace("redis+socket://", "unix://"),
+            # Celery names its unix-socket transport redis+socket and its database virtual_host.
+            "LOCATION": REDIS_URL.replace("redis+socket://", "unix://").replace("virtual_host=", "db="),
         }
     }
 

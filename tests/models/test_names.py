@@ -34,4 +34,5 @@ def test_a_name_without_letters_is_none(name: str) -> None:
 
 def test_polish_alphabetical_order() -> None:
     right = ["Adam", "Ąkowa", "Cezary", "Ćma", "Lena", "Łona", "Ola", "Ósma", "Zofia", "Źrebak", "Żaba"]
-    assert sorted(right[::-1], key=sort_key) == right
+    mixed = sorted(right, key=str.swapcase)
+    assert sorted(mixed, key=sort_key) == right
