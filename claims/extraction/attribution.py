@@ -1,0 +1,174 @@
+"""Attribution: which words which source answers for, and through whom they came."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .chain import credit_of, relays_of
+from .content import after_colon, before_closer, clause_complement, nominal_complement, rest_of_sentence
+from .layers import Attribution, CueHit, Layers, Quote, Sentence, Speaker, layers
+from .subjects import Subjects
+from .types import QuoteKind, RegionKind, SourceType
+from .unattributed import Unattributed
+
+READ = {RegionKind.LEAD.value, RegionKind.BODY.value}
+
+
+class AttributionRules:
+    """Fills `Layers.attributions`, sentence by sentence; direct speech that ends later claims its sentences first."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = layers(doc)
+        walk = Walk(found)
+        walk.closers()
+        for sentence in found.sentences:
+            if sentence.region in READ:
+                walk.sentence(sentence)
+        found.attributions = sorted(walk.made, key=lambda a: (a.content[0][0], a.content[0][1]))
+        credit_of(found, walk.credits)
+        return doc
+
+
+class Walk:
+    """One pass over a text; remembers who spoke last."""
+
+    def __init__(self, found: Layers) -> None:
+        self.found = found
+        self.made: list[Attribution] = []
+        self.taken: set[int] = set()
+        self.credits: list[tuple[int, Speaker]] = []
+        self.closed: dict[int, tuple[Attribution, CueHit]] = {}
+        self.subjects = Subjects(found)
+        self.by_sentence: dict[int, list[CueHit]] = {}
+        self.quote_ends = {q.end: q for q in found.quotes}
+        self.quoted: set[int] = {i for q in found.quotes for i in range(q.inner, q.inner_end)}
+        self.rest = Unattributed(self)
+        for cue in found.cues:
+            sentence = found.sentence_at(cue.start)
+            if sentence is not None:
+                self.by_sentence.setdefault(sentence.start, []).append(cue)
+
+    # --- direct speech closed by "– powiedział X"
+
+    def closers(self) -> None:
+        for sentence in self.found.sentences:
+            if sentence.region not in READ:
+                continue
+            for cue in self.by_sentence.get(sentence.start, ()):
+                content = before_closer(self.found, cue, sentence, self.quote_ends, self.quoted)
+                if content is None:
+                    continue
+                self.taken.update(range(content.start, cue.end))
+                self.closed[cue.start] = (Attribution(((content.start, content.end),), Speaker("", SourceType.UNNAMED), [], cue,
+                                                      content.kind, content.rule), cue)
+
+    # --- one sentence
+
+    def sentence(self, sentence: Sentence) -> None:
+        cues = self.by_sentence.get(sentence.start, [])
+        before = len(self.made)
+        for cue in cues:
+            if cue.start in self.closed:
+                self._finish_closer(cue, sentence)
+        for cue in cues:
+            if cue.start in self.closed or cue.start in self.quoted and not self._own_turn(cue):
+                continue
+            self._open_cue(cue, sentence, cues)
+        self.rest.sentence(sentence, self.made[before:])
+        for made in self.made[before:]:
+            if not made.outlet and made.cue is not None:
+                self.subjects.remember(made.speaker, sentence)
+
+    def _own_turn(self, cue: CueHit) -> bool:
+        """A cue inside a quotation is the quoted person's own: only dialogue turns and scare quotes are read through."""
+        return False
+
+    def _finish_closer(self, cue: CueHit, sentence: Sentence) -> None:
+        made, _ = self.closed[cue.start]
+        speaker = self.subjects.after_cue(cue, sentence)
+        if cue.cls == "as_clause" and cue.lemma.startswith(("czytamy", "jak czytamy")) or cue.rule == "cue.credit":
+            pass
+        if speaker is None:
+            return
+        if cue.lemma == "czytać":
+            self.credits.append((sentence.paragraph, speaker))
+        made.speaker = speaker
+        made.relays, made.speaker = relays_of(self.found, sentence, cue, speaker, self.subjects)
+        self._add(made)
+
+    def _open_cue(self, cue: CueHit, sentence: Sentence, cues: list[CueHit]) -> None:
+        found = self.found
+        if cue.cls in {"preposition", "wynika_z", "as_clause"}:
+            self._leading(cue, sentence)
+            return
+        if cue.cls == "relay" or cue.stance in {"outer", "relay"}:
+            return
+        content = clause_complement(found, cue, sentence, cues)
+        if content is None:
+            content = after_colon(found, cue, sentence) if cue.start not in self.taken else None
+        if content is None:
+            content = nominal_complement(found, cue, sentence)
+        if content is None:
+            return
+        speaker = self.subjects.of_verb(cue, sentence)
+        if speaker is None:
+            return
+        kind = self._kind(content.start, content.end, content.kind)
+        made = Attribution(((content.start, content.end),), speaker, [], cue, kind, content.rule, nominal=content.nominal,
+                           denied=cue.stance == "denial", whole=content.whole)
+        made.alleged_speech = self._alleged(cue)
+        made.relays, made.speaker = relays_of(found, sentence, cue, speaker, self.subjects)
+        outer = self._outer(cue)
+        if outer is not None and outer.speaker.canonical != made.speaker.canonical:
+            from .layers import Link
+
+            made.relays = [*outer.relays, Link(outer.speaker, (outer.cue.start, outer.cue.end) if outer.cue else None), *made.relays]
+        self._add(made)
+
+    def _leading(self, cue: CueHit, sentence: Sentence) -> None:
+        """Według X P; jak podał X, P; z X wynika, że P."""
+        content, source = rest_of_sentence(self.found, cue, sentence)
+        if content is None:
+            return
+        speaker = self.subjects.of_phrase(source, cue, sentence)
+        if speaker is None:
+            return
+        kind = self._kind(content.start, content.end, QuoteKind.INDIRECT)
+        made = Attribution(content.spans, speaker, [], cue, kind, content.rule)
+        made.relays, made.speaker = relays_of(self.found, sentence, cue, speaker, self.subjects)
+        self._add(made)
+
+    def _alleged(self, cue: CueHit) -> bool:
+        """X miał powiedzieć, że P; X podobno oświadczył, że P: the outlet doubts the saying."""
+        near = [h for h in self.found.hedges if h.modality == "alleged" and cue.start - 4 <= h.start < cue.end]
+        return bool(near)
+
+    def _outer(self, cue: CueHit) -> Attribution | None:
+        """The attribution whose content this cue stands in."""
+        for made in reversed(self.made[-8:]):
+            if any(a <= cue.start < b for a, b in made.content):
+                return made
+        return None
+
+    def _kind(self, start: int, end: int, plain: QuoteKind) -> QuoteKind:
+        """mixed where some of the content is in marks, direct where all of it is."""
+        if plain is QuoteKind.DIRECT:
+            return plain
+        quoted = [q for q in self.found.quotes if q.rule == "marks" and q.start >= start - 1 and q.end <= end + 1 and q.inner_end - q.inner >= 2]
+        return QuoteKind.MIXED if quoted else plain
+
+    def _add(self, made: Attribution) -> None:
+        self.made.append(made)
+        for start, end in made.content:
+            self.taken.update(range(start, end))
+        if made.cue:
+            self.taken.update(range(made.cue.start, made.cue.end))
+
+    def quote_at(self, i: int) -> Quote | None:
+        return next((q for q in self.found.quotes if q.start <= i < q.end), None)
+
+
+@Language.factory("sprawdzam_attribution")
+def create(nlp: Language, name: str) -> AttributionRules:
+    return AttributionRules()

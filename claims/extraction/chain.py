@@ -1,0 +1,53 @@
+"""Relays: powołując się na X, cytowany przez X, w rozmowie z X, and the outlet credited at an article's end."""
+
+from __future__ import annotations
+
+from .layers import CueHit, Layers, Link, Sentence, Speaker
+from .phrases import phrase_at
+from .subjects import Subjects
+
+OUTER_TYPES = {"outlet", "agency", "channel"}
+
+
+def relays_of(found: Layers, sentence: Sentence, cue: CueHit, speaker: Speaker, subjects: Subjects) -> tuple[list[Link], Speaker]:
+    """(relays, origin): a source that leans on another becomes its relay; an interviewing outlet stands before its guest."""
+    relays: list[Link] = []
+    for other in found.cues:
+        if not sentence.start <= other.start < sentence.end or other is cue:
+            continue
+        if other.stance == "relay" or other.cls == "relay" and other.stance != "outer":
+            deeper = _slot_speaker(found, other, sentence, subjects)
+            if deeper and deeper.canonical != speaker.canonical:
+                relays.append(Link(speaker, (cue.start, cue.end)))
+                speaker = deeper
+        elif other.stance == "outer":
+            outer = _slot_speaker(found, other, sentence, subjects)
+            if outer and outer.type.value in OUTER_TYPES and outer.canonical != speaker.canonical:
+                relays.insert(0, Link(outer, (other.start, other.end)))
+    return relays, speaker
+
+
+def _slot_speaker(found: Layers, cue: CueHit, sentence: Sentence, subjects: Subjects) -> Speaker | None:
+    start = cue.end
+    if start < sentence.end and found.words[start].lower == "na":
+        start += 1
+    phrase = phrase_at(found.words, start, sentence.end)
+    return subjects.of_phrase(phrase, cue, sentence) if phrase else None
+
+
+def credit_of(found: Layers, credits: list[tuple[int, Speaker]]) -> None:
+    """"– czytamy w X" closing a paragraph relays all of it; where the last paragraph ends so, the whole article."""
+    if not credits:
+        return
+    last = max((s.paragraph for s in found.sentences if s.region in {"body", "lead"}), default=0)
+    through = {paragraph: speaker for paragraph, speaker in credits}
+    everywhere = through.get(last)
+    sentences = {s.start: s.paragraph for s in found.sentences}
+    for made in found.attributions:
+        sentence = found.sentence_at(made.content[0][0])
+        paragraph = sentences.get(sentence.start) if sentence else None
+        credit = everywhere or (through.get(paragraph) if paragraph is not None else None)
+        if credit is None or made.outlet or credit.canonical == made.speaker.canonical:
+            continue
+        if credit.canonical not in {link.speaker.canonical for link in made.relays}:
+            made.relays.insert(0, Link(credit, None))

@@ -1,0 +1,291 @@
+"""Claims: each attributed stretch cut into propositions, every field with the rule it came from."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .arguments import Cast, arguments
+from .clauses import main_words, strip_conjunction, units
+from .display import sentence_for
+from .events import head_event
+from .layers import Attribution, EventHit, Layers, Speaker, TimeHit, inside, layers
+from .lexicon import data
+from .lexicon import words as lexicon_words
+from .modality import modality_of, polarity_of
+from .sentences import CLOSERS, DASHES
+from .types import (ChainLink, ChainRole, ClaimType, Cue, Entity, EventTime, ExtractedMention, Modality, Origin, Polarity, Predicate,
+                    QuoteKind, Scope, SourceRef, SourceType, Span, StatementTime)  # fmt: skip
+from .unattributed import publisher
+
+OPENERS = {'"', "„", "«", "“"}
+OPINION = {"dobry", "zły", "ważny", "przedwczesny", "słuszny", "korzystny", "doskonały", "fatalny", "wiarygodny", "niewiarygodny", "łapówka", "zagrożenie"}
+
+
+class Claims:
+    """Fills `Layers.mentions`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = layers(doc)
+        found.mentions = []
+        made_by: list[tuple[Attribution, ExtractedMention]] = []
+        for attribution in found.attributions:
+            for part in self._parts(found, attribution):
+                mention = Builder(found, attribution, made_by).build(part)
+                if mention is not None:
+                    made_by.append((attribution, mention))
+        found.mentions = share_modes([m for _, m in made_by])
+        return doc
+
+    @staticmethod
+    def _parts(found: Layers, made: Attribution) -> list[tuple[tuple[int, int], ...]]:
+        """The propositions of a stretch; words another attribution answers for are left to it."""
+        if not made.split or made.nominal or len(made.content) > 1:
+            return [made.content]
+        start, end = made.content[0]
+        inner = [o for o in found.attributions if o is not made and o.cue is not None and start <= o.cue.start < end
+                 and start <= o.content[0][0] < end and o.split and not o.outlet and o.content != made.content]
+        parts: list[tuple[tuple[int, int], ...]] = []
+        for sentence_start, sentence_end in _sentences(found, start, end):
+            for a, b in units(found.words, sentence_start, sentence_end):
+                a = strip_conjunction(found.words, a, b)
+                if any(o.cue is not None and _is_head(found, a, b, o.cue.start, o.cue.end) for o in inner):
+                    continue
+                if a < b:
+                    parts.append(((a, b),))
+        return parts
+
+
+def _is_head(found: Layers, a: int, b: int, cue_start: int, cue_end: int) -> bool:
+    """Is the cue itself the predicate of the stretch, so that only what it brings is claimed?"""
+    main = main_words(found.words, a, b)
+    verb = next((i for i in main if found.words[i].finite), None)
+    return verb is not None and cue_start <= verb < cue_end
+
+
+def _sentences(found: Layers, start: int, end: int) -> list[tuple[int, int]]:
+    cut: list[tuple[int, int]] = []
+    at = start
+    while at < end:
+        sentence = found.sentence_at(at)
+        stop = min(end, sentence.end) if sentence else end
+        if sentence is None or sentence.region not in {"boilerplate", "byline", "caption", "headline", "subheading"}:
+            cut.append((at, stop))
+        at = max(stop, at + 1)
+    return cut
+
+
+class Builder:
+    """Makes one mention of one proposition."""
+
+    def __init__(self, found: Layers, made: Attribution, earlier: list[tuple[Attribution, ExtractedMention]]) -> None:
+        self.found, self.made, self.earlier = found, made, earlier
+        self.rules: dict[str, Origin] = {}
+
+    def build(self, part: tuple[tuple[int, int], ...]) -> ExtractedMention | None:
+        found, made = self.found, self.made
+        spans = tuple(s for s in (self._tidy(*span) for span in part) if s is not None)
+        if not spans:
+            return None
+        start, end = spans[0][0], spans[-1][1]
+        hit = self._event(spans)
+        if hit is None:
+            return None
+        main = [i for a, b in spans for i in main_words(found.words, a, b)] or [i for a, b in spans for i in range(a, b)]
+        speaker_entity = Entity(made.speaker.canonical, unnamed=made.speaker.unnamed, aliases=made.speaker.aliases)
+        cast = arguments(found, hit, main, self._dropped(main, speaker_entity), speaker_entity)
+        self._rule("event", "events", hit.rule)
+        self._rule("arguments", "claims", cast.rule)
+        modality, hedges, rule = modality_of(found, start, end, hit, made.cue)
+        self._rule("modality", "hedges", rule)
+        polarity, rule = polarity_of(found, start, end, hit, made.denied)
+        self._rule("polarity", "claims", rule)
+        time = self._time(spans, hit, cast)
+        content = tuple(found.span(a, b) for a, b in spans)
+        self._rule("source", "attribution", made.speaker.rule or made.rule)
+        self._rule("content", "attribution", made.rule)
+        quote_kind = self._quote_kind(spans)
+        scope = Scope.OUTLET if made.outlet else Scope.SOURCE
+        source = source_ref(found, made.speaker)
+        kind = claim_type(hit, modality)
+        return ExtractedMention(
+            content=content, source=source, sources=(source, *(source_ref(found, o) for o in made.others)), chain=self._chain(),
+            predicate=Predicate(found.span(hit.start, hit.end), hit.lemma), event_type=hit.type, event_mode=hit.mode,
+            cameo=cameo(hit.type, hit.mode), context=contexts(found, start, end), actors=cast.actors, targets=cast.targets, time=time,
+            statement_time=self._statement_time(spans), quote_kind=quote_kind, modality=modality,
+            hedges=tuple(found.span(a, b) for a, b in hedges), attribution_modality=Modality.ALLEGED if made.alleged_speech else Modality.ASSERTED,
+            polarity=polarity, scope=scope, claim_type=kind, checkable=checkable(kind, modality, hit),
+            sentence=sentence_for(found, spans, cast, time, made, hit), origin=Origin("attribution", made.rule),
+            cue=Cue(found.span(made.cue.start, made.cue.end), made.cue.cls) if made.cue else None, rules=self.rules,
+        )  # fmt: skip
+
+    def _rule(self, name: str, component: str, rule: str) -> None:
+        self.rules[name] = Origin(component, rule)
+
+    def _tidy(self, start: int, end: int) -> tuple[int, int] | None:
+        """Without leading commas and dashes, closing stops and marks that do not pair inside."""
+        words = self.found.words
+        while start < end and (words[start].text in DASHES | {",", ";", ":"} or words[start].text in OPENERS and not self._pairs(start, end)):
+            start += 1
+        while end > start and (words[end - 1].text in {".", ",", ";", "–", "-", "—", "!", "…", "..."}
+                               or words[end - 1].text in CLOSERS - {")", "]"} and not self._pairs(start, end, end - 1)):
+            end -= 1
+        return (start, end) if start < end and any(w.alpha for w in words[start:end]) else None
+
+    def _pairs(self, start: int, end: int, at: int | None = None) -> bool:
+        """Does the mark at the edge belong to a quotation that lies within the stretch (and is not all of it)?"""
+        place = start if at is None else at
+        return any(q.rule == "marks" and start <= q.start and q.end <= end and place in {q.start, q.end - 1}
+                   and not (q.start == start and q.end == end) for q in self.found.quotes)
+
+    def _event(self, spans: tuple[tuple[int, int], ...]) -> EventHit | None:
+        found, made = self.found, self.made
+        if made.nominal:
+            start, end = spans[0]
+            noun = next((i for i in range(start, end) if i in found.events and found.events[i].noun or found.words[i].pos == "ger"), None)
+            if noun is None:
+                return None
+            known = found.events.get(noun)
+            if known:
+                return known
+            return EventHit(noun, noun + 1, noun, found.words[noun].lemma, "X_STATE", None, "event.noun", noun=True)
+        hits = [h for a, b in spans if (h := head_event(found, a, b)) is not None]
+        finite = [h for h in hits if any(found.words[i].finite for i in range(h.start, h.end))]
+        return (finite or hits or [None])[0]
+
+    def _dropped(self, main: list[int], speaker: Entity) -> Entity | None:
+        """Who a clause without a subject speaks of: the speaker in the first person, else the actor of the claim before."""
+        words = self.found.words
+        verb = next((i for i in main if words[i].finite), None)
+        if verb is None or words[verb].pos in {"imps", "pred"}:
+            return None
+        tags = words[verb].best.tags
+        if "pri" in tags:
+            return speaker if "sg" in tags else None
+        if words[verb].pos == "praet" and words[verb].best.genders == {"n"}:
+            return None
+        for other, mention in reversed(self.earlier[-2:]):
+            if mention.actors and (other is self.made or other.speaker.canonical == self.made.speaker.canonical):
+                first = mention.actors[0]
+                return Entity(first.canonical, None, first.aliases, first.unnamed)
+        if self.made.cue is not None and self.made.rule.startswith("indirect.complement"):
+            return Entity(speaker.canonical, None, speaker.aliases, speaker.unnamed)
+        return None
+
+    def _quote_kind(self, spans: tuple[tuple[int, int], ...]) -> QuoteKind:
+        if self.made.quote_kind is not QuoteKind.MIXED:
+            return self.made.quote_kind
+        inner = [q for q in self.found.quotes if q.rule == "marks" and any(q.start >= a - 1 and q.end <= b + 1 for a, b in spans)]
+        return QuoteKind.MIXED if inner else QuoteKind.INDIRECT
+
+    def _chain(self) -> tuple[ChainLink, ...]:
+        found, made = self.found, self.made
+        first = publisher(found.publisher)
+        links = [ChainLink(first.canonical, first.type, ChainRole.ORIGINATES if made.outlet or made.speaker.canonical == first.canonical
+                           else ChainRole.PUBLISHES)]  # fmt: skip
+        for link in made.relays:
+            if link.speaker.canonical not in {known.name for known in links}:
+                cue = found.span(*link.cue) if link.cue else None
+                links.append(ChainLink(link.speaker.canonical, link.speaker.type, ChainRole.RELAYS, cue, link.speaker.unnamed))
+        if made.speaker.canonical not in {known.name for known in links}:
+            role = ChainRole.DENIES if made.denied else ChainRole.ORIGINATES
+            cue = found.span(made.cue.start, made.cue.end) if made.cue and made.cue.cls != "evidential" else None
+            links.append(ChainLink(made.speaker.canonical, made.speaker.type, role, cue, made.speaker.unnamed))
+        return tuple(links)
+
+    def _time(self, spans: tuple[tuple[int, int], ...], hit: EventHit, cast: Cast) -> EventTime | None:
+        """The time in the clause nearest the predicate, else that of the same people's same event before."""
+        main = {i for a, b in spans for i in main_words(self.found.words, a, b)}
+        own = [t for t in self.found.times if inside(t.start, spans) and t.iso and (t.start in main or not main)]
+        if own:
+            best: TimeHit = min(own, key=lambda t: (t.iso == "PAST_REF", abs(t.start - hit.head)))
+            self._rule("time", "times", best.rule)
+            return EventTime(best.iso or "", self.found.span(best.start, best.end))
+        people = {e.canonical for e in (*cast.actors, *cast.targets)}
+        for _, mention in reversed(self.earlier[-4:]):
+            same = mention.event_type == hit.type and mention.time is not None and mention.time.iso[:1].isdigit()
+            if same and mention.time and (not people or people & {e.canonical for e in (*mention.actors, *mention.targets)}):
+                if hit.rule == "event.gap":
+                    break
+                self._rule("time", "times", "time.inherited")
+                return EventTime(mention.time.iso, mention.time.span, inherited=True)
+        return None
+
+    def _statement_time(self, spans: tuple[tuple[int, int], ...]) -> StatementTime | None:
+        cue = self.made.cue
+        if cue is None:
+            return None
+        sentence = self.found.sentence_at(cue.start)
+        near = [t for t in self.found.times if sentence and sentence.start <= t.start < sentence.end and not inside(t.start, self.made.content)]
+        return StatementTime(near[0].iso, self.found.span(near[0].start, near[0].end)) if near else None
+
+
+def source_ref(found: Layers, speaker: Speaker) -> SourceRef:
+    mention = found.span(*speaker.mention) if speaker.mention else None
+    antecedent = found.span(*speaker.antecedent) if speaker.antecedent else None
+    return SourceRef(speaker.canonical, speaker.type, mention, mention is None, antecedent, speaker.aliases, speaker.unnamed)
+
+
+def share_modes(mentions: list[ExtractedMention]) -> list[ExtractedMention]:
+    """Two tellings of one meeting share their mode: "odbył rozmowę … drogą telefoniczną"."""
+    from dataclasses import replace
+
+    shared: list[ExtractedMention] = []
+    for place, mention in enumerate(mentions):
+        near = [m for m in mentions[max(0, place - 2) : place + 3] if m is not mention]
+        people = {e.canonical for e in (*mention.actors, *mention.targets) if not e.unnamed}
+        if mention.event_type == "CONSULT" and mention.event_mode is None and people:
+            mode = next((m.event_mode for m in near if m.event_type == "CONSULT" and m.event_mode
+                         and people <= {e.canonical for e in (*m.actors, *m.targets)} | people
+                         and people & {e.canonical for e in (*m.actors, *m.targets)}), None)
+            if mode:
+                mention = replace(mention, event_mode=mode, cameo=cameo("CONSULT", mode))
+                mention.rules["event_mode"] = Origin("claims", "event.mode_of_same_meeting")
+        shared.append(mention)
+    return shared
+
+
+def cameo(kind: str, mode: str | None) -> str | None:
+    table: dict[str, str] = data("event_grammar")["cameo"]
+    return table.get(f"{kind}/{mode}") or table.get(kind)
+
+
+def contexts(found: Layers, start: int, end: int) -> tuple[str, ...]:
+    lemmas = {w.lemma for w in found.words[start:end]}
+    return tuple(name for name, listed in data("event_grammar")["contexts"].items() if lemmas & set(listed))
+
+
+def claim_type(hit: EventHit, modality: Modality) -> ClaimType:
+    if hit.type == "REQUEST":
+        return ClaimType.REQUEST
+    if hit.type == "X_INTENT":
+        return ClaimType.INTENT
+    if hit.type == "X_IDENTITY":
+        return ClaimType.IDENTITY
+    if modality is Modality.PREDICTED:
+        return ClaimType.PREDICTION
+    if hit.type in {"X_STATE", "X_ATTITUDE"}:
+        return ClaimType.STATE if hit.lemma not in OPINION else ClaimType.EVALUATION
+    return ClaimType.EVENT
+
+
+def checkable(kind: ClaimType, modality: Modality, hit: EventHit) -> bool:
+    """Could an outsider in principle confirm or refute it?"""
+    return kind in {ClaimType.EVENT, ClaimType.IDENTITY, ClaimType.STATE} and modality not in {Modality.QUESTION, Modality.DESIRED, Modality.DEONTIC} \
+        and hit.type not in {"X_ATTITUDE"}
+
+
+def is_negative(polarity: Polarity) -> bool:
+    return polarity is Polarity.NEGATIVE
+
+
+def type_of(name: str) -> SourceType:
+    return SourceType(name)
+
+
+@Language.factory("sprawdzam_claims")
+def create(nlp: Language, name: str) -> Claims:
+    return Claims()
+
+
+__all__ = ["Builder", "Claims", "Span", "lexicon_words"]

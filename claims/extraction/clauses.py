@@ -1,0 +1,177 @@
+"""Clauses without a tree: where they begin, what kind each is, and which verb heads a stretch."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .layers import Segment, Word
+from .lexicon import words as lexicon_words
+
+BREAKS = {",", ";", ":", "–", "—", "-", "―"}
+OPEN, CLOSE = {"(", "["}, {")", "]"}
+
+
+@cache
+def markers() -> dict[str, str]:
+    """Form -> kind of the clause it opens."""
+    kinds = {"relative": "rel", "complement": "comp", "condition": "cond", "adverbial": "adv"}
+    return {word: kind for section, kind in kinds.items() for word in lexicon_words("grammar", section)}
+
+
+@cache
+def coordinators() -> frozenset[str]:
+    return lexicon_words("grammar", "coordinators")
+
+
+def has_finite(words: list[Word], start: int, end: int) -> bool:
+    return any(w.finite and not _only_by(w) for w in words[start:end])
+
+
+def _only_by(word: Word) -> bool:
+    return word.lower in {"by", "to"}
+
+
+def opener(words: list[Word], start: int, end: int) -> tuple[str, str | None]:
+    """Kind and marker of a stretch by its first words (a coordinator, a preposition or an adverb may stand before the marker)."""
+    at = start
+    while at < end and (words[at].lower in coordinators() or words[at].pos == "punct") and at < start + 3:
+        at += 1
+    if at + 1 < end and words[at].lower == "o" and words[at + 1].lower == "ile":
+        return "cond", "o ile"
+    for place in (at, at + 1):
+        if place >= end:
+            break
+        word = words[place]
+        if word.pos == "adj" and word.lemma in {"który", "jaki", "czyj"}:
+            return "rel", word.lower
+        kind = markers().get(word.lower)
+        if kind and place == at and not (word.lower == "jak" and _compares(words, at, end)):
+            return kind, word.lower
+        if word.pos not in {"prep", "part", "adv"} and not (place == at and word.pos == "subst"):
+            break
+    if at + 2 < end and words[at].pos == "subst" and words[at + 1].lemma == "który":
+        return "rel", words[at + 1].lower
+    if any(w.pos == "pcon" or w.pos == "pant" for w in words[at : min(end, at + 4)]) and not has_finite(words, at, end):
+        return "part", None
+    return "main", None
+
+
+def _compares(words: list[Word], at: int, end: int) -> bool:
+    return at + 1 < end and (words[at + 1].lower == "najszybciej" or words[at + 1].lower.startswith("naj"))
+
+
+def segments(words: list[Word], start: int, end: int) -> list[Segment]:
+    """The stretch cut at clause boundaries; brackets are asides."""
+    cuts = _cuts(words, start, end)
+    found: list[Segment] = []
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        a, b = _trim(words, a, b)
+        if a >= b:
+            continue
+        if words[a].text in OPEN:
+            found.append(Segment(a, b, "aside", None, False))
+            continue
+        kind, marker = opener(words, a, b)
+        found.append(Segment(a, b, kind, marker, has_finite(words, a, b)))
+    return _levels(words, found)
+
+
+def _trim(words: list[Word], a: int, b: int) -> tuple[int, int]:
+    while a < b and words[a].text in BREAKS:
+        a += 1
+    while b > a and words[b - 1].text in BREAKS | {"."}:
+        b -= 1
+    return a, b
+
+
+def _cuts(words: list[Word], start: int, end: int) -> list[int]:
+    cuts = [start]
+    depth = 0
+    verb_left = infinitive_left = evidential = False
+    for i in range(start, end):
+        word = words[i]
+        if word.text in OPEN:
+            depth += 1
+            if depth == 1:
+                cuts.append(i)
+        elif word.text in CLOSE and depth:
+            depth -= 1
+            if depth == 0:
+                cuts.append(i + 1)
+        if depth:
+            continue
+        if word.text in BREAKS and not (word.text == ":" and i + 1 < end and words[i + 1].text.isdigit()):
+            cuts.append(i)
+            verb_left = infinitive_left = False
+        elif word.lower in coordinators() and (verb_left or infinitive_left) and i + 1 < end:
+            verb_right, infinitive_right = _right_side(words, i + 1, end)
+            if (verb_left and verb_right) or (evidential and infinitive_left and infinitive_right):
+                cuts.append(i)
+                verb_left = infinitive_left = False
+        if word.finite and word.lower not in {"by", "to"}:
+            verb_left = True
+            evidential = word.lemma == "mieć"
+        infinitive_left = infinitive_left or word.pos == "inf"
+    return [*sorted(set(cuts)), end]
+
+
+def _right_side(words: list[Word], start: int, end: int) -> tuple[bool, bool]:
+    """(finite verb, infinitive) before the next boundary; looks at most forty words ahead to stay linear."""
+    infinitive = False
+    for i in range(start, min(end, start + 40)):
+        word = words[i]
+        if word.text in BREAKS or (word.lower in coordinators() and i > start + 1 and infinitive):
+            break
+        if word.finite and word.lower not in {"by", "to"}:
+            return True, infinitive
+        infinitive = infinitive or word.pos == "inf"
+    return False, infinitive
+
+
+def _levels(words: list[Word], found: list[Segment]) -> list[Segment]:
+    """Gives coordinated halves of an embedded clause its kind, and verbless stretches that of what they continue."""
+    levelled: list[Segment] = []
+    main_verb = False
+    for seg in found:
+        kind = seg.kind
+        before = levelled[-1] if levelled else None
+        joined = before is not None and words[seg.start].lower in {"i", "oraz", "a", "lub", "albo"}
+        touching = before is not None and seg.start == before.end
+        if kind == "main" and before is not None and before.kind not in {"main", "aside"}:
+            if joined and seg.finite and (touching or before.kind == "comp") or not seg.finite and main_verb:
+                kind = before.kind
+        levelled.append(Segment(seg.start, seg.end, kind, seg.marker, seg.finite))
+        main_verb = main_verb or (kind == "main" and seg.finite)
+    return levelled
+
+
+def units(words: list[Word], start: int, end: int) -> list[tuple[int, int]]:
+    """Coordinated finite clauses of a stretch, each with the clauses that hang on it."""
+    found = segments(words, start, end)
+    starts: list[int] = []
+    verb = False
+    for seg in found:
+        if seg.kind != "main":
+            continue
+        if verb and (seg.finite or _shared_miec(words, seg)):
+            starts.append(seg.start)
+        verb = verb or seg.finite
+    edges = [start, *starts, end]
+    return [_trim(words, a, b) for a, b in zip(edges, edges[1:], strict=False) if _trim(words, a, b)[0] < b]
+
+
+def _shared_miec(words: list[Word], seg: Segment) -> bool:
+    """Second infinitive of one evidential `miał`: a conjunction, then an infinitive and no verb of its own."""
+    return words[seg.start].lower in {"i", "oraz", "a"} and any(w.pos == "inf" for w in words[seg.start : seg.end])
+
+
+def main_words(words: list[Word], start: int, end: int) -> list[int]:
+    """Positions of the words that belong to the main clause of a stretch."""
+    return [i for seg in segments(words, start, end) if seg.kind == "main" for i in range(seg.start, seg.end)]
+
+
+def strip_conjunction(words: list[Word], start: int, end: int) -> int:
+    """First word after a leading coordinator."""
+    while start < end - 1 and (words[start].text in BREAKS or words[start].lower in coordinators() - {"ani", "tylko", "lecz"}):
+        start += 1
+    return start

@@ -1,0 +1,299 @@
+"""Where the reported words stand: before the dash, after `że`, after the colon, beside `według X`, or in a noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .clauses import segments
+from .layers import FINITE, CueHit, Layers, Phrase, Quote, Sentence, Word
+from .lexicon import data
+from .lexicon import words as lexicon_words
+from .phrases import phrase_at, phrases
+from .sentences import CLOSERS, DASHES
+from .types import QuoteKind
+
+CLOSING = {"podsumować", "podsumowywać", "zakończyć", "skonkludować", "konkludować", "spuentować", "kończyć"}
+COMPLEMENTISERS = {"że", "iż", "jakoby", "żeby", "aby", "by", "ażeby"}
+TO_COMPLEMENT = 22  # words between a cue and its `że`, an aside included
+PARAGRAPH_BACK = 8  # sentences of unmarked direct speech that a closing verb can gather
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    spans: tuple[tuple[int, int], ...]
+    kind: QuoteKind
+    rule: str
+    nominal: bool = False
+    whole: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1][1]
+
+
+def one(start: int, end: int, kind: QuoteKind, rule: str, *, nominal: bool = False, whole: bool = False) -> Content | None:
+    return Content(((start, end),), kind, rule, nominal, whole) if start < end else None
+
+
+def before_closer(found: Layers, cue: CueHit, sentence: Sentence, ends: dict[int, Quote], quoted: set[int]) -> Content | None:
+    """P – powiedział X; „P” – powiedział X; „P”, powiedział X; – P – powiedział X."""
+    words = found.words
+    at = cue.start
+    while at > sentence.start and words[at - 1].pos in {"part", "adv"} and words[at - 1].lower != "nie":
+        at -= 1
+    if at <= sentence.start and at not in ends:
+        return None
+    finite = any(words[i].pos in FINITE for i in range(cue.start, cue.end)) or cue.cls == "wynika_z"
+    if not finite or cue.cls in {"preposition", "relay", "as_clause"}:
+        return None
+    mark = at - 1
+    dash = mark >= sentence.start and words[mark].text in DASHES
+    comma = mark >= sentence.start and words[mark].text == "," and words[mark - 1].text in CLOSERS - {")"}
+    bare_quote = mark >= 0 and words[mark].text in CLOSERS - {")"}
+    if not (dash or comma or bare_quote) or _complement_follows(words, cue, sentence):
+        return None
+    edge = mark if dash or comma else mark + 1
+    turn = ends.get(edge) or ends.get(edge - 1 if words[edge - 1].text in DASHES | {",", "."} else edge)
+    if dash and edge in quoted and not turn:
+        return None
+    if turn and (turn.rule == "dash" or _alone(found, turn, sentence)):
+        return one(turn.inner, turn.inner_end, QuoteKind.DIRECT, f"direct.{turn.rule}")
+    if not dash:
+        return None
+    if cue.lemma in CLOSING:
+        return one(_paragraph_start(found, sentence), edge, QuoteKind.DIRECT, "direct.closing_verb")
+    return one(sentence.start, edge, QuoteKind.INDIRECT, "indirect.before_dash")
+
+
+def _complement_follows(words: list[Word], cue: CueHit, sentence: Sentence) -> bool:
+    return any(words[i].text == "," and i + 1 < sentence.end and words[i + 1].lower in {"że", "iż"}
+               for i in range(cue.end, min(sentence.end - 1, cue.end + 8)))
+
+
+def _alone(found: Layers, quote: Quote, sentence: Sentence) -> bool:
+    """A quotation is a turn of its own where nothing but it stands before the speaker."""
+    return quote.start <= sentence.start or found.words[quote.start - 1].text in {":", ".", "–", "-"}
+
+
+def _paragraph_start(found: Layers, sentence: Sentence) -> int:
+    """First sentence of the paragraph that has no cue, mark or dash of its own."""
+    start = sentence.start
+    reach = sentence
+    for _ in range(PARAGRAPH_BACK):
+        before = found.sentence_at(reach.start - 1) if reach.start else None
+        if before is None or before.paragraph != sentence.paragraph or before.region != sentence.region:
+            break
+        if any(before.start <= c.start < before.end for c in found.cues):
+            break
+        start, reach = before.start, before
+    return start
+
+
+def clause_complement(found: Layers, cue: CueHit, sentence: Sentence, cues: list[CueHit]) -> Content | None:
+    """powiedział, że P: from after `że` to where the complement ends."""
+    words = found.words
+    if not cue.frames & {"że", "żeby", "czy", "jakoby"} and not cue.frames & {"direct", "acc"}:
+        return None
+    if cue.start > sentence.start and words[cue.start - 1].lower == "nie" and not cue.lemma.startswith("nie ") and cue.stance != "denial":
+        return None
+    opening = _complementiser(words, cue, sentence)
+    if opening is None:
+        return None
+    start = opening + 1
+    end = _complement_end(found, start, sentence, cue, cues)
+    while end > start and words[end - 1].text in {".", ",", "–", "-", "—"}:
+        end -= 1
+    start, end = _unquote(found, start, end)
+    request = words[opening].lower in {"żeby", "aby", "by", "ażeby"}
+    return one(start, end, QuoteKind.INDIRECT, "indirect.request" if request else "indirect.complement")
+
+
+def _complementiser(words: list[Word], cue: CueHit, sentence: Sentence) -> int | None:
+    """Position of the cue's `że`: after a comma, with no other verb between but inside asides."""
+    aside = False
+    for i in range(cue.end, min(sentence.end, cue.end + TO_COMPLEMENT)):
+        word = words[i]
+        if word.lower in COMPLEMENTISERS and (words[i - 1].text == "," or words[i - 1].text in CLOSERS):
+            return i if word.lower not in {"aby", "by", "żeby", "ażeby"} or cue.frames & {"żeby"} else None
+        if word.text == "," and i + 1 < sentence.end and (words[i + 1].pos in {"pcon", "pant"} or words[i + 1].lemma == "który"
+                                                         or i + 2 < sentence.end and words[i + 2].lemma == "który"):
+            aside = True
+        if word.finite and word.lower not in {"by", "to"} and not aside:
+            return None
+        if word.text in {";", ":"} or word.text in DASHES:
+            return None
+    return None
+
+
+def _complement_end(found: Layers, start: int, sentence: Sentence, cue: CueHit, cues: list[CueHit]) -> int:
+    words = found.words
+    end = sentence.end
+    for other in cues:
+        if other.start <= start:
+            continue
+        if words[other.start].pos in {"pcon", "pant"} and words[other.start - 1].text == ",":
+            end = min(end, other.start - 1)
+        elif other.cls not in {"preposition", "relay", "wynika_z", "as_clause"} and _resumes(words, other, start):
+            end = min(end, _resume_point(words, other, start))
+        elif words[other.start - 1].text in DASHES and words[other.start].finite:
+            end = min(end, other.start - 1)
+        elif other.stance == "relay" and words[other.start].pos == "pcon":
+            end = min(end, other.start)
+    return end
+
+
+def _resumes(words: list[Word], other: CueHit, start: int) -> bool:
+    """", ale zastrzegł, że": a coordinator right before a verb without a subject of its own goes back to the speaker."""
+    if not words[other.start].finite and not any(words[i].finite for i in range(other.start, other.end)):
+        return False
+    return _resume_point(words, other, start) < other.start
+
+
+def _resume_point(words: list[Word], other: CueHit, start: int) -> int:
+    at = other.start
+    for i in range(other.start - 1, max(start, other.start - 4) - 1, -1):
+        if words[i].lower in {"i", "oraz", "a", "ale", "lecz", "jednak"}:
+            at = i - 1 if words[i - 1].text == "," else i
+            break
+        if words[i].pos not in {"adv", "part"} and words[i].text != ",":
+            break
+    return at
+
+
+def _unquote(found: Layers, start: int, end: int) -> tuple[int, int]:
+    """Outer quotation marks are no part of the content where they hold all of it."""
+    for quote in found.quotes:
+        if quote.rule == "marks" and quote.start == start and quote.end == end:
+            return quote.inner, quote.inner_end
+    return start, end
+
+
+def after_colon(found: Layers, cue: CueHit, sentence: Sentence) -> Content | None:
+    """Dodał: „P”."""
+    words = found.words
+    if not cue.frames & {"direct", "że"}:
+        return None
+    for i in range(cue.end, min(sentence.end - 1, cue.end + 10)):
+        if words[i].text == ":":
+            quote = next((q for q in found.quotes if q.start == i + 1), None)
+            if quote:
+                return one(quote.inner, quote.inner_end, QuoteKind.DIRECT, "direct.colon")
+            end = sentence.end
+            while end > i + 1 and (words[end - 1].text in {"."} or words[end - 1].text in CLOSERS):
+                end -= 1
+            return one(i + 1, end, QuoteKind.DIRECT, "direct.colon_unmarked")
+        if words[i].finite or words[i].text in {";", ","}:
+            return None
+    return None
+
+
+def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Content | None, Phrase | None]:
+    """The sentence without its "według X" or "jak podał X," and the phrase that names X."""
+    words = found.words
+    source = source_slot(found, cue, sentence)
+    stop = source.end if source else cue.end
+    if cue.cls == "wynika_z" or cue.lemma.startswith("wynik"):
+        opening = next((i for i in range(stop, sentence.end) if words[i].lower in {"że", "iż"} and words[i - 1].text == ","), None)
+        if opening is not None and cue.cls != "as_clause":
+            return _trimmed(found, (opening + 1, sentence.end), "indirect.wynika"), source
+    while stop < sentence.end and words[stop].text != "," and cue.cls == "as_clause":
+        stop += 1
+    if stop < sentence.end and words[stop].text in {",", "–", "-"}:
+        stop += 1
+    if stop >= sentence.end - 1:
+        return _trimmed(found, (sentence.start, cue.start), "indirect.trailing"), source
+    begin = sentence.start
+    while begin < cue.start and (words[begin].text in {",", "–", "-"} or words[begin].lower in {"i", "a", "ale", "jednak"}):
+        begin += 1
+    if begin >= cue.start - 1 or not _holds_matter(words, begin, cue.start):
+        return _trimmed(found, (stop, sentence.end), "indirect.leading"), source
+    same_clause = next((s for s in segments(words, sentence.start, sentence.end) if s.start <= cue.start < s.end), None)
+    if same_clause and cue.cls == "preposition" and any(w.finite for w in words[sentence.start : cue.start]):
+        if words[same_clause.start].lower in {"a", "i", "oraz", "ale", "natomiast", "zaś"} or same_clause.start == cue.start:
+            return _trimmed(found, (stop, sentence.end), "indirect.second_half"), source
+    whole = Content(((begin, _back(words, cue.start)), (stop, _back(words, sentence.end))), QuoteKind.INDIRECT, "indirect.inserted")
+    return (whole if stop < _back(words, sentence.end) else _trimmed(found, (begin, cue.start), "indirect.trailing")), source
+
+
+def _holds_matter(words: list[Word], start: int, end: int) -> bool:
+    return any(w.finite or w.pos in {"subst", "ger"} for w in words[start:end])
+
+
+def _back(words: list[Word], end: int) -> int:
+    while end > 0 and words[end - 1].text in {",", ".", "–", "-", "—"}:
+        end -= 1
+    return end
+
+
+def _trimmed(found: Layers, span: tuple[int, int], rule: str) -> Content | None:
+    start, end = span[0], _back(found.words, span[1])
+    while start < end and found.words[start].text in {",", "–", "-"}:
+        start += 1
+    if start >= end:
+        return None
+    start, end = _unquote(found, start, end)
+    return one(start, end, QuoteKind.INDIRECT, rule)
+
+
+def source_slot(found: Layers, cue: CueHit, sentence: Sentence) -> Phrase | None:
+    """The phrase in the slot of a preposition pattern, or after "jak podał"."""
+    if cue.cls == "as_clause":
+        listed = phrases(found, cue.end, _to_comma(found.words, cue.end, sentence.end))
+        want = "gen" if cue.lemma.startswith("wynik") else "nom"
+        return next((p for p in listed if want in p.cases and (not p.prep or p.prep in {"z", "ze"} and want == "gen")), None)
+    if cue.slot is None:
+        return None
+    want = frozenset({cue.slot}) if cue.slot != "any" else frozenset({"nom", "gen", "acc", "inst", "loc"})
+    return phrase_at(found.words, cue.end, sentence.end, None, want)
+
+
+def _to_comma(words: list[Word], start: int, end: int) -> int:
+    return next((i for i in range(start, end) if words[i].text == ","), end)
+
+
+def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Content | None:
+    """zapowiada kolejne skargi, ostrzegają przed marginalizacją, pisze o głosach: an event noun under a cue."""
+    words = found.words
+    wanted = {f.split("+")[0] for f in cue.frames if "+" in f} & {"o", "przed", "do", "za"}
+    if cue.start > sentence.start and words[cue.start - 1].lower == "nie":
+        return None
+    verb = next((i for i in range(cue.start, cue.end) if words[i].finite or words[i].pos == "imps"), None)
+    if verb is None:
+        return None
+    stop = next((i for i in range(cue.end, sentence.end) if words[i].text in {",", ".", ";", ":"} or words[i].finite), sentence.end)
+    if cue.frames & {"jako+acc", "za+acc"} and (small := _small_clause(found, cue, sentence, stop)):
+        return small
+    for phrase in phrases(found, cue.end, stop):
+        noun = phrase.head in found.events and found.events[phrase.head].noun or words[phrase.head].pos == "ger"
+        if not noun or words[phrase.head].lemma in {"informacja", "konferencja", "publikacja", "projekt", "oświadczenie", "komunikat"}:
+            continue
+        by_preposition = phrase.prep in wanted
+        by_object = not phrase.prep and "acc" in cue.frames and "acc" in phrase.cases
+        if by_preposition or by_object:
+            start = phrase.start - 1 if by_preposition else phrase.start
+            return one(start, max(stop, phrase.end), QuoteKind.INDIRECT, "indirect.event_noun", nominal=True)
+    return None
+
+
+def _small_clause(found: Layers, cue: CueHit, sentence: Sentence, stop: int) -> Content | None:
+    """określił X jako Y, uważają X za Y: the whole complement is the claim."""
+    link = "jako" if "jako+acc" in cue.frames else "za"
+    after = [w.lower for w in found.words[cue.end : sentence.end]]
+    if link not in after[:25]:
+        return None
+    end = sentence.end
+    while end > cue.end and found.words[end - 1].text in {"."}:
+        end -= 1
+    return one(cue.end, end, QuoteKind.INDIRECT, "indirect.small_clause")
+
+
+def speech_lemmas() -> frozenset[str]:
+    return frozenset(v for e in data("events") if e.get("speech") for v in e["verbs"])
+
+
+def is_reporting_noun(word: Word) -> bool:
+    return word.lemma in lexicon_words("sources", "holder")

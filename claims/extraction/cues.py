@@ -1,0 +1,169 @@
+"""Cues: reporting verbs, `jak podał X`, `według X`, relays; found by lexicon, judged later by attribution."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .layers import FINITE, CueHit, Layers, Word, layers
+from .lexicon import data
+
+VERBAL = FINITE | {"pcon", "pant", "inf"}
+REACH = 4  # words between a verb and its `się` or its noun
+SLOT = re.compile(r"X(?:\[(\w+)\])?$")
+PATTERN_CLASSES = {"preposition", "relay", "wynika_z"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A phrase of the lexicon: words before the slot, the slot's case, words after it."""
+
+    head: tuple[frozenset[str], ...]
+    slot: str | None
+    tail: tuple[frozenset[str], ...]
+    entry: dict[str, Any]
+
+
+@cache
+def verbs() -> dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]]:
+    """First lemma -> (further words, entry), most specific first; `nie wykluczyć` is filed under the verb."""
+    index: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {}
+    for entry in data("verbs"):
+        parts = entry["lemma"].split()
+        first, rest = (parts[1], ("nie", *parts[2:])) if parts[0] == "nie" else (parts[0], tuple(parts[1:]))
+        index.setdefault(first, []).append((rest, entry))
+    for listed in index.values():
+        listed.sort(key=lambda item: -len(item[0]))
+    return index
+
+
+@cache
+def patterns() -> dict[str, list[Pattern]]:
+    """First word -> patterns that begin with it, the longest first."""
+    index: dict[str, list[Pattern]] = {}
+    for entry in data("attribution_patterns"):
+        if entry["cls"] not in PATTERN_CLASSES or "NOT a cue" in (entry.get("note") or ""):
+            continue
+        compiled = compile_pattern(entry)
+        if compiled is None:
+            continue
+        for first in compiled.head[0]:
+            index.setdefault(first, []).append(compiled)
+    for listed in index.values():
+        listed.sort(key=lambda p: -len(p.head) - len(p.tail))
+    return index
+
+
+def compile_pattern(entry: dict[str, Any]) -> Pattern | None:
+    """`z X[gen] wynika, że P` -> head (z), slot gen, tail (wynika); None for patterns that do not begin with a word."""
+    text = re.sub(r",? (że )?P$|:? P$", "", entry["pattern"])
+    head: list[frozenset[str]] = []
+    tail: list[frozenset[str]] = []
+    slot: str | None = None
+    for part in text.split():
+        match = SLOT.match(part.rstrip(":,"))
+        if match:
+            slot = match[1] or "any"
+            continue
+        choices = frozenset(part.strip("(),:").split("|"))
+        (tail if slot else head).append(choices)
+    if not head or not all(w[:1].isalpha() for choices in head for w in choices) or "P" in {w for c in head for w in c}:
+        return None
+    return Pattern(tuple(head), slot, tuple(tail), entry)
+
+
+class Cues:
+    """Fills `Layers.cues` in text order."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = layers(doc)
+        cues: list[CueHit] = []
+        for sentence in found.sentences:
+            taken = sentence.start
+            for i in range(sentence.start, sentence.end):
+                hit = self._phrase(found.words, i, sentence.end) if i >= taken else None
+                hit = hit or self._verb(found, i, sentence.start, sentence.end)
+                if hit:
+                    cues.append(hit)
+                    taken = hit.end
+        found.cues = cues
+        return doc
+
+    @staticmethod
+    def _phrase(words: list[Word], i: int, end: int) -> CueHit | None:
+        for pattern in patterns().get(words[i].lower, ()):
+            stop = i + len(pattern.head)
+            if stop > end or not all(_is(words[i + n], choices) for n, choices in enumerate(pattern.head)):
+                continue
+            if pattern.tail and not any(_is(words[j], pattern.tail[0]) for j in range(stop, min(end, stop + 14))):
+                continue
+            entry = pattern.entry
+            note = entry.get("note") or ""
+            if "platform" in note or "document noun" in note:
+                continue
+            role = "outer" if "OUTER" in note else "relay" if entry["cls"] == "relay" else "neutral"
+            return CueHit(i, stop, entry["pattern"], entry["cls"], role, entry.get("hedge") or 0, entry.get("modality"),
+                          slot=pattern.slot, rule=f"cue.{entry['cls']}")
+        return None
+
+    @staticmethod
+    def _verb(found: Layers, i: int, start: int, end: int) -> CueHit | None:
+        word = found.words[i]
+        if word.pos not in VERBAL:
+            return None
+        for rest, entry in verbs().get(word.lemma, ()):
+            span = _with_rest(found.words, i, rest, start, end)
+            if span is None:
+                continue
+            first, last = span
+            lead = _jak(found.words, first, start)
+            if entry.get("only") == "jak" and lead is None or entry.get("only") == "czytamy" and word.lower != "czytamy":
+                continue
+            cls = "as_clause" if lead is not None else entry["cls"]
+            return CueHit(first if lead is None else lead, last, entry["lemma"], cls, entry["stance"], entry["hedge"], None,
+                          frozenset(entry["frames"]), rule=f"cue.{cls}.{entry['lemma']}")
+        return None
+
+
+def _jak(words: list[Word], i: int, start: int) -> int | None:
+    """Position of the `jak` that makes "jak podał X" of a verb."""
+    for j in range(i - 1, max(start - 1, i - 4), -1):
+        if words[j].lower == "jak":
+            return j
+        if not words[j].alpha or words[j].finite:
+            return None
+    return None
+
+
+def _with_rest(words: list[Word], i: int, rest: tuple[str, ...], start: int, end: int) -> tuple[int, int] | None:
+    """(first, end) of a verb with its further words near it; None where one is missing."""
+    first, last = i, i + 1
+    for part in rest:
+        if part == "nie":
+            if i == start or words[i - 1].lower != "nie":
+                return None
+            first = i - 1
+            continue
+        near = [j for j in range(max(start, i - REACH), min(end, i + REACH + 1)) if j != i and _is(words[j], frozenset({part}))]
+        ahead = [j for j in near if j > i]
+        if not near:
+            return None
+        if part != "się" and ahead:
+            last = max(last, ahead[0] + 1)
+        elif part == "się" and i + 1 in near:
+            last = max(last, i + 2)
+    return first, last
+
+
+def _is(word: Word, choices: frozenset[str]) -> bool:
+    return word.lower in choices or bool(choices & word.lemmas())
+
+
+@Language.factory("sprawdzam_cues")
+def create(nlp: Language, name: str) -> Cues:
+    return Cues()

@@ -1,0 +1,129 @@
+"""Hedges: adverbs that doubt, and the evidential `mieć` with the constructions that only look like it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .clauses import segments
+from .layers import Hedge, Layers, Segment, Sentence, Word, layers
+from .lexicon import word_list
+from .lexicon import words as lexicon_words
+
+LEXICAL = ("question", "alleged", "possible", "probable")
+REACH = 10  # words between `mieć` and its infinitive
+
+
+@cache
+def phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for modality in LEXICAL:
+        for phrase in word_list("modality")[modality]:
+            parts = tuple(phrase.split())
+            index.setdefault(parts[0], []).append((parts, modality))
+    for listed in index.values():
+        listed.sort(key=lambda item: -len(item[0]))
+    return index
+
+
+class Hedges:
+    """Fills `Layers.hedges`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = layers(doc)
+        hedges: list[Hedge] = []
+        for sentence in found.sentences:
+            for i in range(sentence.start, sentence.end):
+                hit = self._lexical(found.words, i, sentence.end) or self._adjective(found.words[i])
+                if hit is None and found.words[i].lemma == "mieć":
+                    hit = evidential(found, i, sentence)
+                if hit:
+                    hedges.append(hit)
+        found.hedges = hedges
+        return doc
+
+    @staticmethod
+    def _lexical(words: list[Word], i: int, end: int) -> Hedge | None:
+        for parts, modality in phrases().get(words[i].lower, ()):
+            stop = i + len(parts)
+            if stop <= end and all(words[i + n].lower == part for n, part in enumerate(parts)):
+                return Hedge(i, stop, modality, f"hedge.{modality}.{'_'.join(parts)}")
+        if words[i].lower == "może" and (i == 0 or not words[i - 1].alpha) and i + 1 < end and words[i + 1].finite:
+            return Hedge(i, i + 1, "possible", "hedge.possible.sentence_może")
+        return None
+
+    @staticmethod
+    def _adjective(word: Word) -> Hedge | None:
+        if word.pos == "adj" and word.lemma in lexicon_words("modality", "alleged_adjectives"):
+            return Hedge(word.i, word.i + 1, "alleged", "hedge.alleged.adjective")
+        return None
+
+
+def evidential(found: Layers, i: int, sentence: Sentence) -> Hedge | None:
+    """What `mieć` at word i says about the commitment: alleged, predicted, deontic, conditional, or nothing."""
+    words = found.words
+    word = words[i]
+    if word.pos not in {"praet", "fin", "cond", "pact"}:
+        return None
+    infinitive = _infinitive(words, i, sentence)
+    if infinitive is None or _idiom(words, i, infinitive, sentence):
+        return None
+    verb = words[infinitive]
+    if verb.lemma in lexicon_words("modality", "purpose_infinitives"):
+        return None
+    passive = any(words[j].pos == "ppas" for j in range(infinitive + 1, min(infinitive + 4, sentence.end)))
+    if word.pos == "cond":
+        return Hedge(i, i + 1, "conditional", "mieć.conditional")
+    if word.pos == "praet":
+        if _obligation(found, i, sentence):
+            return Hedge(i, i + 1, "deontic", "mieć.obligation_not_met")
+        return Hedge(i, i + 1, "alleged", "mieć.past")
+    state = verb.lemma in lexicon_words("modality", "state_infinitives") or "imperf" in verb.best.tags
+    if passive and verb.lemma == "być":
+        return Hedge(i, i + 1, "deontic", "mieć.rule")
+    if _future(words, sentence) or "perf" in verb.best.tags or verb.lemma == "być":
+        return Hedge(i, i + 1, "predicted", "mieć.plan")
+    return Hedge(i, i + 1, "alleged", "mieć.present_state") if state else None
+
+
+def _infinitive(words: list[Word], i: int, sentence: Sentence) -> int | None:
+    for j in range(i + 1, min(sentence.end, i + 1 + REACH)):
+        if words[j].pos == "inf":
+            return j
+        if words[j].finite or words[j].text in {";", ":", "."}:
+            break
+    for j in range(i - 1, max(sentence.start - 1, i - 4), -1):
+        if words[j].pos == "inf":
+            return j
+    return None
+
+
+def _idiom(words: list[Word], i: int, infinitive: int, sentence: Sentence) -> bool:
+    """ma nadzieję pomóc, miał prawo wyjść, nie miało nic wspólnego: a noun object stands between."""
+    between = words[i + 1 : max(infinitive, i + 1)]
+    if any(w.lower == "wspólnego" for w in words[i + 1 : min(i + 4, sentence.end)]):
+        return True
+    return any(w.lemma in lexicon_words("modality", "miec_idioms") and w.pos == "subst" and "acc" in w.cases() | {"acc"} for w in between[:2])
+
+
+def _obligation(found: Layers, i: int, sentence: Sentence) -> bool:
+    """Past `mieć` in a relative clause whose main verb negates it: ci, którzy mieli pomóc, nie przyszli."""
+    from .clauses import segments
+
+    parts: list[Segment] = segments(found.words, sentence.start, sentence.end)
+    own = next((s for s in parts if s.start <= i < s.end), None)
+    if own is None or own.kind != "rel":
+        return False
+    later = next((s for s in parts if s.kind == "main" and s.start > i and s.finite), None)
+    return later is not None and any(w.lower == "nie" for w in found.words[later.start : later.end])
+
+
+def _future(words: list[Word], sentence: Sentence) -> bool:
+    return any(w.lower in lexicon_words("modality", "future_words") for w in words[sentence.start : sentence.end])
+
+
+@Language.factory("sprawdzam_hedges")
+def create(nlp: Language, name: str) -> Hedges:
+    return Hedges()

@@ -1,0 +1,58 @@
+"""A described phrase in the nominative: "tajemniczego informatora" -> "tajemniczy informator"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .layers import GENDERS, MODIFIER, Phrase, Word
+from .morphology import dictionary
+
+
+@lru_cache(maxsize=20_000)
+def nominative_form(lemma: str, pos: str, number: str, gender: str) -> str | None:
+    """The nominative of a lemma in a number and, for modifiers, a gender; None where the dictionary has none."""
+    for form, _, tag, *_rest in dictionary().generate(lemma):
+        parts = tag.split(":")
+        values = {v for part in parts for v in part.split(".")}
+        if parts[0] != pos or number not in values or "nom" not in values or values & {"com", "sup", "depr"}:
+            continue
+        if pos in MODIFIER and gender not in values:
+            continue
+        return str(form)
+    return None
+
+
+def base_phrase(words: list[Word], phrase: Phrase) -> str:
+    """The phrase in its nominative; words that hang on the head keep their case."""
+    head = words[phrase.head]
+    reading = next((r for r in head.readings if r.cases & phrase.cases and r.pos in {"subst", "ger", "depr"}), head.best)
+    number = phrase.number or ("pl" if "pl" in reading.tags and "sg" not in reading.tags else "sg")
+    genders = sorted(reading.tags & GENDERS) or ["m3"]
+    pieces: list[str] = []
+    for i in range(phrase.start, phrase.end):
+        word = words[i]
+        if i == phrase.head:
+            pieces.append(_head(word, reading.lemma, number))
+        elif i < phrase.head or (word.pos in MODIFIER and word.cases(MODIFIER) & phrase.cases and i == phrase.head + 1):
+            pieces.append(_modifier(word, phrase, number, genders[0]))
+        else:
+            pieces.append(word.text)
+    text = " ".join(pieces)
+    for mark in (",", ".", "”", ")"):
+        text = text.replace(f" {mark}", mark)
+    return text.replace("„ ", "„").replace("( ", "(")
+
+
+def _head(word: Word, lemma: str, number: str) -> str:
+    if not word.known:
+        return word.text
+    form = nominative_form(lemma, "subst", number, "") or nominative_form(lemma, word.pos, number, "") or lemma
+    return form if lemma[:1].isupper() else form.lower()
+
+
+def _modifier(word: Word, phrase: Phrase, number: str, gender: str) -> str:
+    reading = next((r for r in word.readings if r.pos in MODIFIER and r.cases & phrase.cases), None)
+    if reading is None:
+        return word.lower
+    form = nominative_form(reading.lemma, reading.pos, number, gender)
+    return form or word.lower

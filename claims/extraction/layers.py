@@ -1,0 +1,306 @@
+"""What the components hand to one another: plain dataclasses kept in `doc.user_data`.
+
+Token positions are indices into `Layers.words`, end exclusive; text positions are code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc
+
+from .types import ExtractedMention, Origin, QuoteKind, Region, SourceType, Span
+
+KEY = "sprawdzam"
+FINITE = frozenset({"fin", "praet", "cond", "bedzie", "impt", "imps", "pred", "winien"})
+NOMINAL = frozenset({"subst", "ger", "depr", "ppron12", "ppron3", "siebie"})
+MODIFIER = frozenset({"adj", "pact", "ppas", "num", "adja", "adjc"})
+CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc", "voc"})
+GENDERS = frozenset({"m1", "m2", "m3", "f", "n"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One dictionary reading of a form."""
+
+    lemma: str
+    pos: str
+    tags: frozenset[str]
+    names: frozenset[str] = frozenset()
+
+    @property
+    def cases(self) -> frozenset[str]:
+        return self.tags & CASES
+
+    @property
+    def genders(self) -> frozenset[str]:
+        return self.tags & GENDERS
+
+
+@dataclass(slots=True)
+class Word:
+    """A token with its readings; `best` is the one its neighbours speak for."""
+
+    i: int
+    text: str
+    start: int
+    readings: tuple[Reading, ...]
+    best: Reading
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def lemma(self) -> str:
+        return self.best.lemma.lower()
+
+    @property
+    def pos(self) -> str:
+        return self.best.pos
+
+    @property
+    def known(self) -> bool:
+        return self.best.pos not in {"ign", "punct", "space"}
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+    @property
+    def alpha(self) -> bool:
+        return self.text[:1].isalnum()
+
+    @property
+    def finite(self) -> bool:
+        return self.best.pos in FINITE
+
+    def may(self, *poses: str) -> bool:
+        return any(r.pos in poses for r in self.readings)
+
+    def lemmas(self) -> set[str]:
+        return {r.lemma.lower() for r in self.readings}
+
+    def cases(self, poses: frozenset[str] | None = None) -> frozenset[str]:
+        """All cases the form can stand in; empty where it has none, every case where it is unknown."""
+        if not self.known:
+            return CASES if self.alpha else frozenset()
+        found: set[str] = set()
+        for reading in self.readings:
+            if poses is None or reading.pos in poses:
+                found |= reading.cases
+        return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    start: int
+    end: int
+    paragraph: int
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase without its preposition: `head` is the word that bears its case."""
+
+    start: int
+    end: int
+    head: int
+    cases: frozenset[str]
+    number: str | None
+    genders: frozenset[str]
+    prep: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch between clause boundaries; `kind` is main, rel, comp, cond, adv, part or aside."""
+
+    start: int
+    end: int
+    kind: str
+    marker: str | None
+    finite: bool
+
+
+@dataclass(slots=True)
+class Name:
+    """A named or described participant; `key` joins its mentions."""
+
+    start: int
+    end: int
+    canonical: str
+    kind: str
+    unnamed: bool = False
+    aliases: tuple[str, ...] = ()
+    rule: str = "capitals"
+    genders: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation: `start..end` with its marks, `inner..inner_end` the words said."""
+
+    start: int
+    end: int
+    inner: int
+    inner_end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A word or phrase that signals attribution."""
+
+    start: int
+    end: int
+    lemma: str
+    cls: str
+    stance: str = "neutral"
+    hedge: int = 0
+    modality: str | None = None
+    frames: frozenset[str] = frozenset()
+    slot: str | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    start: int
+    end: int
+    modality: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeHit:
+    """A time expression and its ISO value; `iso` is None where only the reader could say."""
+
+    start: int
+    end: int
+    iso: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventHit:
+    """A predicate (verb group or event noun) with what kind of event it names."""
+
+    start: int
+    end: int
+    head: int
+    lemma: str
+    type: str
+    mode: str | None
+    rule: str
+    speech: bool = False
+    noun: bool = False
+
+
+@dataclass(slots=True)
+class Speaker:
+    """A resolved source."""
+
+    canonical: str
+    type: SourceType
+    mention: tuple[int, int] | None = None
+    antecedent: tuple[int, int] | None = None
+    unnamed: bool = False
+    aliases: tuple[str, ...] = ()
+    rule: str = ""
+
+    @property
+    def implicit(self) -> bool:
+        return self.mention is None
+
+
+@dataclass(slots=True)
+class Link:
+    """A relay: who passes the words on, and the cue that says so."""
+
+    speaker: Speaker
+    cue: tuple[int, int] | None
+
+
+@dataclass(slots=True)
+class Attribution:
+    """A stretch of content with the source that answers for it."""
+
+    content: tuple[tuple[int, int], ...]
+    speaker: Speaker
+    relays: list[Link]
+    cue: CueHit | None
+    quote_kind: QuoteKind
+    rule: str
+    whole: bool = False
+    nominal: bool = False
+    outlet: bool = False
+    split: bool = True
+    denied: bool = False
+    alleged_speech: bool = False
+    others: tuple[Speaker, ...] = ()
+    speech_verb: int | None = None
+
+
+@dataclass(slots=True)
+class Layers:
+    """Everything known about one text, stage by stage."""
+
+    text: str
+    publisher: str = ""
+    published: date | None = None
+    words: list[Word] = field(default_factory=list)
+    regions: tuple[Region, ...] = ()
+    sentences: list[Sentence] = field(default_factory=list)
+    phrases: dict[int, list[Phrase]] = field(default_factory=dict)
+    names: list[Name] = field(default_factory=list)
+    name_at: dict[int, Name] = field(default_factory=dict)
+    quotes: list[Quote] = field(default_factory=list)
+    cues: list[CueHit] = field(default_factory=list)
+    hedges: list[Hedge] = field(default_factory=list)
+    times: list[TimeHit] = field(default_factory=list)
+    events: dict[int, EventHit] = field(default_factory=dict)
+    attributions: list[Attribution] = field(default_factory=list)
+    mentions: list[ExtractedMention] = field(default_factory=list)
+
+    def span(self, start: int, end: int) -> Span:
+        """The text span of a stretch of words."""
+        return Span(self.words[start].start, self.words[end - 1].end)
+
+    def of(self, start: int, end: int) -> str:
+        return self.text[self.words[start].start : self.words[end - 1].end] if end > start else ""
+
+    def sentence_at(self, i: int) -> Sentence | None:
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].end <= i:
+                low = middle + 1
+            else:
+                high = middle
+        found = self.sentences[low] if low < len(self.sentences) else None
+        return found if found and found.start <= i else None
+
+
+def layers(doc: Doc) -> Layers:
+    """The layers of a Doc, made on first use."""
+    found = doc.user_data.get(KEY)
+    if not isinstance(found, Layers):
+        found = Layers(doc.text)
+        doc.user_data[KEY] = found
+    return found
+
+
+def inside(i: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= i < b for a, b in spans)
+
+
+def origin(component: str, rule: str) -> Origin:
+    return Origin(component, rule)

@@ -1,0 +1,97 @@
+"""How the source commits to a clause: modality by the strongest word in scope, and polarity."""
+
+from __future__ import annotations
+
+from .clauses import segments
+from .layers import CueHit, EventHit, Layers
+from .lexicon import words as lexicon_words
+from .types import Modality, Polarity
+
+STRENGTH = [Modality.QUESTION, Modality.ALLEGED, Modality.POSSIBLE, Modality.PROBABLE, Modality.CONDITIONAL, Modality.DEONTIC,
+            Modality.DESIRED, Modality.PREDICTED]  # fmt: skip
+
+
+def modality_of(found: Layers, start: int, end: int, hit: EventHit, cue: CueHit | None) -> tuple[Modality, list[tuple[int, int]], str]:
+    """(modality, the spans that justify it, rule) of a content unit."""
+    votes: dict[Modality, list[tuple[int, int]]] = {}
+    parts = segments(found.words, start, end)
+    main = {i for s in parts if s.kind == "main" for i in range(s.start, s.end)}
+
+    def vote(modality: Modality, a: int, b: int) -> None:
+        votes.setdefault(modality, []).append((a, b))
+
+    for hedge in found.hedges:
+        if start <= hedge.start < end and (hedge.start in main or not main or hit.rule == "event.gap"):
+            vote(Modality(hedge.modality), hedge.start, hedge.end)
+    for part in parts:
+        if part.kind == "cond":
+            vote(Modality.CONDITIONAL, part.start, part.start + 1)
+        if part.kind == "comp" and part.marker == "czy" and part.start == start:
+            vote(Modality.QUESTION, part.start, part.start + 1)
+    _verbs(found, main, start, vote)
+    if found.words[end - 1].text == "?" or end < len(found.words) and found.words[end].text == "?":
+        vote(Modality.QUESTION, end - 1, end)
+    for modality in STRENGTH:
+        if modality in votes:
+            return modality, sorted(set(votes[modality])), f"modality.{modality.value}.word"
+    return _by_cue(cue, hit)
+
+
+def _verbs(found: Layers, main: set[int], start: int, vote: object) -> None:
+    assert callable(vote)
+    words = found.words
+    for i in sorted(main):
+        word = words[i]
+        negated = i > 0 and words[i - 1].lower == "nie"
+        if word.lemma == "móc" and word.finite and (word.pos != "cond"):
+            vote(Modality.DEONTIC if negated and False else Modality.POSSIBLE, i, i + 1)
+        elif word.lemma == "musieć" and word.finite:
+            vote(Modality.PROBABLE if word.pos == "praet" and word.best.tags & {"n"} else Modality.DEONTIC, i, i + 1)
+        elif word.lemma in lexicon_words("modality", "deontic_words") and (word.lower != "należy" or any(words[j].pos == "inf" for j in main)):
+            if word.lemma != "należeć" and word.pos != "subst" or word.lemma == "konieczność" and i <= start + 2:
+                vote(Modality.DEONTIC, i, i + 1)
+        elif word.pos == "cond" and word.finite:
+            vote(Modality.CONDITIONAL, i, i + 1)
+        elif word.lemma in lexicon_words("modality", "possible_nouns") and i <= start + 3:
+            vote(Modality.POSSIBLE, i, i + 1)
+        elif word.lower == "oby":
+            vote(Modality.DESIRED, i, i + 1)
+        elif word.pos == "bedzie" or word.pos == "fin" and "perf" in word.best.tags and "ter" in word.best.tags:
+            vote(Modality.PREDICTED, i, i + 1)
+        elif word.pos == "fin" and word.lemma == "czekać":
+            continue
+
+
+def _by_cue(cue: CueHit | None, hit: EventHit) -> tuple[Modality, list[tuple[int, int]], str]:
+    """The cue's own commitment, where the content has no word of its own: liczy na, obawia się, że, zapowiada + noun."""
+    if cue is None:
+        return Modality.ASSERTED, [], "modality.plain"
+    span = [(cue.start, cue.end)]
+    if cue.lemma in lexicon_words("modality", "desired_cues"):
+        return Modality.DESIRED, span, "modality.desired.cue"
+    if cue.lemma in lexicon_words("modality", "possible_cues"):
+        return Modality.POSSIBLE, span, "modality.possible.cue"
+    if cue.lemma in lexicon_words("modality", "probable_cues"):
+        return Modality.PROBABLE, span, "modality.probable.cue"
+    if cue.lemma in lexicon_words("modality", "predicted_cues") and hit.noun:
+        return Modality.PREDICTED, span, "modality.predicted.cue"
+    if cue.modality and cue.modality != "asserted" and cue.modality in {m.value for m in Modality}:
+        return Modality(cue.modality), span, "modality.cue"
+    return Modality.ASSERTED, [], "modality.plain"
+
+
+def polarity_of(found: Layers, start: int, end: int, hit: EventHit, denied: bool) -> tuple[Polarity, str]:
+    """`nie` before the predicate or its helper, a negative word as the predicate; a denial turns the content round."""
+    words = found.words
+    main = [i for s in segments(words, start, end) if s.kind == "main" for i in range(s.start, s.end)] or list(range(start, end))
+    negative, rule = False, "polarity.plain"
+    if hit.type != "REJECT" or words[hit.head].lemma in {"zgodzić"}:
+        reach = range(hit.start - 1, hit.end + 1)
+        if any(words[i].lower == "nie" and (i in reach or i + 1 < len(words) and words[i + 1].finite)
+               and not (i + 1 < len(words) and words[i + 1].lower in {"tylko", "bez"}) for i in main if i <= hit.end):
+            negative, rule = True, "polarity.nie"
+        elif any(words[i].lemma in lexicon_words("modality", "negative_words") for i in main if abs(i - hit.head) <= 4 or i == hit.head):
+            negative, rule = True, "polarity.negative_word"
+    if denied:
+        return (Polarity.POSITIVE if negative else Polarity.NEGATIVE), "polarity.denied"
+    return (Polarity.NEGATIVE if negative else Polarity.POSITIVE), rule

@@ -1,0 +1,149 @@
+"""Dictionary readings of every word, and the choice among them that its neighbours speak for."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import morfeusz2
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .layers import CASES, FINITE, MODIFIER, NOMINAL, Reading, Word, layers
+from .lexicon import data, word_list
+
+LONGEST = 48  # code points; longer "words" are addresses and noise, and the dictionary need not see them
+UNKNOWN = frozenset({"ign"})
+
+
+@cache
+def dictionary() -> morfeusz2.Morfeusz:
+    return morfeusz2.Morfeusz(expand_tags=False, praet="composite")
+
+
+@cache
+def fixed_classes() -> dict[str, str]:
+    return dict(line.rsplit(" ", 1) for line in word_list("grammar")["fixed"])
+
+
+@lru_cache(maxsize=200_000)
+def readings(form: str) -> tuple[Reading, ...]:
+    """Every reading of the whole form; a single `ign` reading where the dictionary has none."""
+    if not form or form.isspace():
+        return (Reading(form, "space", frozenset()),)
+    if not form[0].isalnum():
+        return (Reading(form, "punct", frozenset()),)
+    if len(form) > LONGEST:
+        return (Reading(form, "ign", UNKNOWN),)
+    found = _whole(form)
+    if not found and "-" in form:
+        found = _hyphenated(form)
+    fixed = fixed_classes().get(form.lower())
+    if fixed:
+        kept = tuple(r for r in found if r.pos == fixed)
+        found = kept or (Reading(form.lower(), fixed, frozenset({fixed}) | {"nom", "acc", "sg", "n"}
+                                 if fixed == "subst" else frozenset({fixed})),)
+    return found or (Reading(form, "ign", UNKNOWN),)
+
+
+def _whole(form: str) -> tuple[Reading, ...]:
+    analyses = dictionary().analyse(form)
+    last = max((a[1] for a in analyses), default=0)
+    found: dict[Reading, None] = {}
+    for start, end, (_, lemma, tag, names, _labels) in analyses:
+        if start == 0 and end == last and tag != "ign":
+            found[_reading(lemma, tag, names)] = None
+    return tuple(found)
+
+
+def _reading(lemma: str, tag: str, names: list[str]) -> Reading:
+    parts = tag.split(":")
+    tags = frozenset(value for part in parts for value in part.split("."))
+    return Reading(lemma.split(":")[0], parts[0], tags, frozenset(names))
+
+
+def _hyphenated(form: str) -> tuple[Reading, ...]:
+    """Kasymem-Żomartem, biało-czerwony: the last part bears the ending."""
+    first, _, last = form.rpartition("-")
+    if not first or not last[:1].isalpha():
+        return ()
+    tail = _whole(last)
+    heads = _whole(first)
+    head = heads[0].lemma if heads else first
+    return tuple(Reading(f"{head}-{r.lemma}", r.pos, r.tags, r.names) for r in tail)
+
+
+class Morphology:
+    """Fills `Layers.words`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = layers(doc)
+        found.words = [self._word(len_, t.text, t.idx) for len_, t in enumerate(w for w in doc if not w.is_space)]
+        for word in found.words:
+            word.best = choose(word, found.words)
+        for token, lemma, pos in self._aligned(doc, found.words):
+            doc[token].lemma_, doc[token].tag_ = lemma, pos
+        return doc
+
+    @staticmethod
+    def _word(i: int, form: str, start: int) -> Word:
+        found = readings(form)
+        if form[:1].isupper() and found[0].pos not in {"punct", "space"}:
+            lower = readings(form.lower())
+            if found[0].pos == "ign" and lower[0].pos != "ign":
+                found = lower
+        return Word(i, form, start, found, found[0])
+
+    @staticmethod
+    def _aligned(doc: Doc, words: list[Word]) -> list[tuple[int, str, str]]:
+        solid = [t.i for t in doc if not t.is_space]
+        return [(i, w.best.lemma, w.pos) for i, w in zip(solid, words, strict=True)]
+
+
+def choose(word: Word, words: list[Word]) -> Reading:
+    """The reading with most votes: capital letter, preposition before, agreeing modifier before, then the dictionary's order."""
+    if len(word.readings) == 1:
+        return word.readings[0]
+    before = words[word.i - 1] if word.i else None
+    after = words[word.i + 1] if word.i + 1 < len(words) else None
+    opens = before is None or before.pos == "punct"
+    best, top = word.readings[0], -99
+    for reading in word.readings:
+        score = _votes(reading, word, before, after, opens)
+        if score > top:
+            best, top = reading, score
+    return best
+
+
+def _votes(r: Reading, word: Word, before: Word | None, after: Word | None, opens: bool) -> int:
+    score = 0
+    proper = r.lemma[:1].isupper()
+    if word.capital and not opens:
+        score += 3 if proper else 0
+    elif word.capital and opens:
+        score += 1 if proper and r.names & {"imię", "nazwa_geograficzna", "nazwisko"} else 0
+    if before is not None and before.pos == "prep":
+        governed = government(before.lower)
+        score += 3 if r.pos in NOMINAL | MODIFIER and r.cases & governed else -2 if r.pos in FINITE else 0
+    elif before is not None and before.pos in MODIFIER and before.readings[0].cases:
+        score += 2 if r.pos in NOMINAL and r.cases & before.best.cases else 0
+    elif r.pos in FINITE:
+        score += 1
+    if after is not None and r.pos in MODIFIER and after.may("subst", "ger"):
+        agree = any(r.cases & o.cases and r.genders & o.genders for o in after.readings)
+        score += 1 if agree else 0
+    if r.pos in {"impt", "interj", "brev", "burk", "depr"} or "voc" in r.tags and r.cases == {"voc"}:
+        score -= 3
+    if r.pos == "adja" or r.tags & {"pri", "sec"}:
+        score -= 1
+    return score
+
+
+@lru_cache(maxsize=256)
+def government(preposition: str) -> frozenset[str]:
+    cases = data("grammar")["prepositions"].get(preposition)
+    return frozenset(cases) if cases else CASES
+
+
+@Language.factory("sprawdzam_morphology")
+def create(nlp: Language, name: str) -> Morphology:
+    return Morphology()

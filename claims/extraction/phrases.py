@@ -1,0 +1,169 @@
+"""Noun phrases by a walk over words: modifiers, a head, genitives and names after it."""
+
+from __future__ import annotations
+
+from .layers import CASES, GENDERS, MODIFIER, NOMINAL, Layers, Phrase, Word
+from .morphology import government
+
+NAME_TAIL = frozenset({"subst", "ign", "adj"})
+
+
+def phrases(found: Layers, start: int, end: int) -> list[Phrase]:
+    """All noun phrases of a stretch, in order."""
+    words = found.words
+    listed: list[Phrase] = []
+    i = start
+    while i < end:
+        prep = None
+        begin = i
+        if words[i].pos == "prep":
+            prep, begin = words[i].lower, i + 1
+        phrase = phrase_at(words, begin, end, prep)
+        if phrase is None:
+            i = begin if prep else i + 1
+            continue
+        listed.append(phrase)
+        i = phrase.end
+    return listed
+
+
+def phrase_at(words: list[Word], start: int, end: int, prep: str | None = None, want: frozenset[str] = CASES) -> Phrase | None:
+    """The noun phrase that begins at `start`, in one of the wanted cases."""
+    allowed = want & government(prep) if prep else want
+    i = start
+    cases = allowed
+    genders: frozenset[str] = GENDERS
+    while i < end and i < start + 8 and _modifies(words, i, end):
+        agreeing = cases & words[i].cases(MODIFIER) if words[i].cases(MODIFIER) else cases
+        if not agreeing:
+            return None
+        cases = agreeing
+        i += 1
+    if i < end and words[i].text in {"„", '"', "«", "»"} and i + 1 < end and words[i + 1].capital and words[i + 1].known is False:
+        i += 1
+    if i >= end or not _heads(words, i):
+        return None
+    head = i
+    own = words[head].cases(NOMINAL | {"ign"}) or (CASES if not words[head].known else words[head].cases())
+    cases = (cases & own) or (own & allowed)
+    if not cases:
+        return None
+    number = _number(words[head], cases)
+    genders = frozenset(g for r in words[head].readings if r.cases & cases for g in r.genders) or GENDERS
+    stop = _tail(words, head, end, cases)
+    return Phrase(start, stop, head, cases, number, genders, prep)
+
+
+def _modifies(words: list[Word], i: int, end: int) -> bool:
+    word = words[i]
+    if word.pos in MODIFIER and not word.capital or word.pos == "ppron3" and word.lower in {"jego", "jej", "ich"}:
+        return i + 1 < end and words[i + 1].alpha and not words[i + 1].finite
+    if word.pos in MODIFIER and word.capital and i + 1 < end and words[i + 1].pos in NOMINAL | MODIFIER:
+        return any(word.cases(MODIFIER) & words[i + 1].cases() for _ in (0,))
+    if word.text.isdigit() or word.lower in {"ponad", "około", "prawie", "co", "m.in.", "tys.", "mln", "mld"}:
+        return word.text.isdigit() and i + 1 < end and words[i + 1].may("subst")
+    return word.pos == "adv" and i + 1 < end and words[i + 1].pos in MODIFIER and word.lower not in {"jak", "tak"}
+
+
+def _heads(words: list[Word], i: int) -> bool:
+    word = words[i]
+    if word.pos in NOMINAL or word.pos in {"brev"}:
+        return True
+    if word.pos == "ign":
+        return word.alpha and not word.text.isdigit()
+    if word.pos in MODIFIER and word.capital:
+        return True
+    return word.pos in MODIFIER and word.lemma in {"każdy", "żaden", "wszystek", "niektóry", "jeden", "ten", "który", "inny", "sam"}
+
+
+def _number(word: Word, cases: frozenset[str]) -> str | None:
+    numbers = {n for r in word.readings if r.cases & cases for n in ("sg", "pl") if n in r.tags}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
+    """End of what hangs on the head: names in its case, adjectives, genitives, quoted and bracketed names, `z`-phrases of nouns."""
+    i = head + 1
+    after_genitive = False
+    while i < end:
+        word = words[i]
+        step = _quoted_name(words, i, end) or _bracket(words, i, end) or _prepositional_name(words, i, end, head)
+        if step:
+            i = step
+            continue
+        if not word.alpha or word.finite and not word.capital or word.pos in {"prep", "conj", "comp", "adv", "part", "inf", "pcon", "pant", "num"}:
+            if word.text.isdigit() and words[i - 1].capital:
+                i += 1
+                continue
+            if word.lower in {"i", "oraz"} and _coordinated_genitive(words, i, end):
+                i += 1
+                continue
+            break
+        if _agrees_as_name(words, i, head, cases):
+            i += 1
+            continue
+        genitive = "gen" in word.cases()
+        if genitive and (word.pos in NOMINAL | MODIFIER or word.pos == "ign"):
+            if word.pos in {"ppron12", "ppron3"} and word.lower not in {"jego", "jej", "ich"}:
+                break
+            after_genitive = True
+            i += 1
+            continue
+        if word.pos == "ign" and (word.capital or word.text.isupper()):
+            i += 1
+            continue
+        if word.pos in MODIFIER and not after_genitive and word.cases(MODIFIER) & cases and not word.finite:
+            i += 1
+            continue
+        break
+    return i
+
+
+def _agrees_as_name(words: list[Word], i: int, head: int, cases: frozenset[str]) -> bool:
+    """A capitalised word in the head's case: prezydent Rosji Władimir Putin."""
+    word = words[i]
+    if not word.capital or word.pos not in NAME_TAIL:
+        return False
+    if word.pos == "ign":
+        return True
+    personal = any(r.names & {"imię", "nazwisko"} for r in word.readings)
+    return bool(word.cases() & cases) and (personal or words[i - 1].capital)
+
+
+def _quoted_name(words: list[Word], i: int, end: int) -> int | None:
+    """kanał „Generał SVR”: at most six words between the marks, the first a capital."""
+    if words[i].text not in {"„", '"', "“", "«", "»", "”"} or i + 1 >= end or not words[i + 1].capital:
+        return None
+    for j in range(i + 2, min(end, i + 8)):
+        if words[j].text in {"”", '"', "“", "»", "«"}:
+            return j + 1
+    return None
+
+
+def _bracket(words: list[Word], i: int, end: int) -> int | None:
+    if words[i].text == "(" and i + 2 < end and words[i + 2].text == ")" and words[i + 1].text.isupper():
+        return i + 3
+    return None
+
+
+def _prepositional_name(words: list[Word], i: int, end: int, head: int) -> int | None:
+    """Instytut Studiów nad Wojną, ambasador w Niemczech, źródło w ochronie, jeden z krajów."""
+    word = words[i]
+    if word.pos != "prep" or i + 1 >= end:
+        return None
+    lemma = words[head].lemma
+    selective = word.lower in {"z", "ze", "spośród"} and lemma in {"jeden", "żaden", "każdy", "część", "większość", "niektóry", "kilka", "wiele", "dane", "źródło"}
+    placed = word.lower in {"w", "we", "z", "przy"} and lemma in {"źródło", "ambasador", "rząd", "rozmówca", "informator", "osoba", "ambasada", "partner", "rzecznik"}
+    titled = words[head].capital and words[i - 1].capital and words[i + 1].capital and word.lower in {"nad", "ds.", "do"}
+    if not (selective or placed or titled):
+        return None
+    inner = phrase_at(words, i + 1, end, word.lower)
+    return inner.end if inner else None
+
+
+def _coordinated_genitive(words: list[Word], i: int, end: int) -> bool:
+    """spadku i odbudowy: both sides genitive and small, so the pair belongs to the head."""
+    if i + 1 >= end or not ("gen" in words[i - 1].cases() and "nom" not in words[i - 1].cases()):
+        return False
+    after = words[i + 1]
+    return after.pos in NOMINAL | MODIFIER and "gen" in after.cases() and "nom" not in after.cases()

@@ -1,0 +1,119 @@
+"""Who holds an office on a day: "prezydent Kazachstanu" and "rosyjski przywódca" as persons, states by all their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from .layers import Word
+from .lexicon import data
+from .morphology import readings
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    name: str
+    genitive: str
+    adjective: str
+
+
+def _key(name: str) -> tuple[str, ...]:
+    """Lemmas of a fixed name, as the morphology gives them."""
+    return tuple(readings(part)[0].lemma.lower() for part in name.split())
+
+
+@cache
+def states() -> dict[str, State]:
+    return {s["name"]: State(s["name"], s["gen"], s["adj"]) for s in data("states")}
+
+
+@cache
+def state_names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """First lemma -> (lemmas, state, what kind of name it is), the longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+
+    def add(name: str, state: str, kind: str) -> None:
+        for key in {_key(name), tuple(name.lower().split())}:
+            index.setdefault(key[0], []).append((key, state, kind))
+
+    for entry in data("states"):
+        add(entry["name"], entry["name"], "state")
+        add(entry["gen"], entry["name"], "state")
+        for alias in entry["alias"]:
+            add(alias, entry["name"], "state")
+        if entry["capital"]:
+            add(entry["capital"], entry["name"], "capital")
+        for person in entry["people"]:
+            add(person, entry["name"], "people")
+    for listed in index.values():
+        listed.sort(key=lambda item: -len(item[0]))
+    return index
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    return {entry["adj"]: entry["name"] for entry in data("states")}
+
+
+def state_at(words: list[Word], i: int, end: int) -> tuple[int, str, str] | None:
+    """(end, state, kind) of a state's name that begins at word i."""
+    if not words[i].capital:
+        return None
+    for lemma in {words[i].lemma, words[i].lower, *words[i].lemmas()}:
+        for key, state, kind in state_names().get(lemma, ()):
+            stop = i + len(key)
+            if stop <= end and all(
+                part in words[i + n].lemmas() or part == words[i + n].lower for n, part in enumerate(key)
+            ):
+                return stop, state, kind
+    return None
+
+
+@cache
+def titles() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First lemma of a title -> (its words, the office), the longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for office, names in data("offices")["titles"].items():
+        for name in names:
+            parts = tuple(name.lower().split())
+            index.setdefault(parts[0], []).append((parts, office))
+    for listed in index.values():
+        listed.sort(key=lambda item: -len(item[0]))
+    return index
+
+
+def title_at(words: list[Word], i: int, end: int) -> tuple[int, str] | None:
+    """(end, office) of a title at word i; "szef MSZ" and "minister spraw zagranicznych" are titles of several words."""
+    for lemma in sorted(words[i].lemmas()):
+        for parts, office in titles().get(lemma, ()):
+            stop = i + len(parts)
+            if stop <= end and all(
+                parts[n] in words[i + n].lemmas() or parts[n] == words[i + n].lower for n in range(1, len(parts))
+            ):
+                return stop, office
+    return None
+
+
+def holder(state: str, office: str, day: date | None) -> str | None:
+    """Who held the office on the day; None where the table does not say or there is no day."""
+    table: dict[str, Any] = data("offices")
+    if office == "leader":
+        office = "government" if state in table["led_by_government"] else "head"
+    if day is None:
+        return None
+    for entry in table["holders"]:
+        if entry["state"] == state and entry["office"] == office and _on(entry, day):
+            return str(entry["name"])
+    return None
+
+
+def _on(entry: dict[str, Any], day: date) -> bool:
+    since, until = entry["from"], entry["to"]
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
+def state_of(name: str) -> str | None:
+    """The state of a holder in the table."""
+    return next((str(e["state"]) for e in data("offices")["holders"] if e["name"] == name), None)

@@ -1,0 +1,163 @@
+"""Who a noun phrase means: a named source, the channel a text is about, the holder of an office, or a plain description."""
+
+from __future__ import annotations
+
+from . import roles
+from .inflect import base_phrase
+from .layers import CASES, Layers, Name, Phrase, Speaker
+from .lexicon import words as lexicon_words
+from .phrases import phrase_at
+from .types import SourceType
+
+TYPES = {"person": SourceType.PERSON, "state": SourceType.STATE_BODY, "people": SourceType.STATE_BODY, "state_body": SourceType.STATE_BODY,
+         "org": SourceType.ORG, "outlet": SourceType.OUTLET, "agency": SourceType.AGENCY, "channel": SourceType.CHANNEL,
+         "thing": SourceType.ORG, "place": SourceType.STATE_BODY}  # fmt: skip
+DEEPEST = 3  # genitives followed into "słowa rzecznika ministerstwa"
+
+
+def described_as(lemma: str, section: str) -> bool:
+    return lemma in lexicon_words("sources", section)
+
+
+def named_channel(found: Layers, before: int | None = None) -> Name | None:
+    """The channel the text is about: the last one named before a place, else the first of the text."""
+    channels = [n for n in found.names if n.kind == "channel"]
+    if not channels:
+        return None
+    earlier = [n for n in channels if before is not None and n.start < before]
+    return earlier[-1] if earlier else channels[0]
+
+
+def from_name(name: Name, mention: tuple[int, int], rule: str) -> Speaker:
+    return Speaker(name.canonical, TYPES.get(name.kind, SourceType.ORG), mention, aliases=name.aliases, rule=rule)
+
+
+def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
+    """The source a phrase names or describes."""
+    words, mention = found.words, (phrase.start, phrase.end)
+    head = words[phrase.head]
+    inner = _names_in(found, phrase)
+    own = found.name_at.get(phrase.head)
+    if own is not None and own.start <= phrase.head:
+        person = next((n for n in inner if n.kind == "person" and n.start >= phrase.head), None)
+        return from_name(person if person and own.kind != "channel" else own, mention, "source.named")
+    lemma = head.lemma
+    person = next((n for n in reversed(inner) if n.kind == "person"), None)
+    if described_as(lemma, "person") and person and _apposed(found, phrase, person):
+        return from_name(person, mention, "source.titled_person")
+    if described_as(lemma, "title_before_name") or described_as(lemma, "outlet"):
+        titled = next((n for n in inner if n.kind in {"channel", "outlet", "agency", "org", "thing"}), None)
+        if titled:
+            return from_name(titled, mention, "source.titled")
+    office = office_holder(found, phrase)
+    if office:
+        return Speaker(office, SourceType.PERSON, mention, rule="source.office")
+    if described_as(lemma, "channel_described") or described_as(lemma, "post"):
+        channel = next((n for n in inner if n.kind == "channel"), None) or (named_channel(found, phrase.start) if not inner else None)
+        if channel:
+            return from_name(channel, mention, "source.described_channel")
+    if described_as(lemma, "holder") or lemma in {"odpowiedź"}:
+        inside = _genitive(found, phrase)
+        if inside and depth < DEEPEST:
+            deeper = speaker_of(found, inside, depth + 1)
+            return Speaker(deeper.canonical, deeper.type, (inside.start, inside.end), unnamed=deeper.unnamed, aliases=deeper.aliases,
+                           rule="source.words_of")
+    if lemma in {"analityk", "ekspert", "administracja", "agencja", "instytut", "koncern"} or described_as(lemma, "outlet"):
+        body = next((n for n in inner if n.kind in {"org", "state_body", "agency", "outlet"}), None)
+        if body:
+            return from_name(body, mention, "source.people_of_body")
+    state = state_body(found, phrase)
+    if state:
+        return Speaker(state, SourceType.STATE_BODY, mention, rule="source.state_body")
+    kind = next((k for k in ("group", "person", "document", "outlet", "org") if described_as(lemma, k)), "unnamed")
+    types = {"group": SourceType.UNNAMED, "person": SourceType.PERSON, "document": SourceType.DOCUMENT, "outlet": SourceType.OUTLET,
+             "org": SourceType.ORG, "unnamed": SourceType.UNNAMED}  # fmt: skip
+    return Speaker(base_phrase(words, phrase), types[kind], mention, unnamed=True, rule="source.described")
+
+
+def _names_in(found: Layers, phrase: Phrase) -> list[Name]:
+    seen: list[Name] = []
+    for i in range(phrase.start, phrase.end):
+        name = found.name_at.get(i)
+        if name is not None and (not seen or seen[-1] is not name):
+            seen.append(name)
+    return seen
+
+
+def _apposed(found: Layers, phrase: Phrase, person: Name) -> bool:
+    """Is the person the head himself (rzecznik Jan Nowak), not somebody in its genitive (rzecznik Jana Nowaka)?"""
+    first = found.words[person.start]
+    if not first.known or phrase.cases == CASES:
+        return True
+    return bool(first.cases() & phrase.cases) or not first.cases()
+
+
+def _genitive(found: Layers, phrase: Phrase) -> Phrase | None:
+    return phrase_at(found.words, phrase.head + 1, phrase.end, None, frozenset({"gen"})) if phrase.head + 1 < phrase.end else None
+
+
+
+
+def office_holder(found: Layers, phrase: Phrase) -> str | None:
+    """prezydent Kazachstanu, rosyjski przywódca, lider Federacji Rosyjskiej; a bare title by the one president the text has named."""
+    words = found.words
+    for i in range(phrase.start, phrase.end):
+        title = roles.title_at(words, i, phrase.end)
+        if title is None or i != phrase.head:
+            continue
+        stop, office = title
+        state = _state_near(found, phrase)
+        if state is None and office == "spokesman":
+            state = "Rosja" if any(w.lemma == "kreml" for w in words[phrase.start : phrase.end]) else None
+        if state is not None:
+            return roles.holder(state, office, found.published) if words[i].best.tags & {"sg"} else None
+        if stop == phrase.end:
+            return bare_title(found, office, i) if words[i].best.tags & {"sg"} else None
+    return None
+
+
+def bare_title(found: Layers, office: str, before: int) -> str | None:
+    """The latest person named so far who holds that office on the day."""
+    for name in reversed([n for n in found.names if n.start < before and n.kind in {"person", "role"}]):
+        state = roles.state_of(name.canonical)
+        if state and roles.holder(state, office, found.published) == name.canonical:
+            return name.canonical
+    if office in {"defence", "foreign", "spokesman", "government"}:
+        last = next((roles.state_of(n.canonical) for n in reversed(found.names) if n.start < before and roles.state_of(n.canonical)), None)
+        return roles.holder(last, office, found.published) if last else None
+    return None
+
+
+def _state_near(found: Layers, phrase: Phrase) -> str | None:
+    """The state a phrase speaks of, by its adjective or its genitive."""
+    for i in range(phrase.start, phrase.end):
+        name = found.name_at.get(i)
+        if name is not None and name.kind == "state":
+            return name.canonical
+        word = found.words[i]
+        if word.lower == "kremla":
+            return "Rosja"
+        adjective = next((roles.adjectives()[lemma] for lemma in sorted(word.lemmas()) if lemma in roles.adjectives()), None)
+        if adjective and word.may("adj"):
+            return adjective
+    return None
+
+
+def state_body(found: Layers, phrase: Phrase) -> str | None:
+    """rząd Niemiec, niemiecki rząd, rząd w Berlinie -> rząd Niemiec; rosyjski resort obrony -> Ministerstwo Obrony Rosji."""
+    words = found.words
+    lemma = words[phrase.head].lemma
+    if not described_as(lemma, "state_body") and words[phrase.head].lower not in {"msz", "mon", "msw", "władze"}:
+        return None
+    state = _state_near(found, phrase)
+    if state is None:
+        return None
+    genitive = roles.states()[state].genitive
+    if lemma in {"rząd", "władza", "władze", "gabinet", "administracja"}:
+        return f"rząd {genitive}"
+    rest = [w for w in words[phrase.head + 1 : phrase.end] if found.name_at.get(w.i) is None and w.lemma not in roles.adjectives() and w.alpha]
+    if lemma in {"ministerstwo", "resort"}:
+        named = {("spraw", "wewnętrznych"): "MSW", ("spraw", "zagranicznych"): "MSZ"}.get(tuple(w.lower for w in rest[:2]))
+        return f"{named or 'Ministerstwo ' + ' '.join(w.text.capitalize() for w in rest)} {genitive}".replace("  ", " ")
+    head = words[phrase.head].text if words[phrase.head].text.isupper() else lemma
+    return " ".join([head, *(w.text for w in rest), genitive])

@@ -1,0 +1,166 @@
+"""Sentences without a cue: hearsay, continuation, speech acts that are the news, a channel's own words, the outlet's voice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .clauses import segments, units
+from .content import speech_lemmas
+from .events import head_event
+from .layers import Attribution, CueHit, Sentence, Speaker
+from .lexicon import data
+from .sources import TYPES
+from .types import QuoteKind, SourceType
+
+if TYPE_CHECKING:
+    from .attribution import Walk
+
+REACH = 2  # sentences over which hearsay still belongs to the last source
+
+
+class Unattributed:
+    """Gives each unattributed stretch its source, by the rules of the scheme."""
+
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.found = walk.found
+        self.publisher = publisher(self.found.publisher)
+        self.sources: set[str] = set()
+        self.last_index = -99
+        self.last_paragraph = -1
+        self.index = 0
+        self.followed: Attribution | None = None
+
+    def sentence(self, sentence: Sentence, made: list[Attribution]) -> None:
+        self.index += 1
+        if made:
+            for one in made:
+                self._note(one, sentence)
+            self._speech_act(sentence, made)
+            return
+        if any(i in self.walk.taken for i in range(sentence.start, sentence.end)):
+            return
+        start, end = self._trim(sentence)
+        if end - start < 2 or not any(w.finite for w in self.found.words[start:end]) or self.found.words[end - 1].text == "?":
+            return
+        if self._floating_quote(sentence) or self._speech_act(sentence, made):
+            return
+        hedge = next((h for h in self.found.hedges if start <= h.start < end and h.modality == "alleged"), None)
+        carried = self.walk.subjects.carried("source.continuation")
+        if hedge is not None and self._main(hedge.start, start, end):
+            cue = CueHit(hedge.start, hedge.end, "mieć" if hedge.rule.startswith("mieć") else "adv", "evidential", rule=hedge.rule)
+            near = carried and self.index - self.last_index <= REACH and (sentence.paragraph == self.last_paragraph or len(self.sources) == 1)
+            speaker = carried if near and carried else self.publisher
+            self._add(start, end, speaker, cue, "hearsay.last_source" if near else "hearsay.outlet", sentence, follow=bool(near))
+            return
+        if self.publisher.type is SourceType.CHANNEL:
+            self._add(start, end, self.publisher, None, "channel.own_words", sentence, follow=False)
+            return
+        if carried and self._goes_on(sentence, start, end):
+            self._add(start, end, carried, None, "continuation.same_matter", sentence, follow=True)
+            return
+        self._outlet(start, end)
+
+    def _note(self, made: Attribution, sentence: Sentence) -> None:
+        if made.outlet:
+            return
+        self.sources.add(made.speaker.canonical)
+        self.last_index, self.last_paragraph, self.followed = self.index, sentence.paragraph, made
+
+    def _trim(self, sentence: Sentence) -> tuple[int, int]:
+        words, start, end = self.found.words, sentence.start, sentence.end
+        while end > start and words[end - 1].text in {".", "!", "…", "...", '"', "”"}:
+            end -= 1
+        while start < end and words[start].text in {"–", "-", "—", "•"}:
+            start += 1
+        return start, end
+
+    def _main(self, i: int, start: int, end: int) -> bool:
+        seg = next((s for s in segments(self.found.words, start, end) if s.start <= i < s.end), None)
+        return seg is None or seg.kind == "main" or seg.kind == "rel"
+
+    def _floating_quote(self, sentence: Sentence) -> bool:
+        """A quotation that fills its sentence and names nobody belongs to the last speaker."""
+        quote = next((q for q in self.found.quotes if q.start <= sentence.start and q.end >= sentence.end - 1 and q.inner_end - q.inner > 3), None)
+        carried = self.walk.subjects.carried("source.floating_quote")
+        if quote is None or carried is None or any(i in self.walk.taken for i in range(quote.inner, quote.inner_end)):
+            return False
+        made = Attribution(((quote.inner, quote.inner_end),), carried, [], None, QuoteKind.DIRECT, "direct.floating")
+        self.walk._add(made)
+        self._note(made, sentence)
+        return True
+
+    def _speech_act(self, sentence: Sentence, made: list[Attribution]) -> bool:
+        """Islamiści grożą protestami: accusing, demanding, promising is the news itself; the whole clause is the claim."""
+        words, done = self.found.words, False
+        start, end = self._trim(sentence)
+        for a, b in units(words, start, end):
+            if any(i in self.walk.taken for i in range(a, b)) and not _heads_own(self, a, b, made):
+                continue
+            hit = head_event(self.found, a, b)
+            if hit is None or not hit.speech or words[hit.head].lemma not in {v.split()[0] for v in speech_lemmas()}:
+                continue
+            verb = next((i for i in range(hit.start, hit.end) if words[i].finite), None)
+            if verb is None or any(h.start == verb for h in self.found.hedges):
+                continue
+            cue = CueHit(hit.start, hit.end, hit.lemma, "speech_act", rule=f"cue.speech_act.{hit.lemma}")
+            speaker = self.walk.subjects.of_verb(cue, sentence)
+            if speaker is None or speaker.type is SourceType.DOCUMENT:
+                continue
+            one = Attribution(((a, b),), speaker, [], cue, QuoteKind.INDIRECT, "speech_act", whole=True, split=False)
+            self.walk._add(one)
+            self._note(one, sentence)
+            done = True
+        return done
+
+    def _goes_on(self, sentence: Sentence, start: int, end: int) -> bool:
+        """The one source of the text so far, and the same people or the same thought as its last claim."""
+        if len(self.sources) != 1 or self.followed is None or self.index - self.last_index > REACH + 1:
+            return False
+        here, before = self._matter(start, end), self._matter(*_whole(self.followed))
+        shared_people = here[0] & before[0]
+        if sentence.paragraph == self.last_paragraph:
+            return bool(shared_people) and self.index - self.last_index == 1
+        return bool(shared_people and here[1] & before[1])
+
+    def _matter(self, start: int, end: int) -> tuple[set[str], set[str]]:
+        """(people and office holders named, verbs used) in a stretch."""
+        from .arguments import entity_of
+        from .phrases import phrases
+
+        people = {e.canonical for p in phrases(self.found, start, end) if (e := entity_of(self.found, p)) and not e.unnamed}
+        verbs = {w.lemma for w in self.found.words[start:end] if w.finite and w.lemma not in data("event_grammar")["copula"]}
+        return people, verbs
+
+    def _outlet(self, start: int, end: int) -> None:
+        hit = head_event(self.found, start, end)
+        hedged = any(start <= h.start < end for h in self.found.hedges)
+        if hit is None or hit.type == "X_STATE" and not hedged:
+            return
+        speaker = Speaker(self.publisher.canonical, self.publisher.type, rule="source.publisher")
+        self.walk.made.append(Attribution(((start, end),), speaker, [], None, QuoteKind.NARRATIVE, "outlet.own_voice", outlet=True))
+
+    def _add(self, start: int, end: int, speaker: Speaker, cue: CueHit | None, rule: str, sentence: Sentence, *, follow: bool) -> None:
+        relays = list(self.followed.relays) if follow and self.followed else []
+        made = Attribution(((start, end),), speaker, relays, cue, QuoteKind.NARRATIVE, rule)
+        self.walk._add(made)
+        if follow:
+            self._note(made, sentence)
+
+
+def _heads_own(rest: Unattributed, a: int, b: int, made: list[Attribution]) -> bool:
+    return False
+
+
+def _whole(made: Attribution) -> tuple[int, int]:
+    return made.content[0][0], made.content[-1][1]
+
+
+def publisher(name: str) -> Speaker:
+    """The publisher as a source: a channel by its name or by the list of known bodies, else an outlet."""
+    lower = name.lower()
+    for entry in data("organisations")["bodies"]:
+        if lower == entry["name"].lower() or lower in entry["forms"]:
+            return Speaker(name, TYPES[entry["type"]], rule="source.publisher")
+    channel = lower.startswith(("kanał", "@", "t.me/")) or "telegram" in lower
+    return Speaker(name, SourceType.CHANNEL if channel else SourceType.OUTLET, rule="source.publisher")
