@@ -30,7 +30,7 @@ def from_page(
             "no_text", "No article was found on the page. Paste its text instead.", field="url"
         )
     title = one_line(page.title, TITLE_CHARS)
-    text = readable(_with_title(title, page.text))
+    text = readable(_with_head(title, page.lead, page.text))
     when = _published(page, published, response.url, today)
     return FetchedArticle(
         publisher=one_line(publisher, PUBLISHER_CHARS) or registrable_domain(response.url),
@@ -59,13 +59,13 @@ def _published(page: Page, given: date | None, url: str, today: date) -> dates.P
     return dates.require(given, url=url, today=today)
 
 
-def _with_title(title: str, text: str) -> str:
-    """Puts the title first unless the text begins with it, in whatever spelling."""
-    first = _letters(text.split("\n", 1)[0])
-    wanted = _letters(title)
-    if not wanted or first == wanted or (first and (wanted.startswith(first) or first.endswith(wanted))):
-        return text
-    return f"{title}\n{text}"
+def _with_head(title: str, lead: str, text: str) -> str:
+    """Title, lead, text; a first line that is the title in another spelling stands for it."""
+    first, _, rest = text.partition("\n")
+    letters, wanted = _letters(first), _letters(title)
+    if letters and wanted and (letters == wanted or wanted.startswith(letters) or letters.endswith(wanted)):
+        title, text = first, rest
+    return "\n".join(part for part in (title, lead, text) if part)
 
 
 def _letters(line: str) -> str:

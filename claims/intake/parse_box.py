@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import re
@@ -31,6 +32,7 @@ class Page:
     """What stands on a page; every field may be empty. Dates are as written."""
 
     title: str = ""
+    lead: str = ""
     text: str = ""
     author: str = ""
     json_ld_date: str = ""
@@ -88,14 +90,15 @@ def _depth(html: bytes) -> int:
 
 
 def _unreadable(reason: str) -> UnreadableInput:
-    return UnreadableInput("unreadable_page", f"The page cannot be read: {reason}. Paste its text instead.")
+    message = f"The page cannot be read: {reason}. Paste its text instead."
+    return UnreadableInput("unreadable_page", message, field="url")
 
 
 def _extract(html: bytes, url: str, today: str) -> Page:
     """Runs in the child only: imports and calls the parsers."""
     import trafilatura
 
-    from . import json_ld
+    from . import fill, json_ld
 
     tree = trafilatura.load_html(html)
     if tree is None:
@@ -104,6 +107,7 @@ def _extract(html: bytes, url: str, today: str) -> Page:
     data = json_ld.article_data(scripts)
     links = [str(href) for href in tree.xpath('//link[@rel="canonical"]/@href')]
     languages = [str(lang) for lang in tree.xpath("/html/@lang")]
+    untouched = copy.deepcopy(tree)  # the extractor prunes what it is given
     found = trafilatura.bare_extraction(
         tree,
         url=url or None,
@@ -115,9 +119,11 @@ def _extract(html: bytes, url: str, today: str) -> Page:
     )
     if found is None or isinstance(found, dict):
         return Page(title=data.title, author=data.author, json_ld_date=data.published)
+    lead, text = fill.fill(untouched, found.text) if found.text else ("", "")
     return Page(
         title=data.title or found.title or "",
-        text=found.text or "",
+        lead=lead,
+        text=text,
         author=data.author or found.author or "",
         json_ld_date=data.published,
         page_date=found.date or "",

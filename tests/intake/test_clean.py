@@ -6,7 +6,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.intake.clean import clean_text, one_line, raw_position
@@ -62,12 +62,14 @@ TRICKY = st.text(
 )
 
 
+@settings(deadline=None)
 @given(TRICKY)
 def test_every_run_of_the_map_is_equal_in_both_texts(raw: str) -> None:
     result = clean_text(raw)
     check_map(raw, result.text, result.offsets)
 
 
+@settings(deadline=None)
 @given(TRICKY)
 def test_clean_text_can_be_stored_and_cleaning_it_again_changes_nothing(raw: str) -> None:
     text = clean_text(raw).text
@@ -81,6 +83,7 @@ def test_clean_text_can_be_stored_and_cleaning_it_again_changes_nothing(raw: str
     assert again.offsets == (((0, 0, len(text)),) if text else ())
 
 
+@settings(deadline=None)
 @given(TRICKY)
 def test_positions_never_go_backwards_and_stay_inside(raw: str) -> None:
     result = clean_text(raw)

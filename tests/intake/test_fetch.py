@@ -13,6 +13,7 @@ import pytest
 from claims.intake.fetch import FetchFailed, FetchRefused, Limits, Response, fetch
 from tests.intake.stub import Server, reply, serving
 
+SMALL = Limits(wire=200_000, decoded=400_000)
 QUICK = Limits(connect=0.5, read=0.5, total=1.0, wire=200_000, decoded=400_000)
 
 
@@ -20,7 +21,7 @@ def get(server: Server, path: str = "/", **changes: Any) -> Response:
     given: dict[str, Any] = {
         "resolver": lambda *_: ["127.0.0.1"],
         "allow": server.allow,
-        "limits": QUICK,
+        "limits": SMALL,
     }
     return fetch(server.url(path), **{**given, **changes})
 
@@ -217,7 +218,7 @@ def endless(connection: socket.socket, _: bytes) -> None:
 def test_a_slow_site_is_left_by_the_wall_clock(play: Any) -> None:
     began = time.monotonic()
     with serving(play) as server, pytest.raises(FetchFailed) as refusal:
-        get(server)
+        get(server, limits=QUICK)
     assert refusal.value.code == "timeout"
     assert time.monotonic() - began < 2.5
 
@@ -235,7 +236,7 @@ def test_a_resolver_that_hangs_is_left() -> None:
 
     began = time.monotonic()
     with serving(reply(body=b"x")) as server, pytest.raises(FetchFailed) as refusal:
-        get(server, resolver=hang)
+        get(server, resolver=hang, limits=QUICK)
     assert refusal.value.code == "timeout"
     assert time.monotonic() - began < 2
 

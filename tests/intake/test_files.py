@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claims.intake.files import from_file
 from claims.intake.types import FetchedArticle, UnreadableInput
@@ -179,3 +181,28 @@ def test_escaped_nul_and_surrogate_in_json_are_cleaned() -> None:
     (article,) = read(rb'{"text": "Pu\u0000tin \ud83d m\u00f3wi"}', "a.json")
     assert article.text.text == "Putin  mówi"
     assert article.text.flags == {"nul", "surrogates"}
+
+
+@settings(deadline=None)
+@given(
+    name=st.sampled_from(["a.txt", "a.json", "a.jsonl", "a"]),
+    data=st.one_of(
+        st.binary(max_size=300),
+        st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")),
+        st.recursive(
+            st.none() | st.booleans() | st.floats() | st.text(max_size=20),
+            lambda inner: (
+                st.lists(inner, max_size=3)
+                | st.dictionaries(st.sampled_from(["text", "url", "published", "lang", "title"]), inner)
+            ),
+        ).map(lambda value: json.dumps(value).encode()),
+    ),
+)
+def test_any_bytes_are_read_or_refused_with_a_code(name: str, data: bytes) -> None:
+    try:
+        for article in read(data, name):
+            article.text.text.encode()
+            assert article.title
+            assert "\x00" not in article.title + article.text.text + article.url
+    except UnreadableInput as refusal:
+        assert refusal.code

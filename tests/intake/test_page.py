@@ -8,8 +8,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from trafilatura import load_html
 
 from claims.intake.fetch import Response
+from claims.intake.fill import fill
 from claims.intake.json_ld import article_data
 from claims.intake.page import from_page
 from claims.intake.parse_box import read_page
@@ -73,6 +75,39 @@ def test_polish_letters_survive_a_wrong_or_missing_charset(charset: str, declare
     meta = f'<meta charset="{declared}">' if declared else ""
     page = html().decode().replace('<meta charset="utf-8">', meta)
     assert "zauważył dróżnik" in read(page.encode(charset)).text.text
+
+
+LEAD = "Pęknięty most w Zmyślonej odciął pół gminy od szkoły i lekarza. Naprawę obiecano szybko."
+
+
+def test_a_lead_that_stands_outside_the_article_is_put_first() -> None:
+    described = f'<meta property="og:description" content="{LEAD[:-20]}...">'
+    article = read(html(head=described, body=f"<div class='box'><div class='lead'>{LEAD}</div></div>"))
+    assert article.text.text.split("\n") == [TITLE, LEAD, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "body", ["", f"<a href='/'><p>{LEAD}</p></a>", f"<aside><p>{LEAD}</p></aside>"],
+    ids=["nowhere on the page", "in a teaser", "in a side column"],
+)  # fmt: skip
+def test_a_description_that_is_no_lead_is_left_out(body: str) -> None:
+    described = f'<meta name="description" content="{LEAD}">'
+    assert LEAD not in read(html(head=described, body=body)).text.text
+
+
+def test_paragraphs_in_the_place_of_taken_ones_are_put_back_in_order() -> None:
+    texts = [f"{number}. {PARAGRAPHS[number % 3]}" for number in range(6)]
+    tree = load_html(
+        "<html><body>" + "".join(f'<div class="body"><p class="a">{text}</p></div>' for text in texts)
+        + f'<div class="more"><p class="teaser">{texts[1]}</p><p class="teaser">{LEAD}</p></div>'
+    )  # fmt: skip
+    taken = [texts[0], texts[1], texts[4]]
+    assert fill(tree, "\n".join(taken)) == ("", "\n".join(texts))
+
+
+def test_paragraphs_are_not_put_back_where_too_few_were_taken() -> None:
+    tree = load_html("".join(f'<p class="a">{text}</p>' for text in PARAGRAPHS))
+    assert fill(tree, "\n".join(PARAGRAPHS[:2])) == ("", "\n".join(PARAGRAPHS[:2]))
 
 
 DATES = [

@@ -42,9 +42,10 @@ def test_segments_that_annotators_keep_are_kept_and_those_they_drop_are_dropped(
         unwanted, dropped = unwanted + len(drop), dropped + len(drop) - len(leaked)
         print(f"{name}: lost {lost}, leaked {leaked}")  # noqa: T201 (pytest -s shows the figures)
     print(f"kept {kept}/{wanted}, dropped {dropped}/{unwanted}")  # noqa: T201
-    # trafilatura's precision mode alone, on these 11 of the 21 pages measured: 30/33 and 30/36
-    assert kept >= KEPT
-    assert dropped >= DROPPED
+    # trafilatura's precision mode alone keeps 30 of 33 and drops 30 of 36 on these pages
+    assert (wanted, unwanted) == (33, 36)
+    assert kept >= 32
+    assert dropped >= 30
 
 
 def test_title_day_and_author_of_a_page_with_an_independent_gold() -> None:
@@ -57,4 +58,13 @@ def test_title_day_and_author_of_a_page_with_an_independent_gold() -> None:
     assert article.published_at == datetime.fromisoformat(gold["publishing_date"])
 
 
-KEPT, DROPPED = 30, 30
+def test_no_paragraph_of_a_page_broken_by_advertisements_is_lost() -> None:
+    name = "fundus_Rzeczpospolita_2025_02_02"
+    body = json.loads((PAGES / f"{name}.gold.json").read_text())["body"]
+    paragraphs = body["summary"] + [one for section in body["sections"] for one in section["paragraphs"]]
+    text = squeezed(read(f"{name}.html", "https://www.rp.pl/polityka/art41756471").text.text)
+    places = [text.find(squeezed(paragraph)) for paragraph in paragraphs]
+    found = [place for place in places if place >= 0]
+    print(f"{len(found)}/{len(paragraphs)} paragraphs")  # noqa: T201
+    assert len(found) >= 9  # trafilatura alone: 4
+    assert found == sorted(found)
