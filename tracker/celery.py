@@ -63,11 +63,13 @@ app.conf.update(
     task_acks_late=True,
     task_reject_on_worker_lost=True,
     task_retry_on_worker_lost=True,
-    task_annotations={"*": {"max_retries": 3}},
+    # Celery's own pause of 180 s would hold the message in a worker for most of its visibility timeout.
+    task_annotations={"*": {"max_retries": 3, "default_retry_delay": 5}},
     task_acks_on_timeout=True,
     task_time_limit=HARD_LIMIT,
     task_soft_time_limit=SOFT_LIMIT,
     worker_prefetch_multiplier=1,
+    worker_lost_wait=3.0,  # how long a killed process may still owe its result
     worker_max_tasks_per_child=200,
     worker_max_memory_per_child=600_000,  # KiB
     # The default of 4 s is shorter than loading the language model on a busy machine.
