@@ -45,6 +45,8 @@ def opener(words: list[Word], start: int, end: int) -> tuple[str, str | None]:
         if word.pos == "adj" and word.lemma in {"który", "jaki", "czyj"}:
             return "rel", word.lower
         kind = markers().get(word.lower)
+        if kind == "comp" and word.lower in {"żeby", "aby", "by"} and _purpose_then_main(words, place + 1, end):
+            break
         if kind and place == at and not (word.lower == "jak" and _compares(words, at, end)):
             return kind, word.lower
         if word.pos not in {"prep", "part", "adv"} and not (place == at and word.pos == "subst"):
@@ -54,6 +56,16 @@ def opener(words: list[Word], start: int, end: int) -> tuple[str, str | None]:
     if any(w.pos == "pcon" or w.pos == "pant" for w in words[at : min(end, at + 4)]) and not has_finite(words, at, end):
         return "part", None
     return "main", None
+
+
+def _purpose_then_main(words: list[Word], start: int, end: int) -> bool:
+    """żeby przejść na gaz, będą potrzebowały: an infinitive of purpose, then the main verb without a comma."""
+    for i in range(start, end):
+        if words[i].pos == "inf":
+            return any(w.finite for w in words[i + 1 : end])
+        if words[i].finite:
+            return False
+    return False
 
 
 def _compares(words: list[Word], at: int, end: int) -> bool:
@@ -151,6 +163,9 @@ def units(words: list[Word], start: int, end: int) -> list[tuple[int, int]]:
     starts: list[int] = []
     verb = False
     for seg in found:
+        if verb and _own_proposition(words, seg):
+            starts.append(seg.start)
+            continue
         if seg.kind != "main":
             continue
         if verb and (seg.finite or _shared_miec(words, seg)):
@@ -158,6 +173,17 @@ def units(words: list[Word], start: int, end: int) -> list[tuple[int, int]]:
         verb = verb or seg.finite
     edges = [start, *starts, end]
     return [_trim(words, a, b) for a, b in zip(edges, edges[1:], strict=False) if _trim(words, a, b)[0] < b]
+
+
+BELIEFS = {"wierzyć", "sądzić", "uważać", "liczyć", "obawiać", "mniemać", "wiedzieć", "łudzić"}
+CAUSES = {"ponieważ", "bo", "gdyż", "bowiem"}
+
+
+def _own_proposition(words: list[Word], seg: Segment) -> bool:
+    """A cause is asserted on its own (…, ponieważ dostał ataku), and so is a belief ascribed in passing (…, wierząc, że …)."""
+    if seg.kind == "adv":
+        return seg.marker in CAUSES and seg.finite
+    return seg.kind == "part" and any(w.pos == "pcon" and w.lemma in BELIEFS for w in words[seg.start : seg.end])
 
 
 def _shared_miec(words: list[Word], seg: Segment) -> bool:
@@ -172,6 +198,6 @@ def main_words(words: list[Word], start: int, end: int) -> list[int]:
 
 def strip_conjunction(words: list[Word], start: int, end: int) -> int:
     """First word after a leading coordinator."""
-    while start < end - 1 and (words[start].text in BREAKS or words[start].lower in coordinators() - {"ani", "tylko", "lecz"}):
+    while start < end - 1 and (words[start].text in BREAKS or words[start].lower in CAUSES or words[start].lower in coordinators() - {"ani", "tylko", "lecz"}):
         start += 1
     return start

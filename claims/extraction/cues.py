@@ -47,7 +47,7 @@ def patterns() -> dict[str, list[Pattern]]:
     """First word -> patterns that begin with it, the longest first."""
     index: dict[str, list[Pattern]] = {}
     for entry in data("attribution_patterns"):
-        if entry["cls"] not in PATTERN_CLASSES or "NOT a cue" in (entry.get("note") or ""):
+        if entry["cls"] not in PATTERN_CLASSES or "NOT a cue" in (entry.get("note") or "") or entry["pattern"].startswith("za X"):
             continue
         compiled = compile_pattern(entry)
         if compiled is None:

@@ -8,12 +8,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import roles
-from .layers import Layers, Name, Word, layers
+from .layers import MODIFIER, Layers, Name, Word, layers
 from .lexicon import data
 from .lexicon import words as lexicon_words
 from .names import PERSONAL, known_people, nominative, phrase_genders, surname_stem
 
 OPEN_MARKS = {"„", '"', "“", "«", "»", "”"}
+STATE_OFFICES = {"msz", "msw", "mon", "mswia"}  # whose they are, the adjective or the genitive beside them says
 LONGEST_NAME = 7  # words
 TITLE_KINDS = {"kanał": "channel", "profil": "channel", "konto": "channel", "blog": "channel", "pseudonim": "channel",
                "nick": "channel", "agencja": "agency", "grupa": "org", "operacja": "thing", "firma": "org", "spółka": "org",
@@ -88,6 +89,8 @@ class Entities:
         body = self._body(words, i, end)
         if body:
             return body
+        if word.lower in STATE_OFFICES:
+            return None
         state = roles.state_at(words, i, end)
         if state and not (i + 1 < end and words[i + 1].capital and state[2] != "state" and i == start):
             stop, name, kind = state
@@ -117,7 +120,7 @@ class Entities:
             return Name(at, body.end, body.canonical, body.kind, aliases=body.aliases, rule="titled.known")
         if words[at].lower in lexicon_words("organisations_platforms", "platforms") or roles.state_at(words, at, end):
             return None
-        if not quoted and kind != "channel" and any(r.names & PERSONAL for r in words[at].readings):
+        if not quoted and any(r.names & PERSONAL for r in words[at].readings):
             return None
         return Name(at, stop, found.of(at, stop), kind, rule="titled.quoted" if quoted else "titled.capitals")
 
@@ -138,17 +141,23 @@ class Entities:
 
     def _capitals(self, found: Layers, i: int, start: int, end: int, seen: frozenset[str]) -> Name | None:
         words = found.words
+        if (i == start or words[i - 1].text in {"–", "-", "—", ":"}) and self._common_noun(words[i]):
+            return None
         if i == start or words[i - 1].text in OPEN_MARKS | {"–", "-", "—", ":"}:
             proper = any(r.names & (PERSONAL | {"nazwa_geograficzna", "nazwa_organizacji"}) and r.lemma[:1].isupper() for r in words[i].readings)
             common = any(r.lemma[:1].islower() for r in words[i].readings)
             more = i + 1 < end and words[i + 1].capital and (proper or not words[i].known)
             if words[i].known and common and not more:
                 return None
+            if i + 1 < end and words[i + 1].capital and words[i].best.pos in MODIFIER and not proper:
+                return None
             if words[i].known and not proper and not more:
                 return None
         stop = i + 1
         while stop < end and stop < i + LONGEST_NAME and (words[stop].capital or words[stop].text.isdigit() and words[stop - 1].capital):
             if words[stop].text.isdigit() and len(words[stop].text) > 2:
+                break
+            if self._own_name_begins(words, i, stop, end):
                 break
             stop += 1
         stop = self._case_break(words, i, stop)
@@ -163,6 +172,15 @@ class Entities:
             return Name(i, stop, next(r.lemma for r in part[0].readings if "nazwa_geograficzna" in r.names), "place", rule="capitals.place")
         return Name(i, stop, found.of(i, stop), "org" if part[0].text.isupper() or len(part) > 1 else "thing", rule="capitals.other")
 
+    @classmethod
+    def _own_name_begins(cls, words: list[Word], i: int, at: int, end: int) -> bool:
+        """Does another name begin here: a known body, a state, or a person after an oblique name (Naftogazu Andrij)?"""
+        if cls._body(words, at, end) or (roles.state_at(words, at, end) and words[at].best.pos != "adj"):
+            return True
+        left, right = words[at - 1], words[at]
+        oblique = left.lower.endswith(("u", "owi", "em", "ego")) and not any("nom" in r.cases for r in left.readings if left.known)
+        return oblique and right.lower[-1:] not in "aeiouyąęó" and not any("imię" in r.names for r in words[i].readings)
+
     @staticmethod
     def _case_break(words: list[Word], i: int, stop: int) -> int:
         """Two names side by side in clashing cases are two names."""
@@ -172,6 +190,11 @@ class Entities:
                 if left and right and not left & right and "gen" not in right:
                     return j
         return stop
+
+    @staticmethod
+    def _common_noun(word: Word) -> bool:
+        """Lider, Rzecznik, Kanclerz: a capital that only opens the sentence."""
+        return any(word.lemmas() & lexicon_words("sources", s) for s in ("person", "group", "state_body", "channel", "outlet", "org"))
 
     @staticmethod
     def _personal(part: list[Word]) -> bool:
@@ -207,6 +230,8 @@ class Entities:
                 full.setdefault(surname_stem(name.canonical), set()).add(name.canonical)
         table = known_people()
         for name in names:
+            if name.kind == "thing" and name.end == name.start + 1 and surname_stem(name.canonical) in full:
+                name.kind, name.rule = "person", "capitals.surname_of_text"
             if name.kind != "person":
                 continue
             stem = surname_stem(name.canonical)

@@ -15,6 +15,7 @@ from .lexicon import data
 from .lexicon import words as lexicon_words
 
 VERBAL = FINITE | {"inf", "pcon", "pant", "ppas", "pact"}
+SUBJECT_LIGHT = {"trwać", "odbyć", "odbywać", "nastąpić", "dojść", "dochodzić", "zakończyć", "rozpocząć", "zacząć", "pozostawać"}
 REACH = 5  # words between a verb and its `się` or preposition
 SCENE = 12  # words around a trigger that may name its object
 
@@ -140,6 +141,8 @@ def head_event(found: Layers, start: int, end: int) -> EventHit | None:
     own = [i for s in segments(words, start, end) if s.kind == "main" for i in range(s.start, s.end)]
     verb = next((i for i in own if words[i].finite and words[i].lower not in {"by", "to"}), None)
     if verb is None:
+        if not own:
+            own = list(range(start, end))
         verb = next((i for i in own if words[i].lower == "to" or words[i].pos in {"pcon", "pant"}), None)
         return _verbless(found, own, verb, start, end)
     gap = _gap_predicate(found, start, end, own, verb)
@@ -170,6 +173,10 @@ def _verbless(found: Layers, own: list[int], verb: int | None, start: int, end: 
         hit = found.events.get(verb)
         return EventHit(verb, verb + 1, verb, words[verb].lemma, hit.type if hit else "X_STATE", hit.mode if hit else None,
                         hit.rule if hit else "event.rest")
+    infinitive = next((i for i in own if words[i].pos == "inf"), None)
+    if infinitive is not None:
+        known = found.events.get(infinitive)
+        return known or EventHit(infinitive, infinitive + 1, infinitive, words[infinitive].lemma, "X_STATE", None, "event.rest")
     noun = next((i for i in own or range(start, end) if i in found.events), None)
     if noun is not None:
         return found.events[noun]
@@ -229,11 +236,13 @@ def _carried(found: Layers, own: list[int], verb: int) -> int | None:
     grammar = data("event_grammar")
     lemma = words[verb].lemma
     if lemma in grammar["copula"]:
-        topic = next((i for i in own if words[i].lemma in grammar["topic"]), None)
+        topic = next((i for i in own if words[i].lemma in grammar["topic"] and words[i - 1].lower != "na"), None)
         return next((i for i in own if topic is not None and topic < i <= topic + 3 and i in found.events), None)
     if lemma in grammar["light"] or f"{lemma} się" in grammar["light"]:
-        return next((i for i in own if verb < i <= verb + 10 and i in found.events and found.events[i].noun),
-                    next((i for i in own if verb - 8 <= i < verb and i in found.events and found.events[i].noun), None))
+        after = next((i for i in own if verb < i <= verb + 10 and i in found.events and found.events[i].noun), None)
+        if after is not None or lemma not in SUBJECT_LIGHT:
+            return after
+        return next((i for i in own if verb - 8 <= i < verb and i in found.events and found.events[i].noun), None)
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .clauses import segments
-from .layers import CueHit, EventHit, Layers
+from .layers import CueHit, EventHit, Layers, Word
 from .lexicon import words as lexicon_words
 from .types import Modality, Polarity
 
@@ -24,11 +24,14 @@ def modality_of(found: Layers, start: int, end: int, hit: EventHit, cue: CueHit 
         if start <= hedge.start < end and (hedge.start in main or not main or hit.rule == "event.gap"):
             vote(Modality(hedge.modality), hedge.start, hedge.end)
     for part in parts:
-        if part.kind == "cond":
+        if part.kind == "cond" and not _only_idiom(found, part.start, part.end):
             vote(Modality.CONDITIONAL, part.start, part.start + 1)
         if part.kind == "comp" and part.marker == "czy" and part.start == start:
             vote(Modality.QUESTION, part.start, part.start + 1)
     _verbs(found, main, start, vote)
+    shared = _shared_miec(found, start, main)
+    if shared:
+        vote(Modality(shared[2]), shared[0], shared[1])
     if found.words[end - 1].text == "?" or end < len(found.words) and found.words[end].text == "?":
         vote(Modality.QUESTION, end - 1, end)
     for modality in STRENGTH:
@@ -37,16 +40,31 @@ def modality_of(found: Layers, start: int, end: int, hit: EventHit, cue: CueHit 
     return _by_cue(cue, hit)
 
 
+def _only_idiom(found: Layers, start: int, end: int) -> bool:
+    """o ile nam wiadomo, jeśli chodzi o: conditions in form alone."""
+    lowers = [w.lower for w in found.words[start : min(end, start + 5)]]
+    return "wiadomo" in lowers or "chodzi" in lowers or "wierzyć" in lowers
+
+
+def _shared_miec(found: Layers, start: int, main: set[int]) -> tuple[int, int, str] | None:
+    """The `miał` of an earlier half that also governs this half's infinitive."""
+    words = found.words
+    if any(words[i].finite for i in main) or not any(words[i].pos == "inf" for i in main):
+        return None
+    sentence = found.sentence_at(start)
+    before = [h for h in found.hedges if sentence and sentence.start <= h.start < start and h.rule.startswith("mieć")]
+    return (before[-1].start, before[-1].end, before[-1].modality) if before else None
+
+
 def _verbs(found: Layers, main: set[int], start: int, vote: object) -> None:
     assert callable(vote)
     words = found.words
     for i in sorted(main):
         word = words[i]
-        negated = i > 0 and words[i - 1].lower == "nie"
         if word.lemma == "móc" and word.finite and (word.pos != "cond"):
-            vote(Modality.DEONTIC if negated and False else Modality.POSSIBLE, i, i + 1)
+            vote(Modality.POSSIBLE, i, i + 1)
         elif word.lemma == "musieć" and word.finite:
-            vote(Modality.PROBABLE if word.pos == "praet" and word.best.tags & {"n"} else Modality.DEONTIC, i, i + 1)
+            vote(Modality.PROBABLE if word.lower == "musiało" and word.pos == "praet" else Modality.DEONTIC, i, i + 1)
         elif word.lemma in lexicon_words("modality", "deontic_words") and (word.lower != "należy" or any(words[j].pos == "inf" for j in main)):
             if word.lemma != "należeć" and word.pos != "subst" or word.lemma == "konieczność" and i <= start + 2:
                 vote(Modality.DEONTIC, i, i + 1)
@@ -56,10 +74,14 @@ def _verbs(found: Layers, main: set[int], start: int, vote: object) -> None:
             vote(Modality.POSSIBLE, i, i + 1)
         elif word.lower == "oby":
             vote(Modality.DESIRED, i, i + 1)
-        elif word.pos == "bedzie" or word.pos == "fin" and "perf" in word.best.tags and "ter" in word.best.tags:
+        elif word.pos == "bedzie" or future_perfective(word):
             vote(Modality.PREDICTED, i, i + 1)
-        elif word.pos == "fin" and word.lemma == "czekać":
-            continue
+
+
+def future_perfective(word: Word) -> bool:
+    """A present form of a verb that can only be perfective speaks of the future."""
+    finite = [r for r in word.readings if r.pos == "fin"]
+    return word.pos == "fin" and all("perf" in r.tags and "imperf" not in r.tags for r in finite)
 
 
 def _by_cue(cue: CueHit | None, hit: EventHit) -> tuple[Modality, list[tuple[int, int]], str]:

@@ -133,6 +133,8 @@ def _votes(r: Reading, word: Word, before: Word | None, after: Word | None, open
         score += 1 if agree else 0
     if r.pos in {"impt", "interj", "brev", "burk", "depr"} or "voc" in r.tags and r.cases == {"voc"}:
         score -= 3
+    if r.pos == "inf":
+        score += 2
     if r.pos == "adja" or r.tags & {"pri", "sec"}:
         score -= 1
     return score

@@ -47,6 +47,8 @@ def nominative(words: list[Word], seen: frozenset[str], oblique: bool, cases: fr
 def is_feminine(words: list[Word]) -> bool:
     """By the first name the dictionary knows; masculine where none tells."""
     for word in words[:-1] or words:
+        if any("imię" in r.names and "f" in r.genders and "nom" in r.cases and r.lemma == word.text for r in word.readings):
+            return True
         genders = {g for r in word.readings if "imię" in r.names for g in r.genders}
         if genders:
             return genders == {"f"}

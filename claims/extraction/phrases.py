@@ -5,6 +5,7 @@ from __future__ import annotations
 from .layers import CASES, GENDERS, MODIFIER, NOMINAL, Layers, Phrase, Word
 from .morphology import government
 
+DEGREE = frozenset({"bardzo", "dość", "coraz", "najbardziej", "bardziej", "czysto", "ściśle", "wysoce", "mało", "zbyt", "tak"})
 NAME_TAIL = frozenset({"subst", "ign", "adj"})
 
 
@@ -39,7 +40,7 @@ def phrase_at(words: list[Word], start: int, end: int, prep: str | None = None, 
             return None
         cases = agreeing
         i += 1
-    if i < end and words[i].text in {"„", '"', "«", "»"} and i + 1 < end and words[i + 1].capital and words[i + 1].known is False:
+    if i < end and words[i].text in {"„", '"', "«", "»"} and i + 1 < end and words[i + 1].capital:
         i += 1
     if i >= end or not _heads(words, i):
         return None
@@ -57,12 +58,12 @@ def phrase_at(words: list[Word], start: int, end: int, prep: str | None = None, 
 def _modifies(words: list[Word], i: int, end: int) -> bool:
     word = words[i]
     if word.pos in MODIFIER and not word.capital or word.pos == "ppron3" and word.lower in {"jego", "jej", "ich"}:
-        return i + 1 < end and words[i + 1].alpha and not words[i + 1].finite
+        return i + 1 < end and (words[i + 1].pos in NOMINAL | MODIFIER | {"ign", "adv", "brev"} or words[i + 1].text in {"„", '"'})
     if word.pos in MODIFIER and word.capital and i + 1 < end and words[i + 1].pos in NOMINAL | MODIFIER:
-        return any(word.cases(MODIFIER) & words[i + 1].cases() for _ in (0,))
+        return bool(word.cases(MODIFIER) & words[i + 1].cases())
     if word.text.isdigit() or word.lower in {"ponad", "około", "prawie", "co", "m.in.", "tys.", "mln", "mld"}:
         return word.text.isdigit() and i + 1 < end and words[i + 1].may("subst")
-    return word.pos == "adv" and i + 1 < end and words[i + 1].pos in MODIFIER and word.lower not in {"jak", "tak"}
+    return word.lower in DEGREE and i + 1 < end and words[i + 1].pos in MODIFIER
 
 
 def _heads(words: list[Word], i: int) -> bool:
@@ -71,7 +72,7 @@ def _heads(words: list[Word], i: int) -> bool:
         return True
     if word.pos == "ign":
         return word.alpha and not word.text.isdigit()
-    if word.pos in MODIFIER and word.capital:
+    if word.pos == "adj" and word.capital and i > 0 and words[i - 1].alpha:
         return True
     return word.pos in MODIFIER and word.lemma in {"każdy", "żaden", "wszystek", "niektóry", "jeden", "ten", "który", "inny", "sam"}
 
@@ -87,14 +88,14 @@ def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
     after_genitive = False
     while i < end:
         word = words[i]
+        if word.text.isdigit() and words[i - 1].capital and len(word.text) <= 2:
+            i += 1
+            continue
         step = _quoted_name(words, i, end) or _bracket(words, i, end) or _prepositional_name(words, i, end, head)
         if step:
             i = step
             continue
         if not word.alpha or word.finite and not word.capital or word.pos in {"prep", "conj", "comp", "adv", "part", "inf", "pcon", "pant", "num"}:
-            if word.text.isdigit() and words[i - 1].capital:
-                i += 1
-                continue
             if word.lower in {"i", "oraz"} and _coordinated_genitive(words, i, end):
                 i += 1
                 continue
@@ -112,11 +113,20 @@ def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
         if word.pos == "ign" and (word.capital or word.text.isupper()):
             i += 1
             continue
-        if word.pos in MODIFIER and not after_genitive and word.cases(MODIFIER) & cases and not word.finite:
+        if word.pos in MODIFIER and (not after_genitive or word.pos in {"pact", "ppas"}) and _agrees(word, words[head], cases):
             i += 1
             continue
         break
     return i
+
+
+def _agrees(modifier: Word, head: Word, cases: frozenset[str]) -> bool:
+    """Same case, number and gender in some pair of readings."""
+    for r in modifier.readings:
+        for h in head.readings:
+            if r.pos in MODIFIER and r.cases & h.cases & cases and r.genders & h.genders and r.tags & h.tags & {"sg", "pl"}:
+                return True
+    return not head.known
 
 
 def _agrees_as_name(words: list[Word], i: int, head: int, cases: frozenset[str]) -> bool:
