@@ -25,7 +25,10 @@ def broker(url: str) -> dict[str, Any]:
     """The broker's address and transport options; a folder serves where Redis has no wheel."""
     if not url.startswith("filesystem://"):
         return {
-            "broker_url": url,
+            # The client says unix and db where kombu says redis+socket and virtual_host.
+            "broker_url": url.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=", 1)
+            if url.startswith("unix://")
+            else url,
             "broker_transport_options": {
                 # More than the longest task, or a second copy starts beside it. The other two make
                 # kombu look for lost messages each 5 s; its own default looks each 100 s.

@@ -97,6 +97,19 @@ def test_each_queue_gets_its_own_messages_only():
     assert bindings == {("fetch", "fetch"), ("extract", "extract")}
 
 
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("redis://:pw@redis:6379/0", "redis://:pw@redis:6379/0"),
+        ("redis+socket:///run/r.sock", "redis+socket:///run/r.sock"),
+        ("unix:///run/r.sock", "redis+socket:///run/r.sock"),
+        ("unix:///run/r.sock?db=3", "redis+socket:///run/r.sock?virtual_host=3"),
+    ],
+)
+def test_the_brokers_address(given, used):
+    assert broker(given)["broker_url"] == used
+
+
 def test_a_folder_serves_where_redis_has_no_wheel(tmp_path):
     conf = broker(f"filesystem://{tmp_path}")
     assert conf["broker_url"] == "filesystem://"
@@ -180,7 +193,7 @@ def probe(tmp_path: Path) -> Iterator[tuple[Callable[[], Worker], Callable[..., 
     path = settings.REDIS_URL.removeprefix("redis+socket://")
     # Away from other tests' queues: every xdist worker has its own database number.
     number = 1 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    url = f"redis+socket://{path}?virtual_host={number}"
+    url = f"unix://{path}?db={number}"
     client = redis.Redis(unix_socket_path=path, db=number)
     client.flushdb()
     written = tmp_path / "written"
@@ -192,7 +205,7 @@ def probe(tmp_path: Path) -> Iterator[tuple[Callable[[], Worker], Callable[..., 
         return workers[-1]
 
     def send(name: str, *arguments: object) -> None:
-        with app.connection_for_write(url) as connection:
+        with app.connection_for_write(broker(url)["broker_url"]) as connection:
             app.send_task(name, args=[str(written), *arguments], queue="fetch", connection=connection)
 
     yield start, send, written
