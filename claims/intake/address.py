@@ -45,12 +45,14 @@ def canonical_url(address: str) -> str:
     plain = urlunsplit((parts.scheme, parts.netloc, parts.path or "/", "", ""))
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     query = urlencode([(key, value) for key, value in pairs if not _TRACKING.match(key.lower())])
-    return normalize_url(plain) + (f"?{query}" if query else "")
+    page: str = normalize_url(plain)
+    return f"{page}?{query}" if query else page
 
 
 def registrable_domain(address: str) -> str:
     """The domain somebody registered (wp.pl for wiadomosci.wp.pl), or the host itself where there is none."""
-    return extract_domain(address) or (urlsplit(address).hostname or "").removeprefix("www.")
+    domain: str | None = extract_domain(address)
+    return domain or (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def _bad(message: str) -> UnreadableInput:

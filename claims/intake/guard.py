@@ -26,8 +26,8 @@ _DENIED_V4 = [
     for net in ("100.64.0.0/10", "192.0.0.0/24", "192.88.99.0/24", "198.18.0.0/15", "240.0.0.0/4")
 ]
 _DENIED_V6 = [ipaddress.IPv6Network(net) for net in ("2001::/23", "2001:db8::/32", "3fff::/20")]
-_HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
-_ENDS_IN_NUMBER = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)\.?$")
+_HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
+_ENDS_IN_NUMBER = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)$")
 
 
 class FetchRefused(UnreadableInput):
@@ -125,7 +125,7 @@ def _host(name: str) -> str:
     except ValueError:
         pass
     try:
-        ascii_name = httpx.URL(scheme="http", host=name, path="/").raw_host.decode("ascii")
+        ascii_name = httpx.URL(scheme="http", host=name, path="/").raw_host.decode("ascii").removesuffix(".")
     except (httpx.InvalidURL, UnicodeError, ValueError):
         ascii_name = ""
     if not _HOST.fullmatch(ascii_name) or _ENDS_IN_NUMBER.search(ascii_name) or len(ascii_name) > 253:

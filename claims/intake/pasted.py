@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from urllib.parse import urlsplit
 
 from . import dates
 from .address import canonical_url, check_address
@@ -68,5 +69,12 @@ def readable(text: str) -> CleanText:
 
 
 def external_id(url: str, cleaned: CleanText) -> str:
-    """What stays the same when the same thing comes again: its address, else the hash of its cleaned text."""
-    return canonical_url(url) if url else "sha256:" + hashlib.sha256(cleaned.text.encode()).hexdigest()
+    """What stays the same when the same thing comes again: its address, else the hash of its cleaned text.
+
+    A front page's address names no article: two articles pasted with it would become one.
+    """
+    named = canonical_url(url) if url else ""
+    parts = urlsplit(named)
+    if parts.path.strip("/") or parts.query:
+        return named
+    return "sha256:" + hashlib.sha256(cleaned.text.encode()).hexdigest()

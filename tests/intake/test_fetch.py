@@ -156,8 +156,8 @@ def test_the_name_is_asked_once_and_the_checked_address_is_called() -> None:
 
 def test_the_second_address_is_tried_when_the_first_does_not_answer() -> None:
     with serving(reply(body=b"<p>second")) as server:
-        allow = server.allow | {("127.0.0.9", server.port)}
-        response = get(server, resolver=lambda *_: ["127.0.0.9", "127.0.0.1"], allow=allow)
+        allow = server.allow | {("::1", server.port)}
+        response = get(server, resolver=lambda *_: ["::1", "127.0.0.1"], allow=allow)
     assert response.body == b"<p>second"
 
 
@@ -192,14 +192,14 @@ def test_an_environment_proxy_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> N
 
 def drip_body(connection: socket.socket, _: bytes) -> None:
     connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
-    for _ in range(100):
+    for _piece in range(100):
         connection.sendall(b"a")
         time.sleep(0.1)
 
 
 def drip_head(connection: socket.socket, _: bytes) -> None:
     connection.sendall(b"HTTP/1.1 200 OK\r\n")
-    for _ in range(100):
+    for _piece in range(100):
         connection.sendall(b"X-A: b\r\n")
         time.sleep(0.1)
 

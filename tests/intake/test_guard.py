@@ -139,3 +139,7 @@ def test_a_polish_host_and_path_become_what_dns_and_http_know() -> None:
     assert (target.host, target.port) == ("xn--w-uga1v8h.example", 443)
     assert target.path == "/%C4%85%C4%99?x=%C4%87%20d"
     assert target.host_header == "xn--w-uga1v8h.example"
+
+
+def test_a_dot_behind_the_name_is_not_sent() -> None:
+    assert target_of("https://portal.example./").host_header == "portal.example"
