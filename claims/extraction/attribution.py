@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .chain import credit_of, relays_of
+from .chain import credit_of, lean
 from .content import after_colon, before_closer, clause_complement, nominal_complement, rest_of_sentence
-from .layers import Attribution, CueHit, Layers, Quote, Sentence, Speaker, layers
+from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, inside, layers
 from .subjects import Subjects
 from .types import QuoteKind, RegionKind, SourceType
 from .unattributed import Unattributed
@@ -41,6 +41,7 @@ class Walk:
         self.closed: dict[int, tuple[Attribution, CueHit]] = {}
         self.subjects = Subjects(found)
         self.by_sentence: dict[int, list[CueHit]] = {}
+        self.barred: list[tuple[int, int]] = []
         self.quote_ends = {q.end: q for q in found.quotes}
         self.quoted: set[int] = {i for q in found.quotes for i in range(q.inner, q.inner_end)}
         self.rest = Unattributed(self)
@@ -60,6 +61,8 @@ class Walk:
                 if content is None:
                     continue
                 self.taken.update(range(content.start, cue.end))
+                if content.kind is QuoteKind.DIRECT:
+                    self.barred.append((content.start, content.end))
                 self.closed[cue.start] = (Attribution(((content.start, content.end),), Speaker("", SourceType.UNNAMED), [], cue,
                                                       content.kind, content.rule), cue)
 
@@ -72,29 +75,26 @@ class Walk:
             if cue.start in self.closed:
                 self._finish_closer(cue, sentence)
         for cue in cues:
-            if cue.start in self.closed or cue.start in self.quoted and not self._own_turn(cue):
+            if cue.start in self.closed or cue.start in self.quoted or inside(cue.start, self.barred):
+                continue
+            if any(h.start == cue.start for h in self.found.hedges):
                 continue
             self._open_cue(cue, sentence, cues)
         self.rest.sentence(sentence, self.made[before:])
+        self.subjects.note_subject(sentence)
         for made in self.made[before:]:
-            if not made.outlet and made.cue is not None:
-                self.subjects.remember(made.speaker, sentence)
-
-    def _own_turn(self, cue: CueHit) -> bool:
-        """A cue inside a quotation is the quoted person's own: only dialogue turns and scare quotes are read through."""
-        return False
+            if not made.outlet and made.cue is not None and made.speaker.canonical != self.found.publisher:
+                self.subjects.remember(made.reporter or made.speaker, sentence)
 
     def _finish_closer(self, cue: CueHit, sentence: Sentence) -> None:
         made, _ = self.closed[cue.start]
         speaker = self.subjects.after_cue(cue, sentence)
-        if cue.cls == "as_clause" and cue.lemma.startswith(("czytamy", "jak czytamy")) or cue.rule == "cue.credit":
-            pass
         if speaker is None:
             return
         if cue.lemma == "czytać":
             self.credits.append((sentence.paragraph, speaker))
         made.speaker = speaker
-        made.relays, made.speaker = relays_of(self.found, sentence, cue, speaker, self.subjects)
+        lean(self.found, sentence, made, self.subjects)
         self._add(made)
 
     def _open_cue(self, cue: CueHit, sentence: Sentence, cues: list[CueHit]) -> None:
@@ -118,11 +118,9 @@ class Walk:
         made = Attribution(((content.start, content.end),), speaker, [], cue, kind, content.rule, nominal=content.nominal,
                            denied=cue.stance == "denial", whole=content.whole)
         made.alleged_speech = self._alleged(cue)
-        made.relays, made.speaker = relays_of(found, sentence, cue, speaker, self.subjects)
+        lean(found, sentence, made, self.subjects)
         outer = self._outer(cue)
         if outer is not None and outer.speaker.canonical != made.speaker.canonical:
-            from .layers import Link
-
             made.relays = [*outer.relays, Link(outer.speaker, (outer.cue.start, outer.cue.end) if outer.cue else None), *made.relays]
         self._add(made)
 
@@ -136,7 +134,7 @@ class Walk:
             return
         kind = self._kind(content.start, content.end, QuoteKind.INDIRECT)
         made = Attribution(content.spans, speaker, [], cue, kind, content.rule)
-        made.relays, made.speaker = relays_of(self.found, sentence, cue, speaker, self.subjects)
+        lean(self.found, sentence, made, self.subjects)
         self._add(made)
 
     def _alleged(self, cue: CueHit) -> bool:
@@ -164,9 +162,6 @@ class Walk:
             self.taken.update(range(start, end))
         if made.cue:
             self.taken.update(range(made.cue.start, made.cue.end))
-
-    def quote_at(self, i: int) -> Quote | None:
-        return next((q for q in self.found.quotes if q.start <= i < q.end), None)
 
 
 @Language.factory("sprawdzam_attribution")

@@ -2,29 +2,53 @@
 
 from __future__ import annotations
 
-from .layers import CueHit, Layers, Link, Sentence, Speaker
+from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker
 from .phrases import phrase_at
 from .subjects import Subjects
 
+CITING = {"cytować", "zacytować", "przytaczać", "przytoczyć"}
 OUTER_TYPES = {"outlet", "agency", "channel"}
 
 
-def relays_of(found: Layers, sentence: Sentence, cue: CueHit, speaker: Speaker, subjects: Subjects) -> tuple[list[Link], Speaker]:
+def lean(found: Layers, sentence: Sentence, made: Attribution, subjects: Subjects) -> None:
+    """Completes an attribution with its relays; the one who reports stays known as `reporter`."""
+    if made.cue is None:
+        return
+    reporter = made.speaker
+    made.relays, made.speaker, relay_cue = relays_of(found, sentence, made.cue, reporter, subjects)
+    if made.speaker is not reporter:
+        made.reporter = reporter
+        made.cue = relay_cue or made.cue
+
+
+def relays_of(found: Layers, sentence: Sentence, cue: CueHit, speaker: Speaker, subjects: Subjects) -> tuple[list[Link], Speaker, CueHit | None]:
     """(relays, origin): a source that leans on another becomes its relay; an interviewing outlet stands before its guest."""
     relays: list[Link] = []
+    relay_cue: CueHit | None = None
     for other in found.cues:
         if not sentence.start <= other.start < sentence.end or other is cue:
+            continue
+        if other.lemma in CITING and (citer := _citer(found, other, sentence, subjects)):
+            relays.insert(0, Link(citer, (other.start, other.end)))
             continue
         if other.stance == "relay" or other.cls == "relay" and other.stance != "outer":
             deeper = _slot_speaker(found, other, sentence, subjects)
             if deeper and deeper.canonical != speaker.canonical:
                 relays.append(Link(speaker, (cue.start, cue.end)))
-                speaker = deeper
+                speaker, relay_cue = deeper, other
         elif other.stance == "outer":
             outer = _slot_speaker(found, other, sentence, subjects)
             if outer and outer.type.value in OUTER_TYPES and outer.canonical != speaker.canonical:
                 relays.insert(0, Link(outer, (other.start, other.end)))
-    return relays, speaker
+    return relays, speaker, relay_cue
+
+
+def _citer(found: Layers, cue: CueHit, sentence: Sentence, subjects: Subjects) -> Speaker | None:
+    """eksperci, których cytuje X: X passes their words on."""
+    before = found.words[max(sentence.start, cue.start - 3) : cue.start]
+    if not any(w.lemma == "który" for w in before):
+        return None
+    return subjects.after_cue(cue, sentence)
 
 
 def _slot_speaker(found: Layers, cue: CueHit, sentence: Sentence, subjects: Subjects) -> Speaker | None:

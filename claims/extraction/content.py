@@ -70,8 +70,12 @@ def before_closer(found: Layers, cue: CueHit, sentence: Sentence, ends: dict[int
 
 
 def _complement_follows(words: list[Word], cue: CueHit, sentence: Sentence) -> bool:
-    return any(words[i].text == "," and i + 1 < sentence.end and words[i + 1].lower in {"że", "iż"}
-               for i in range(cue.end, min(sentence.end - 1, cue.end + 8)))
+    for i in range(cue.end, min(sentence.end - 1, cue.end + 8)):
+        if words[i].text == ",":
+            return words[i + 1].lower in {"że", "iż"}
+        if words[i].finite or words[i].pos in {"pcon", "pant"} or words[i].lower in {"i", "oraz"}:
+            return False
+    return False
 
 
 def _alone(found: Layers, quote: Quote, sentence: Sentence) -> bool:
@@ -87,10 +91,22 @@ def _paragraph_start(found: Layers, sentence: Sentence) -> int:
         before = found.sentence_at(reach.start - 1) if reach.start else None
         if before is None or before.paragraph != sentence.paragraph or before.region != sentence.region:
             break
-        if any(before.start <= c.start < before.end for c in found.cues):
+        if _has_own_source(found, before):
             break
         start, reach = before.start, before
     return start
+
+
+def _has_own_source(found: Layers, sentence: Sentence) -> bool:
+    """Does the sentence say by itself who speaks: a cue with its words, not a verb that merely could be one?"""
+    words = found.words
+    for cue in found.cues:
+        if sentence.start <= cue.start < sentence.end:
+            if cue.cls in {"preposition", "as_clause", "wynika_z", "relay"} or words[cue.start - 1].text in DASHES:
+                return True
+            if words[cue.start].finite and _complementiser(words, cue, sentence) is not None:
+                return True
+    return False
 
 
 def clause_complement(found: Layers, cue: CueHit, sentence: Sentence, cues: list[CueHit]) -> Content | None:
@@ -211,12 +227,20 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
         begin += 1
     if begin >= cue.start - 1 or not _holds_matter(words, begin, cue.start):
         return _trimmed(found, (stop, sentence.end), "indirect.leading"), source
+    if _inside_complement(words, sentence.start, cue.start):
+        stop_at = next((s.end for s in segments(words, sentence.start, sentence.end) if s.start <= cue.start < s.end), sentence.end)
+        return _trimmed(found, (stop, max(stop_at, stop)), "indirect.inside_complement"), source
     same_clause = next((s for s in segments(words, sentence.start, sentence.end) if s.start <= cue.start < s.end), None)
     if same_clause and cue.cls == "preposition" and any(w.finite for w in words[sentence.start : cue.start]):
         if words[same_clause.start].lower in {"a", "i", "oraz", "ale", "natomiast", "zaś"} or same_clause.start == cue.start:
             return _trimmed(found, (stop, sentence.end), "indirect.second_half"), source
     whole = Content(((begin, _back(words, cue.start)), (stop, _back(words, sentence.end))), QuoteKind.INDIRECT, "indirect.inserted")
     return (whole if stop < _back(words, sentence.end) else _trimmed(found, (begin, cue.start), "indirect.trailing")), source
+
+
+def _inside_complement(words: list[Word], start: int, at: int) -> bool:
+    """Does the cue stand behind a `że` of the same sentence, so that only its own half is its matter?"""
+    return any(words[i].lower in {"że", "iż"} for i in range(start, at))
 
 
 def _holds_matter(words: list[Word], start: int, end: int) -> bool:
@@ -267,16 +291,34 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
     stop = next((i for i in range(cue.end, sentence.end) if words[i].text in {",", ".", ";", ":"} or words[i].finite), sentence.end)
     if cue.frames & {"jako+acc", "za+acc"} and (small := _small_clause(found, cue, sentence, stop)):
         return small
+    fronted = _fronted_topic(found, cue, sentence)
+    if fronted is not None:
+        return fronted
     for phrase in phrases(found, cue.end, stop):
+        if words[phrase.head].lemma == "fakt" and (inner := phrase_at(words, phrase.head + 1, phrase.end, None, frozenset({"gen"}))):
+            phrase = inner
+            by_fact = "acc" in cue.frames
+        else:
+            by_fact = False
         noun = phrase.head in found.events and found.events[phrase.head].noun or words[phrase.head].pos == "ger"
         if not noun or words[phrase.head].lemma in {"informacja", "konferencja", "publikacja", "projekt", "oświadczenie", "komunikat"}:
             continue
         by_preposition = phrase.prep in wanted
         by_object = not phrase.prep and "acc" in cue.frames and "acc" in phrase.cases
-        if by_preposition or by_object:
+        if by_preposition or by_object or by_fact:
             start = phrase.start - 1 if by_preposition else phrase.start
             return one(start, max(stop, phrase.end), QuoteKind.INDIRECT, "indirect.event_noun", nominal=True)
     return None
+
+
+def _fronted_topic(found: Layers, cue: CueHit, sentence: Sentence) -> Content | None:
+    """O wypadku pierwszy napisał X: the event noun stands before its cue."""
+    if "o+loc" not in cue.frames or found.words[sentence.start].lower != "o":
+        return None
+    phrase = phrase_at(found.words, sentence.start + 1, cue.start, "o")
+    if phrase is None or phrase.head not in found.events or not found.events[phrase.head].noun:
+        return None
+    return one(sentence.start, phrase.end, QuoteKind.INDIRECT, "indirect.fronted_topic", nominal=True)
 
 
 def _small_clause(found: Layers, cue: CueHit, sentence: Sentence, stop: int) -> Content | None:

@@ -246,7 +246,7 @@ class Attribution:
     denied: bool = False
     alleged_speech: bool = False
     others: tuple[Speaker, ...] = ()
-    speech_verb: int | None = None
+    reporter: Speaker | None = None
 
 
 @dataclass(slots=True)

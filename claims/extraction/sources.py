@@ -75,6 +75,25 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
     return Speaker(base_phrase(words, phrase), types[kind], mention, unnamed=True, rule="source.described")
 
 
+def same_head_before(found: Layers, phrase: Phrase) -> Phrase | None:
+    """"Urząd" after "Urząd kanclerski", "MSW" after "niemieckie ministerstwo spraw wewnętrznych": the fuller phrase said before."""
+    words = found.words
+    if phrase.end > phrase.start + 1:
+        return None
+    head = words[phrase.head]
+    if not (described_as(head.lemma, "state_body") or described_as(head.lemma, "org") or head.lower in {"msz", "msw", "mon", "rzecznik", "resort"}):
+        return None
+    wanted = {head.lemma, *({"ministerstwo", "resort"} if head.lower in {"msz", "msw", "mon", "resort", "ministerstwo"} else ())}
+    for i in range(phrase.start - 1, max(-1, phrase.start - 300), -1):
+        if words[i].lemma not in wanted:
+            continue
+        start = i - 1 if i and words[i - 1].pos in {"adj"} else i
+        fuller = phrase_at(words, start, min(len(words), i + 10))
+        if fuller is not None and fuller.head == i and fuller.end - fuller.start > 1:
+            return fuller
+    return None
+
+
 def _names_in(found: Layers, phrase: Phrase) -> list[Name]:
     seen: list[Name] = []
     for i in range(phrase.start, phrase.end):

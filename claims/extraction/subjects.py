@@ -7,10 +7,30 @@ from .clauses import segments
 from .layers import CueHit, Layers, Phrase, Sentence, Speaker
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
-from .sources import described_as, named_channel, speaker_of
+from .sources import described_as, named_channel, same_head_before, speaker_of
+from .types import SourceType
 
 AFTER = 14  # words after a closing cue in which its speaker may stand
 ANAPHORS = {"on", "ona", "ono", "oni", "one", "ten", "ta"}
+
+
+SPEAKING = ("channel", "outlet", "agency", "document", "state_body", "org", "group", "person")
+
+
+def can_speak(found: Layers, phrase: Phrase) -> bool:
+    """Somebody or something that can assert: a name, a person, a body, a document; not gas or a pipeline."""
+    head = found.words[phrase.head]
+    name = found.name_at.get(phrase.head)
+    if name is not None:
+        return not any(ch.isdigit() for ch in name.canonical) or name.kind in {"outlet", "channel"}
+    if head.pos in {"ppron3", "ppron12"} or head.lemma in ANAPHORS | {"nikt", "kto", "jeden", "każdy", "żaden", "wielu", "niektóry", "inny", "część"}:
+        return True
+    return "m1" in head.best.genders or not head.known or any(head.lemma in lexicon_words("sources", s) for s in SPEAKING)
+
+
+def _place(speaker: Speaker) -> int:
+    span = speaker.mention or speaker.antecedent
+    return span[0] if span else -1
 
 
 class Subjects:
@@ -19,16 +39,52 @@ class Subjects:
     def __init__(self, found: Layers) -> None:
         self.found = found
         self.last: Speaker | None = None
+        self.subject: Speaker | None = None
 
     def remember(self, speaker: Speaker, sentence: Sentence) -> None:
         self.last = speaker
 
-    def carried(self, rule: str) -> Speaker | None:
-        """The last speaker, for a clause that names none."""
-        if self.last is None:
+    def carried(self, rule: str, verb: int | None = None) -> Speaker | None:
+        """For a clause that names no speaker: the subject of the sentence before where it can speak, else the last speaker."""
+        chosen = self.last if self.last is not None and self._may_be(self.last, verb) else None
+        fresh = self.subject if verb is not None and self.subject is not None and self._may_be(self.subject, verb) else None
+        if fresh is not None and (chosen is None or _place(fresh) > _place(chosen)):
+            chosen = fresh
+        if chosen is None:
             return None
-        span = self.last.mention or self.last.antecedent
-        return Speaker(self.last.canonical, self.last.type, None, span, self.last.unnamed, self.last.aliases, rule)
+        span = chosen.mention or chosen.antecedent
+        return Speaker(chosen.canonical, chosen.type, None, span, chosen.unnamed, chosen.aliases, rule)
+
+    def _may_be(self, speaker: Speaker, verb: int | None) -> bool:
+        """Does the verb's ending allow this speaker? A past masculine cannot be said of a woman, nor a plural of one man."""
+        span = speaker.mention or speaker.antecedent
+        if verb is None or span is None or self.found.words[verb].pos != "praet":
+            return True
+        tags = self.found.words[verb].best.tags
+        phrase = phrase_at(self.found.words, *span) or None
+        if phrase is None:
+            return True
+        name = self.found.name_at.get(phrase.head)
+        genders = name.genders if name and name.genders else phrase.genders
+        if speaker.type is SourceType.PERSON and genders & {"m1"} and "f" in tags and "sg" in tags and speaker.rule == "source.office":
+            return True
+        if "sg" in tags and phrase.number == "pl" or "pl" in tags and "m1" in tags and phrase.number == "sg":
+            return False
+        return not ("sg" in tags and self.found.words[phrase.head].known and not genders & self.found.words[verb].best.genders)
+
+    def note_subject(self, sentence: Sentence) -> None:
+        """Remembers whom a sentence is about, if he can speak: the next one may drop him."""
+        found = self.found
+        for seg in segments(found.words, sentence.start, sentence.end):
+            if seg.kind != "main" or not seg.finite:
+                continue
+            verb = next(i for i in range(seg.start, seg.end) if found.words[i].finite)
+            phrase = self._subject(verb, sentence)
+            if phrase is not None and can_speak(found, phrase) and found.words[phrase.head].pos not in {"ppron3", "adj"}:
+                speaker = speaker_of(found, phrase)
+                if not speaker.unnamed or speaker.type is SourceType.PERSON:
+                    self.subject = speaker
+            return
 
     def after_cue(self, cue: CueHit, sentence: Sentence) -> Speaker | None:
         """– powiedział wczoraj rzecznik; – czytamy w serwisie; – dodał."""
@@ -41,12 +97,7 @@ class Subjects:
             return self._named(phrase, sentence) if phrase else None
         verb = next((i for i in range(cue.start, cue.end) if words[i].finite), cue.start)
         phrase = next((p for p in listed if agrees(words[verb], p, words)), None)
-        if phrase is None:
-            phrase = self._before(verb, sentence, cue.start)
-        return self._with_apposition(phrase, sentence) if phrase else self.carried("source.dropped_subject")
-
-    def _before(self, verb: int, sentence: Sentence, start: int) -> Phrase | None:
-        return None
+        return self._with_apposition(phrase, sentence) if phrase else self.carried("source.dropped_subject", verb)
 
     def of_verb(self, cue: CueHit, sentence: Sentence) -> Speaker | None:
         """The subject of a cue with its words after it."""
@@ -62,7 +113,7 @@ class Subjects:
             return None
         phrase = self._subject(verb, sentence)
         if phrase is None:
-            return self.carried("source.dropped_subject")
+            return self.carried("source.dropped_subject", verb)
         if words[phrase.head].lemma in {"co", "kto", "to", "nikt"}:
             return None
         return self._with_apposition(phrase, sentence)
@@ -76,8 +127,9 @@ class Subjects:
             return None
         seg = parts[own]
         listed = phrases(found, seg.start, seg.end)
-        before = [p for p in listed if p.end <= verb and agrees(words[verb], p, words)]
-        after = [p for p in listed if p.start > verb and agrees(words[verb], p, words)]
+        speaking = [p for p in listed if can_speak(found, p)]
+        before = [p for p in speaking if p.end <= verb and agrees(words[verb], p, words)]
+        after = [p for p in speaking if p.start > verb and agrees(words[verb], p, words)]
         sure = [p for p in [*reversed(before), *after] if "acc" not in p.cases or not words[p.head].known]
         if sure or before or after:
             return (sure or [*reversed(before), *after])[0]
@@ -86,7 +138,7 @@ class Subjects:
         joined = words[seg.start].lower in {"i", "oraz", "a", "ale", "lecz"}
         for earlier in reversed(parts[:own]):
             if earlier.kind in {"main", "aside"} or not joined:
-                listed = [p for p in phrases(found, earlier.start, earlier.end) if agrees(words[verb], p, words)]
+                listed = [p for p in phrases(found, earlier.start, earlier.end) if agrees(words[verb], p, words) and can_speak(found, p)]
                 if listed and (earlier.kind == "main" and (not earlier.finite or joined)):
                     return listed[0] if joined else listed[-1]
         return None
@@ -102,7 +154,8 @@ class Subjects:
                 return None
             if "wiadomo" in cue.lemma or "okazuje" in cue.lemma or "widać" in cue.lemma:
                 return None
-            return self.carried("source.dropped_subject") or self._channel()
+            verb = next((i for i in range(cue.start, cue.end) if self.found.words[i].finite), None)
+            return self.carried("source.dropped_subject", verb) or self._channel()
         return self._named(phrase, sentence)
 
     def _channel(self) -> Speaker | None:
@@ -137,6 +190,11 @@ class Subjects:
         speaker = speaker_of(found, phrase)
         if speaker.canonical.lower() in lexicon_words("organisations_platforms", "platforms") and speaker.type.value != "channel":
             return self.carried("source.platform_is_no_source")
+        if speaker.unnamed or speaker.rule == "source.described":
+            fuller = same_head_before(found, phrase)
+            if fuller is not None:
+                made = speaker_of(found, fuller)
+                return Speaker(made.canonical, made.type, (phrase.start, phrase.end), unnamed=made.unnamed, aliases=made.aliases, rule="source.said_before")
         if speaker.unnamed and self.last and phrase.end == phrase.start + 1 and head.lemma in {"rzecznik", "rzeczniczka", "autor", "polityk", "minister", "urząd", "msw"}:
             if described_as(head.lemma, "person") and self.last.type.value in {"person", "state_body"}:
                 return Speaker(self.last.canonical, self.last.type, (phrase.start, phrase.end), unnamed=self.last.unnamed,

@@ -49,7 +49,7 @@ class Unattributed:
         carried = self.walk.subjects.carried("source.continuation")
         if hedge is not None and self._main(hedge.start, start, end):
             cue = CueHit(hedge.start, hedge.end, "mieć" if hedge.rule.startswith("mieć") else "adv", "evidential", rule=hedge.rule)
-            near = carried and self.index - self.last_index <= REACH and (sentence.paragraph == self.last_paragraph or len(self.sources) == 1)
+            near = carried and self._follows(sentence, start, end)
             speaker = carried if near and carried else self.publisher
             self._add(start, end, speaker, cue, "hearsay.last_source" if near else "hearsay.outlet", sentence, follow=bool(near))
             return
@@ -105,13 +105,30 @@ class Unattributed:
                 continue
             cue = CueHit(hit.start, hit.end, hit.lemma, "speech_act", rule=f"cue.speech_act.{hit.lemma}")
             speaker = self.walk.subjects.of_verb(cue, sentence)
-            if speaker is None or speaker.type is SourceType.DOCUMENT:
+            if speaker is None or speaker.type is SourceType.DOCUMENT or speaker.rule == "source.described" and speaker.type is SourceType.UNNAMED and not self._group(speaker):
                 continue
             one = Attribution(((a, b),), speaker, [], cue, QuoteKind.INDIRECT, "speech_act", whole=True, split=False)
             self.walk._add(one)
             self._note(one, sentence)
             done = True
         return done
+
+    def _follows(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Hearsay belongs to the last source where it goes on with its matter: the same people, or a pronoun for them."""
+        if self.followed is None or self.index - self.last_index > REACH:
+            return False
+        last = self.followed.reporter or self.followed.speaker
+        if last.type is SourceType.CHANNEL and (sentence.paragraph == self.last_paragraph or len(self.sources) == 1):
+            return True
+        pronoun = any(w.pos == "ppron3" for w in self.found.words[start:end])
+        return pronoun or bool(self._matter(start, end)[0] & self._matter(*_whole(self.followed))[0])
+
+    def _group(self, speaker: Speaker) -> bool:
+        """Is the described speaker people (islamiści, część polityków)?"""
+        if speaker.mention is None:
+            return True
+        words = self.found.words[speaker.mention[0] : speaker.mention[1]]
+        return any("m1" in w.best.genders or w.lemma in {"część", "grupa", "opozycja"} for w in words)
 
     def _goes_on(self, sentence: Sentence, start: int, end: int) -> bool:
         """The one source of the text so far, and the same people or the same thought as its last claim."""
@@ -141,7 +158,7 @@ class Unattributed:
         self.walk.made.append(Attribution(((start, end),), speaker, [], None, QuoteKind.NARRATIVE, "outlet.own_voice", outlet=True))
 
     def _add(self, start: int, end: int, speaker: Speaker, cue: CueHit | None, rule: str, sentence: Sentence, *, follow: bool) -> None:
-        relays = list(self.followed.relays) if follow and self.followed else []
+        relays = list(self.followed.relays) if follow and self.followed and self.followed.reporter is None else []
         made = Attribution(((start, end),), speaker, relays, cue, QuoteKind.NARRATIVE, rule)
         self.walk._add(made)
         if follow:
