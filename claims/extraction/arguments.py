@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import roles
-from .layers import EventHit, Layers, Phrase, Word
+from .layers import EventHit, Layers, Name, Phrase, Word
 from .lexicon import words as lexicon_words
-from .phrases import phrases
+from .phrases import phrase_at, phrases
 from .sources import bare_title, office_holder, speaker_of, state_body
 from .types import Entity, SourceType
 
+RECEIVE = {"otrzymać", "dostać", "uzyskać", "otrzymywać"}
 PASSIVE = {"być", "zostać", "zostawać"}
 SUBJECT_ONLY = {"X_STATE", "X_ATTITUDE", "X_IDENTITY", "X_REGULATE", "X_COMMUNICATE", "X_COMBAT_STATE", "X_DECIDE", "X_ECON", "X_INTENT"}
 OBJECT_PREPOSITIONS = {
@@ -82,7 +83,16 @@ def arguments(found: Layers, hit: EventHit, main: list[int], dropped: Entity | N
     if hit.rule == "event.gap":
         return _gap(found, hit, main)
     subject, others, verb = cast_of(found, hit, main)
+    if verb is None and hit.head in main and words[hit.head].pos == "pcon":
+        return Cast((dropped,) if dropped else (), (), "arguments.governing_subject")
+    if verb is None and not hit.noun and others and not others[0].prep and "acc" in others[0].cases:
+        return Cast(entities_of(found, others[0]), (), "arguments.labelled_object")
+    if verb is not None and subject is None and words[verb].lower == "ma" and words[verb - 1].lower == "nie":
+        missing = next((p for p in others if not p.prep and "gen" in p.cases and p.start > verb), None)
+        return Cast(entities_of(found, missing) if missing and hit.rule == "event.double" else (), (), "arguments.missing")
     passive = verb is not None and words[verb].lemma in PASSIVE and any(words[i].pos == "ppas" for i in main if abs(i - verb) <= 5)
+    if subject is None and hit.type == "X_HEALTH":
+        subject = next((p for p in others if p.prep == "u"), None)
     actors = entities_of(found, subject) if subject else ((dropped,) if dropped and verb is not None and words[verb].pos != "imps" else ())
     if hit.type == "X_INTENT" and hit.lemma in {"zależeć", "zależy"}:
         dative = next((p for p in others if p.cases == {"dat"} or "dat" in p.cases and p.head < hit.end), None)
@@ -98,11 +108,15 @@ def arguments(found: Layers, hit: EventHit, main: list[int], dropped: Entity | N
         return Cast((speaker,) if speaker else (), thing, "arguments.deontic")
     if passive:
         agent = next((p for p in others if p.prep == "przez"), None)
-        done_to = () if hit.type in {"X_STATE"} and False else actors
-        return Cast(entities_of(found, agent) if agent else (), done_to, "arguments.passive")
+        return Cast(entities_of(found, agent) if agent else (), actors, "arguments.passive")
+    if hit.lemma in RECEIVE and hit.type == "AID":
+        giver = next((p for p in others if p.prep in {"od", "przez"}), None)
+        return Cast(entities_of(found, giver) if giver else (), actors, "arguments.receiver")
     if hit.lemma in {"zginąć", "ginąć", "polec", "śmierć"}:
         return Cast((), actors, "arguments.victim")
     if hit.type in SUBJECT_ONLY:
+        if hit.type in {"X_INTENT", "X_ATTITUDE"}:
+            return Cast(actors, tuple(t for t in targets if not t.unnamed), "arguments.subject_named_object")
         benefit = next((p for p in others if p.prep == "dla"), None) if hit.type == "X_STATE" else None
         return Cast(actors, entities_of(found, benefit) if benefit else (), "arguments.subject")
     return Cast(actors, targets, "arguments.subject_object")
@@ -172,11 +186,33 @@ def entities_of(found: Layers, phrase: Phrase) -> tuple[Entity, ...]:
     return tuple(listed)
 
 
+def last_man(found: Layers, before: int) -> Name | None:
+    """Whom "mu" and "go" mean: the last man named in an earlier clause, by name or office."""
+    sentence = found.sentence_at(before)
+    earliest = max(0, before - 60)
+    if sentence is None:
+        return None
+    for i in range(before - 1, earliest - 1, -1):
+        name = found.name_at.get(i)
+        if name is not None and name.kind == "person" and not name.genders == {"f"}:
+            return name
+        if roles.title_at(found.words, i, len(found.words)):
+            start = i - 1 if i and found.words[i - 1].pos == "adj" else i
+            titled = phrase_at(found.words, start, min(len(found.words), i + 8))
+            holder = office_holder(found, titled) if titled and titled.head == i else None
+            if holder:
+                return Name(i, i + 1, holder, "person")
+    return None
+
+
 def entity_of(found: Layers, phrase: Phrase) -> Entity | None:
     """The participant a phrase means; None for an abstract noun that names nobody."""
     words = found.words
     head = words[phrase.head]
     span = found.span(phrase.start, phrase.end)
+    if head.pos == "ppron3" and head.lower in {"go", "mu", "jego", "jemu", "nim", "niego", "niemu", "on"}:
+        person = last_man(found, phrase.start)
+        return Entity(person.canonical, span, person.aliases) if person else None
     if head.pos in {"ppron3", "ppron12", "siebie"} or head.lemma in {"to", "co", "który", "ten", "wszystko", "nic", "kto", "się", "sam"}:
         return None
     own = found.name_at.get(phrase.head)

@@ -116,8 +116,8 @@ class Walk:
             return
         kind = self._kind(content.start, content.end, content.kind)
         made = Attribution(((content.start, content.end),), speaker, [], cue, kind, content.rule, nominal=content.nominal,
-                           denied=cue.stance == "denial", whole=content.whole)
-        made.alleged_speech = self._alleged(cue)
+                           denied=cue.stance == "denial" or content.rule == "indirect.labelled_false", whole=content.whole)
+        made.alleged_speech = self._alleged(cue, made)
         lean(found, sentence, made, self.subjects)
         outer = self._outer(cue)
         if outer is not None and outer.speaker.canonical != made.speaker.canonical:
@@ -137,9 +137,9 @@ class Walk:
         lean(self.found, sentence, made, self.subjects)
         self._add(made)
 
-    def _alleged(self, cue: CueHit) -> bool:
+    def _alleged(self, cue: CueHit, made: Attribution) -> bool:
         """X miał powiedzieć, że P; X podobno oświadczył, że P: the outlet doubts the saying."""
-        near = [h for h in self.found.hedges if h.modality == "alleged" and cue.start - 4 <= h.start < cue.end]
+        near = [h for h in self.found.hedges if h.modality == "alleged" and cue.start - 4 <= h.start < cue.end and not inside(h.start, made.content)]
         return bool(near)
 
     def _outer(self, cue: CueHit) -> Attribution | None:

@@ -19,6 +19,7 @@ from .types import (ChainLink, ChainRole, ClaimType, Cue, Entity, EventTime, Ext
 from .unattributed import publisher
 
 OPENERS = {'"', "„", "«", "“"}
+TIMELESS = {"X_STATE", "X_ATTITUDE", "X_INTENT", "X_IDENTITY", "X_ECON", "X_REGULATE", "X_PROJECT"}
 OPINION = {"dobry", "zły", "ważny", "przedwczesny", "słuszny", "korzystny", "doskonały", "fatalny", "wiarygodny", "niewiarygodny", "łapówka", "zagrożenie"}
 
 
@@ -42,6 +43,11 @@ class Claims:
         """The propositions of a stretch; words another attribution answers for are left to it."""
         if not made.split or made.nominal or len(made.content) > 1:
             return [made.content]
+        hedged = hedged_relative(found, *made.content[0])
+        if hedged is not None:
+            a, b = hedged
+            rest = [(made.content[0][0], a), (b, made.content[0][1])]
+            return [*(((x, y),) for x, y in rest if y - x > 2 and any(w.finite for w in found.words[x:y])), ((a, b),)]
         start, end = made.content[0]
         inner = [o for o in found.attributions if o is not made and o.cue is not None and start <= o.cue.start < end
                  and start <= o.content[0][0] < end and o.split and not o.outlet and o.content != made.content]
@@ -54,6 +60,18 @@ class Claims:
                 if a < b:
                     parts.append(((a, b),))
         return parts
+
+
+def hedged_relative(found: Layers, start: int, end: int) -> tuple[int, int] | None:
+    """A closing relative clause with a doubt of its own (…, którzy podobno nie przyszli): a claim by itself."""
+    from .clauses import segments
+
+    for seg in segments(found.words, start, end):
+        if seg.kind == "rel" and seg.finite and seg.end >= end and any(
+            seg.start <= h.start < seg.end and h.modality == "alleged" and not h.rule.endswith("adjective") for h in found.hedges
+        ):
+            return seg.start, seg.end
+    return None
 
 
 def _is_head(found: Layers, a: int, b: int, cue_start: int, cue_end: int) -> bool:
@@ -157,6 +175,9 @@ class Builder:
         """Who a clause without a subject speaks of: the speaker in the first person, else the actor of the claim before."""
         words = self.found.words
         verb = next((i for i in main if words[i].finite), None)
+        if any(words[i].pos == "pcon" for i in main[:4]) and self.earlier and self.earlier[-1][0] is self.made and self.earlier[-1][1].actors:
+            first = self.earlier[-1][1].actors[0]
+            return Entity(first.canonical, None, first.aliases, first.unnamed)
         if verb is None or words[verb].pos in {"imps", "pred"}:
             return None
         tags = words[verb].best.tags
@@ -164,11 +185,12 @@ class Builder:
             return speaker if "sg" in tags else None
         if words[verb].pos == "praet" and words[verb].best.genders == {"n"}:
             return None
+        complement = self.made.rule.startswith("indirect.complement")
         for other, mention in reversed(self.earlier[-2:]):
-            if mention.actors and (other is self.made or other.speaker.canonical == self.made.speaker.canonical):
+            if mention.actors and (other is self.made or not complement and other.speaker.canonical == self.made.speaker.canonical):
                 first = mention.actors[0]
                 return Entity(first.canonical, None, first.aliases, first.unnamed)
-        if self.made.cue is not None and self.made.rule.startswith("indirect.complement"):
+        if complement and not ("pl" in tags and self.made.speaker.type is SourceType.PERSON):
             return Entity(speaker.canonical, None, speaker.aliases, speaker.unnamed)
         return None
 
@@ -202,9 +224,11 @@ class Builder:
             self._rule("time", "times", best.rule)
             return EventTime(best.iso or "", self.found.span(best.start, best.end))
         people = {e.canonical for e in (*cast.actors, *cast.targets)}
-        for _, mention in reversed(self.earlier[-4:]):
+        for other, mention in reversed(self.earlier[-4:]):
+            if other.speaker.canonical != self.made.speaker.canonical or hit.type in TIMELESS:
+                continue
             same = mention.event_type == hit.type and mention.time is not None and mention.time.iso[:1].isdigit()
-            if same and mention.time and (not people or people & {e.canonical for e in (*mention.actors, *mention.targets)}):
+            if same and mention.time and (not people and hit.noun or people & {e.canonical for e in (*mention.actors, *mention.targets)}):
                 if hit.rule == "event.gap":
                     break
                 self._rule("time", "times", "time.inherited")

@@ -69,7 +69,8 @@ def _purpose_then_main(words: list[Word], start: int, end: int) -> bool:
 
 
 def _compares(words: list[Word], at: int, end: int) -> bool:
-    return at + 1 < end and (words[at + 1].lower == "najszybciej" or words[at + 1].lower.startswith("naj"))
+    """jak najszybciej, jak dotąd, jak na razie: adverbs, not clauses."""
+    return at + 1 < end and (words[at + 1].lower.startswith("naj") or words[at + 1].lower in {"dotąd", "dotychczas", "na", "zwykle", "zawsze", "wiadomo"})
 
 
 def segments(words: list[Word], start: int, end: int) -> list[Segment]:
@@ -163,7 +164,7 @@ def units(words: list[Word], start: int, end: int) -> list[tuple[int, int]]:
     starts: list[int] = []
     verb = False
     for seg in found:
-        if verb and _own_proposition(words, seg):
+        if verb and (_own_proposition(words, seg) or _contrast(words, start, seg)):
             starts.append(seg.start)
             continue
         if seg.kind != "main":
@@ -177,6 +178,11 @@ def units(words: list[Word], start: int, end: int) -> list[tuple[int, int]]:
 
 BELIEFS = {"wierzyć", "sądzić", "uważać", "liczyć", "obawiać", "mniemać", "wiedzieć", "łudzić"}
 CAUSES = {"ponieważ", "bo", "gdyż", "bowiem"}
+
+
+def _contrast(words: list[Word], start: int, seg: Segment) -> bool:
+    """nie A, lecz B: the second half is asserted where the first is denied."""
+    return words[seg.start].lower == "lecz" and not seg.finite and any(w.lower == "nie" for w in words[start : seg.start])
 
 
 def _own_proposition(words: list[Word], seg: Segment) -> bool:
@@ -196,8 +202,14 @@ def main_words(words: list[Word], start: int, end: int) -> list[int]:
     return [i for seg in segments(words, start, end) if seg.kind == "main" for i in range(seg.start, seg.end)]
 
 
+CONNECTIVES = (("w", "związku", "z", "czym"), ("w", "wyniku", "czego"), ("wskutek", "czego"), ("w", "efekcie"))
+
+
 def strip_conjunction(words: list[Word], start: int, end: int) -> int:
-    """First word after a leading coordinator."""
+    """First word after a leading coordinator or connective."""
+    for phrase in CONNECTIVES:
+        if [w.lower for w in words[start : start + len(phrase)]] == list(phrase) and start + len(phrase) < end:
+            return start + len(phrase)
     while start < end - 1 and (words[start].text in BREAKS or words[start].lower in CAUSES or words[start].lower in coordinators() - {"ani", "tylko", "lecz"}):
         start += 1
     return start

@@ -291,6 +291,9 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
     stop = next((i for i in range(cue.end, sentence.end) if words[i].text in {",", ".", ";", ":"} or words[i].finite), sentence.end)
     if cue.frames & {"jako+acc", "za+acc"} and (small := _small_clause(found, cue, sentence, stop)):
         return small
+    labelled = _labelled_false(found, cue, stop)
+    if labelled is not None:
+        return labelled
     fronted = _fronted_topic(found, cue, sentence)
     if fronted is not None:
         return fronted
@@ -319,6 +322,17 @@ def _fronted_topic(found: Layers, cue: CueHit, sentence: Sentence) -> Content | 
     if phrase is None or phrase.head not in found.events or not found.events[phrase.head].noun:
         return None
     return one(sentence.start, phrase.end, QuoteKind.INDIRECT, "indirect.fronted_topic", nominal=True)
+
+
+def _labelled_false(found: Layers, cue: CueHit, stop: int) -> Content | None:
+    """nazwał fałszywymi doniesienia o chorobie: the label denies what the noun phrase tells."""
+    if cue.lemma not in {"nazwać", "nazywać", "określić", "określać", "uznać", "uznawać"}:
+        return None
+    negative = next((i for i in range(cue.end, min(stop, cue.end + 8)) if found.words[i].lemma in lexicon_words("modality", "negative_words")), None)
+    event = next((i for i in range(cue.end, stop) if i in found.events and found.events[i].noun), None)
+    if negative is None or event is None or negative > event:
+        return None
+    return one(negative, stop, QuoteKind.INDIRECT, "indirect.labelled_false", nominal=True)
 
 
 def _small_clause(found: Layers, cue: CueHit, sentence: Sentence, stop: int) -> Content | None:

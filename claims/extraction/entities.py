@@ -178,7 +178,7 @@ class Entities:
         if cls._body(words, at, end) or (roles.state_at(words, at, end) and words[at].best.pos != "adj"):
             return True
         left, right = words[at - 1], words[at]
-        oblique = left.lower.endswith(("u", "owi", "em", "ego")) and not any("nom" in r.cases for r in left.readings if left.known)
+        oblique = left.lower.endswith(("u", "owi", "em", "ego")) and not right.lower.endswith(("em", "owi", "im", "ym")) and not any("nom" in r.cases for r in left.readings if left.known)
         return oblique and right.lower[-1:] not in "aeiouyąęó" and not any("imię" in r.names for r in words[i].readings)
 
     @staticmethod

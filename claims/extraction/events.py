@@ -145,13 +145,19 @@ def head_event(found: Layers, start: int, end: int) -> EventHit | None:
             own = list(range(start, end))
         verb = next((i for i in own if words[i].lower == "to" or words[i].pos in {"pcon", "pant"}), None)
         return _verbless(found, own, verb, start, end)
+    double = next((i for i in own if i in found.events and found.events[i].rule.endswith((".sobowtór", ".dubler"))), None)
     gap = _gap_predicate(found, start, end, own, verb)
     if gap is not None:
         return gap
     lexical, first, last = _lexical_verb(words, own, verb)
     hit = found.events.get(lexical)
     span = _group(words, own, first, last)
+    if double is not None:
+        return EventHit(*span, double, words[double].lemma, "X_HEALTH", "double", "event.double")
     deontic = _deontic(words, own, verb)
+    rule = any(h.rule == "mieć.rule" and h.start == verb for h in found.hedges)
+    if rule:
+        return EventHit(*span, lexical, words[lexical].lemma, "X_REGULATE", None, "event.rule")
     if deontic:
         return EventHit(*span, lexical, words[lexical].lemma, "REQUEST", "change", "event.deontic")
     if hit and words[lexical].lemma not in set(data("event_grammar")["light"]):

@@ -70,7 +70,7 @@ def _verbs(found: Layers, main: set[int], start: int, vote: object) -> None:
                 vote(Modality.DEONTIC, i, i + 1)
         elif word.pos == "cond" and word.finite:
             vote(Modality.CONDITIONAL, i, i + 1)
-        elif word.lemma in lexicon_words("modality", "possible_nouns") and i <= start + 3:
+        elif word.lemma in lexicon_words("modality", "possible_nouns") and i <= start + 1:
             vote(Modality.POSSIBLE, i, i + 1)
         elif word.lower == "oby":
             vote(Modality.DESIRED, i, i + 1)
@@ -81,7 +81,7 @@ def _verbs(found: Layers, main: set[int], start: int, vote: object) -> None:
 def future_perfective(word: Word) -> bool:
     """A present form of a verb that can only be perfective speaks of the future."""
     finite = [r for r in word.readings if r.pos == "fin"]
-    return word.pos == "fin" and all("perf" in r.tags and "imperf" not in r.tags for r in finite)
+    return word.pos == "fin" and word.lemma != "dać" and all("perf" in r.tags and "imperf" not in r.tags for r in finite)
 
 
 def _by_cue(cue: CueHit | None, hit: EventHit) -> tuple[Modality, list[tuple[int, int]], str]:

@@ -89,8 +89,8 @@ class Morphology:
         found = readings(form)
         if form[:1].isupper() and found[0].pos not in {"punct", "space"}:
             lower = readings(form.lower())
-            if found[0].pos == "ign" and lower[0].pos != "ign":
-                found = lower
+            if lower[0].pos != "ign":
+                found = lower if found[0].pos == "ign" else tuple(dict.fromkeys((*found, *lower)))
         return Word(i, form, start, found, found[0])
 
     @staticmethod
@@ -130,7 +130,7 @@ def _votes(r: Reading, word: Word, before: Word | None, after: Word | None, open
         score += 1
     if after is not None and r.pos in MODIFIER and after.may("subst", "ger"):
         agree = any(r.cases & o.cases and r.genders & o.genders for o in after.readings)
-        score += 1 if agree else 0
+        score += 2 if agree else 0
     if r.pos in {"impt", "interj", "brev", "burk", "depr"} or "voc" in r.tags and r.cases == {"voc"}:
         score -= 3
     if r.pos == "inf":

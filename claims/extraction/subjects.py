@@ -104,7 +104,7 @@ class Subjects:
         found, words = self.found, self.found.words
         verb = next((i for i in range(cue.start, cue.end) if words[i].finite), None)
         if verb is None:
-            main = next((i for i in range(sentence.start, cue.start) if words[i].finite), None)
+            main = next((i for i in range(cue.start - 1, sentence.start - 1, -1) if words[i].finite), None)
             if any(words[i].pos in {"pcon", "pant"} for i in range(cue.start, cue.end)) or main is not None:
                 phrase = self._subject(main, sentence) if main is not None else None
                 return self._with_apposition(phrase, sentence) if phrase else self.carried("source.governing_subject")
