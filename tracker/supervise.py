@@ -18,6 +18,8 @@ import psutil
 
 QUICK_SECONDS = 10.0  # a child that lives shorter than this did not really start
 QUICK_DEATHS = 5
+FIRST_PAUSE = 0.5
+LONGEST_PAUSE = 8.0
 POLITE_SECONDS = 5.0  # for work in hand; what is cut off is queued again by the sweeper
 LAST_SECONDS = 2.0
 PR_SET_PDEATHSIG = 1
@@ -108,7 +110,7 @@ class Supervisor:
                 f"{child.name} ended {QUICK_DEATHS} times at once (exit {code}). "
                 f"Its log, {child.log}, ends:\n{tail}"
             )
-        pause = min(0.5 * 2**child.quick_deaths, 8.0)
+        pause = min(FIRST_PAUSE * 2**child.quick_deaths, LONGEST_PAUSE)
         child.due = now + pause
         self.say(f"{child.name} ended (exit {code}); starting it again in {pause:g} s. See {child.log}")
 

@@ -26,9 +26,7 @@ MARK = "tracker"
 
 
 class Command(BaseCommand):
-    help = (
-        "Start the whole product on this machine; Ctrl-C stops it."
-    )
+    help = "Start the whole product on this machine; Ctrl-C stops it."
     requires_system_checks = ()  # migrate runs them
 
     def handle(self, *args: object, **options: object) -> None:
