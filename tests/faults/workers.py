@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import psutil
 from django.conf import settings
@@ -19,12 +20,9 @@ from tracker import local
 
 
 def database_url() -> str:
-    """The address of the database that this test runs on."""
-    parts = connection.settings_dict
-    host = parts["HOST"] or "localhost"
-    if host.startswith("/"):
-        return f"postgresql://{parts['USER']}:@/{parts['NAME']}?host={host}"
-    return f"postgresql://{parts['USER']}:{parts['PASSWORD']}@{host}:{parts['PORT'] or 5432}/{parts['NAME']}"
+    """The address of the database that this test runs on: the session's own, under the test's name."""
+    address = urlsplit(os.environ["DATABASE_URL"])
+    return urlunsplit(address._replace(path="/" + connection.settings_dict["NAME"]))
 
 
 def environment(**more: str) -> dict[str, str]:
