@@ -14,7 +14,9 @@ from tests import build
 pytestmark = pytest.mark.django_db
 
 
-def store(text: str, *, url: str = "https://wisla.example/1", publisher: str = "Portal Wisła") -> StoredArticle:
+def store(
+    text: str, *, url: str = "https://wisla.example/1", publisher: str = "Portal Wisła"
+) -> StoredArticle:
     fetched = from_paste(
         text=text, publisher=publisher, published=date(2026, 11, 20), url=url, today=build.TODAY
     )
