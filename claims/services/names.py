@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.text import slugify
 
+from claims.extraction.search import search_terms
 from claims.models import Entity, EntityAlias, Source, SourceAlias
 from claims.models.names import folded
 from claims.models.vocabulary import SourceKind
@@ -32,10 +33,25 @@ def source_named(name: str, *, kind: str, aliases: tuple[str, ...] = ()) -> Sour
     if not key:
         raise Refused("A source needs a name.", field="name")
     alias = SourceAlias.objects.select_related("source").filter(folded=key[:200]).first()
-    source = alias.source if alias else _new_source(name, kind=kind)
+    source = alias.source if alias else _inflected_source(name) or _new_source(name, kind=kind)
     for other in (name, *aliases):
         add_alias(source, other)
     return source
+
+
+def _inflected_source(name: str) -> Source | None:
+    """The one known source whose name this is in another case ("Depeszy Wschodniej"); None in doubt."""
+    known = SourceAlias.objects.select_related("source").order_by("pk").iterator()
+    found = {alias.source for alias in known if same_words(name, alias.name)}
+    return found.pop() if len(found) == 1 else None
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two names are the same words, each in any of its inflected forms."""
+    forms, others = search_terms(one), search_terms(other)
+    return len(forms) == len(others) and all(
+        set(mine) & set(theirs) for mine, theirs in zip(forms, others, strict=True)
+    )
 
 
 def add_alias(source: Source, name: str) -> None:
