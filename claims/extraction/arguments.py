@@ -12,6 +12,7 @@ from .sources import bare_title, office_holder, speaker_of, state_body
 from .types import Entity, SourceType
 
 RECEIVE = {"otrzymać", "dostać", "uzyskać", "otrzymywać"}
+QUANTIFIERS = {"żaden", "jeden", "każdy", "część", "większość", "wielu", "kilka", "niektóry"}
 PASSIVE = {"być", "zostać", "zostawać"}
 SUBJECT_ONLY = {"X_STATE", "X_ATTITUDE", "X_IDENTITY", "X_REGULATE", "X_COMMUNICATE", "X_COMBAT_STATE", "X_DECIDE", "X_ECON", "X_INTENT"}
 OBJECT_PREPOSITIONS = {
@@ -240,5 +241,8 @@ def entity_of(found: Layers, phrase: Phrase) -> Entity | None:
         return Entity(names[0].canonical, span, names[0].aliases) if names else None
     if names and names[0].kind in {"thing", "org", "outlet"} and names[0].end == phrase.end:
         return Entity(names[0].canonical, span, names[0].aliases)
+    if head.lemma in QUANTIFIERS:
+        chosen_from = next((w for w in words[phrase.head + 1 : phrase.end] if w.pos == "subst"), head)
+        return Entity(described.canonical, span, unnamed=True) if "m1" in chosen_from.best.genders else None
     human = "m1" in head.best.genders or any(head.lemma in lexicon_words("sources", s) for s in ("person", "group", "state_body", "org"))
     return Entity(described.canonical, span, unnamed=True) if human else None

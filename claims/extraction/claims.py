@@ -62,6 +62,17 @@ class Claims:
         return parts
 
 
+def _own_words(found: Layers, a: int, b: int) -> list[int]:
+    """The main clause's words; of a stretch that is all subordinate, its first clause's."""
+    from .clauses import segments
+
+    main = main_words(found.words, a, b)
+    if main:
+        return main
+    parts = segments(found.words, a, b)
+    return list(range(parts[0].start, parts[0].end)) if parts else list(range(a, b))
+
+
 def hedged_relative(found: Layers, start: int, end: int) -> tuple[int, int] | None:
     """A closing relative clause with a doubt of its own (…, którzy podobno nie przyszli): a claim by itself."""
     from .clauses import segments
@@ -109,7 +120,7 @@ class Builder:
         hit = self._event(spans)
         if hit is None:
             return None
-        main = [i for a, b in spans for i in main_words(found.words, a, b)] or [i for a, b in spans for i in range(a, b)]
+        main = [i for a, b in spans for i in _own_words(found, a, b)]
         speaker_entity = Entity(made.speaker.canonical, unnamed=made.speaker.unnamed, aliases=made.speaker.aliases)
         cast = arguments(found, hit, main, self._dropped(main, speaker_entity), speaker_entity)
         self._rule("event", "events", hit.rule)
@@ -185,12 +196,15 @@ class Builder:
             return speaker if "sg" in tags else None
         if words[verb].pos == "praet" and words[verb].best.genders == {"n"}:
             return None
+        plural = "pl" in tags
         complement = self.made.rule.startswith("indirect.complement")
         for other, mention in reversed(self.earlier[-2:]):
             if mention.actors and (other is self.made or not complement and other.speaker.canonical == self.made.speaker.canonical):
                 first = mention.actors[0]
+                if plural and len(mention.actors) == 1 and not first.unnamed:
+                    return None
                 return Entity(first.canonical, None, first.aliases, first.unnamed)
-        if complement and not ("pl" in tags and self.made.speaker.type is SourceType.PERSON):
+        if complement and not (plural and self.made.speaker.type is SourceType.PERSON):
             return Entity(speaker.canonical, None, speaker.aliases, speaker.unnamed)
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from .arguments import Cast
+from .inflect import present_form
 from .layers import Attribution, EventHit, Layers
 from .types import EventTime
 
@@ -15,6 +16,7 @@ def sentence_for(found: Layers, spans: tuple[tuple[int, int], ...], cast: Cast, 
     """The content with its dropped subject put back and a relative date spelt out."""
     pieces = [_dated(found, a, b, time) for a, b in spans]
     text = " ".join(pieces)
+    text = _finite(found, spans[0][0], hit, text)
     subject = next((e for e in cast.actors if e.mention is None), None)
     first = found.words[spans[0][0]]
     if subject is not None and not made.nominal and hit.rule != "event.deontic" and first.pos != "comp":
@@ -23,6 +25,15 @@ def sentence_for(found: Layers, spans: tuple[tuple[int, int], ...], cast: Cast, 
         text = f"{made.speaker.canonical} – {made.cue.lemma if made.cue else 'mówi'}: {text}"
     text = " ".join(text.split())
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "…")) else ".")
+
+
+def _finite(found: Layers, start: int, hit: EventHit, text: str) -> str:
+    """mylnie wierząc, że -> mylnie wierzy, że: a participle becomes the verb of a sentence."""
+    word = found.words[hit.head]
+    if word.pos != "pcon":
+        return text
+    form = present_form(word.best.lemma)
+    return text.replace(word.text, form, 1) if form else text
 
 
 def _lower_first(text: str, word: str, lower: str) -> str:

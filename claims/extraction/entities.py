@@ -203,7 +203,8 @@ class Entities:
         first = any("imię" in r.names for r in part[0].readings)
         last = any("nazwisko" in r.names and r.lemma[:1].isupper() for r in part[-1].readings) or not part[-1].known
         if len(part) == 1:
-            geographic = any("nazwa_geograficzna" in r.names for r in part[0].readings)
+            given = any("imię" in r.names for r in part[0].readings)
+            geographic = not given and any("nazwa_geograficzna" in r.names for r in part[0].readings)
             surname = any("nazwisko" in r.names or "imię" in r.names for r in part[0].readings)
             return surname and not geographic or not part[0].known and (
                 part[0].text.endswith(("ow", "owa", "owem", "owi", "ew", "ewa", "ewem", "in", "ina", "inem", "ski", "skiego", "skim", "cki",
@@ -230,7 +231,7 @@ class Entities:
                 full.setdefault(surname_stem(name.canonical), set()).add(name.canonical)
         table = known_people()
         for name in names:
-            if name.kind == "thing" and name.end == name.start + 1 and surname_stem(name.canonical) in full:
+            if name.kind in {"thing", "place"} and name.end == name.start + 1 and surname_stem(name.canonical) in full:
                 name.kind, name.rule = "person", "capitals.surname_of_text"
             if name.kind != "person":
                 continue

@@ -22,6 +22,15 @@ def nominative_form(lemma: str, pos: str, number: str, gender: str) -> str | Non
     return None
 
 
+@lru_cache(maxsize=4_000)
+def present_form(lemma: str) -> str | None:
+    """The third person singular of the present: wierzyć -> wierzy."""
+    for form, _, tag, *_rest in dictionary().generate(lemma):
+        if tag.startswith("fin:sg:ter"):
+            return str(form)
+    return None
+
+
 def base_phrase(words: list[Word], phrase: Phrase) -> str:
     """The phrase in its nominative; words that hang on the head keep their case."""
     head = words[phrase.head]

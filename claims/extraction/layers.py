@@ -92,10 +92,14 @@ class Word:
         if not self.known:
             return CASES if self.alpha else frozenset()
         found: set[str] = set()
+        everything: set[str] = set()
         for reading in self.readings:
             if poses is None or reading.pos in poses:
-                found |= reading.cases
-        return frozenset(found)
+                everything |= reading.cases
+                # "dyrektor" and "Kowal" are also women's, and then indeclinable: rare enough to count only alone
+                if len(reading.cases) < 6:
+                    found |= reading.cases
+        return frozenset(found or everything)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .layers import CASES, GENDERS, MODIFIER, NOMINAL, Layers, Phrase, Word
+from .lexicon import data
 from .morphology import government
 
 DEGREE = frozenset({"bardzo", "dość", "coraz", "najbardziej", "bardziej", "czysto", "ściśle", "wysoce", "mało", "zbyt", "tak"})
@@ -46,7 +49,7 @@ def phrase_at(words: list[Word], start: int, end: int, prep: str | None = None, 
         return None
     head = i
     own = words[head].cases(NOMINAL | {"ign"}) or (CASES if not words[head].known else words[head].cases())
-    cases = (cases & own) or (own & allowed)
+    cases = cases & own
     if not cases:
         return None
     number = _number(words[head], cases)
@@ -86,6 +89,8 @@ def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
     """End of what hangs on the head: names in its case, adjectives, genitives, quoted and bracketed names, `z`-phrases of nouns."""
     i = head + 1
     after_genitive = False
+    if words[head].lower in calendar():
+        return i
     while i < end:
         word = words[i]
         if word.text.isdigit() and words[i - 1].capital and len(word.text) <= 2:
@@ -100,6 +105,8 @@ def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
                 i += 1
                 continue
             break
+        if word.pos == "ign" and word.capital and words[i - 1].text.isupper() and not word.text.isupper():
+            break  # a body's acronym, then somebody's name: stacji CNN Raffensperger
         if _agrees_as_name(words, i, head, cases):
             i += 1
             continue
@@ -118,6 +125,12 @@ def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
             continue
         break
     return i
+
+
+@cache
+def calendar() -> frozenset[str]:
+    """Weekdays: nothing hangs on them, so "w środę dyrektor" is two phrases."""
+    return frozenset(data("times")["weekdays"])
 
 
 def _agrees(modifier: Word, head: Word, cases: frozenset[str]) -> bool:

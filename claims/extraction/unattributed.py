@@ -69,7 +69,8 @@ class Unattributed:
 
     def _trim(self, sentence: Sentence) -> tuple[int, int]:
         words, start, end = self.found.words, sentence.start, sentence.end
-        while end > start and words[end - 1].text in {".", "!", "…", "...", '"', "”"}:
+        marks = {q.end for q in self.found.quotes if q.start > start}
+        while end > start and (words[end - 1].text in {".", "!", "…", "..."} or words[end - 1].text in {'"', "”"} and end not in marks):
             end -= 1
         while start < end and words[start].text in {"–", "-", "—", "•"}:
             start += 1
