@@ -48,6 +48,12 @@ def stop(home: Path) -> None:
     for process, hard in stopping:
         if not _gone(process, STOP_SECONDS) and _signalled(process, hard):
             _gone(process, STOP_SECONDS)
+    noted = home / "redis" / "socket"
+    if noted.is_file() and _redis_process(home) is None:
+        path = Path(noted.read_text())
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+            path.parent.rmdir()  # nothing of ours stays in /tmp
 
 
 # PostgreSQL

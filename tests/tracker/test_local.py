@@ -102,6 +102,9 @@ def test_start_reuse_and_stop_by_the_last(user, home):
     assert running(home) == ["postgres", "redis"], "somebody still uses them"
     second.leave()
     assert running(home) == []
+    assert not Path(answer["REDIS_URL"].removeprefix("redis+socket://")).parent.exists(), (
+        "nothing stays in /tmp"
+    )
     began = time.monotonic()
     third = user()
     assert third.ready()["count"] == 3, "data are kept"
@@ -166,7 +169,9 @@ def test_after_a_reboot_the_noted_number_is_somebody_elses(user, home):
     note.write_text("\n".join([str(os.getpid()), *lines[1:]]) + "\n")
     (home / "postgres" / ".handle_pids.json").write_text("[")
     (home / "redis" / "redis.pid").write_text(f"{os.getpid()}\n")
-    Path((home / "redis" / "socket").read_text()).touch()
+    socket = Path((home / "redis" / "socket").read_text())
+    socket.parent.mkdir(mode=0o700)
+    socket.touch()
     again = user()
     assert again.ready()["count"] == 2
     again.leave()
