@@ -1,0 +1,100 @@
+"""Refusals of services and readers in the reader's own language.
+
+Services and readers speak plain English; their words are listed here so that the catalogue has them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from django.utils.translation import get_language, gettext, gettext_lazy, gettext_noop
+
+from claims.intake.types import UnreadableInput
+from claims.services.errors import Refused
+
+SAID_BY_SERVICES = (
+    gettext_noop("A source needs a name."),
+    gettext_noop("A verdict is proposed or logged already. Decide on that first."),
+    gettext_noop("Add at least one piece of evidence."),
+    gettext_noop("Administrators do not judge claims."),
+    gettext_noop("An entity needs a name."),
+    gettext_noop("An outcome is logged already. Ask an editor to reopen the claim."),
+    gettext_noop("Another source goes by this name already."),
+    gettext_noop("A second person must log this: the outcome needs somebody else's proposal."),
+    gettext_noop("Choose an outcome."),
+    gettext_noop("No claim is read from boilerplate."),
+    gettext_noop("Only an editor declines a proposal."),
+    gettext_noop("Say the claim in one sentence."),
+    gettext_noop("Say where it was public before."),
+    gettext_noop("Say why, in at least one sentence."),
+    gettext_noop("Somebody changed this claim while you were looking at it. Look again, then decide."),
+    gettext_noop("Somebody has decided on this proposal already."),
+    gettext_noop("There is no outcome to take back."),
+    gettext_noop("There is no such claim any more."),
+    gettext_noop("There is no such kind of source."),
+    gettext_noop("There is no such proposal."),
+    gettext_noop("These words are not in the text."),
+    gettext_noop("This claim was rejected as read wrongly."),
+    gettext_noop("Two independent proofs need two independent addresses."),
+)
+
+# By the reader's code; %(key)s is the JSON key or form field at fault.
+SAID_BY_READERS = {
+    "bad_address": gettext_lazy("This is no address of a web page. It must begin with http:// or https://."),
+    "bad_encoding": gettext_lazy("The letters of this file cannot be told. Save it as UTF-8."),
+    "bad_json": gettext_lazy("This is not valid JSON."),
+    "binary": gettext_lazy("This is not a text file. Only plain text and JSON are read."),
+    "date_in_future": gettext_lazy("This day lies in the future."),
+    "date_missing": gettext_lazy("Say on what day this was published."),
+    "date_too_old": gettext_lazy("This day is before 1990."),
+    "empty": gettext_lazy("There is no text."),
+    "http_status": gettext_lazy("The site does not hand this page over. Paste its text instead."),
+    "name_not_found": gettext_lazy("There is no site of this name."),
+    "no_text": gettext_lazy("No article was found on the page. Paste its text instead."),
+    "no_words": gettext_lazy("There are no letters in this text."),
+    "not_found": gettext_lazy("There is no such page on this site."),
+    "private_address": gettext_lazy(
+        "This address belongs to an internal network. Only public sites are read."
+    ),
+    "publisher_missing": gettext_lazy("Say who published this."),
+    "redirect_refused": gettext_lazy("The site sends on to where no article can be."),
+    "timeout": gettext_lazy("The site did not answer in time."),
+    "too_large": gettext_lazy("This is too long: 1,000,000 characters or 2 MB of text are the most."),
+    "unreachable": gettext_lazy("The site cannot be reached."),
+    "unreadable_page": gettext_lazy("This page cannot be read. Paste its text instead."),
+    "wrong_shape": gettext_lazy(
+        "This JSON does not have the shape of an article: look at the key “%(key)s”."
+    ),
+    "wrong_type": gettext_lazy("This is no article: a web page, a text file or JSON is needed."),
+}
+PLACE = re.compile(r"^(Document|Line) (\d+): ")
+
+
+def refusal_words(refused: Refused) -> str:
+    """Why a service refused."""
+    return gettext(str(refused))
+
+
+def reader_words(problem: UnreadableInput) -> str:
+    """Why a reader refused, with the document or line at fault; in English its own, fuller words."""
+    template = SAID_BY_READERS.get(problem.code)
+    if template is None or (get_language() or "").startswith("en"):
+        return str(problem)
+    said = str(template)
+    if "%(key)s" in said:
+        said = (
+            said % {"key": problem.field}
+            if problem.field
+            else gettext(
+                "This JSON does not have the shape of an article: an object with its text is needed."
+            )
+        )
+    return _place(problem) + said
+
+
+def _place(problem: UnreadableInput) -> str:
+    named = PLACE.match(str(problem))
+    if named and named[1] == "Document":
+        return gettext("Document %(number)s:") % {"number": named[2]} + " "
+    line = named[2] if named else problem.line
+    return gettext("Line %(number)s:") % {"number": line} + " " if line else ""

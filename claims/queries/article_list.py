@@ -1,0 +1,28 @@
+"""The list of articles, newest first."""
+
+from __future__ import annotations
+
+from django.db.models import Count, OuterRef, Subquery
+
+from claims.models import Article, Mention, Revision
+from claims.queries.paging import Page, page_of
+
+PAGE_SIZE = 50
+
+
+def article_list(*, after: str = "", before: str = "", size: int = PAGE_SIZE) -> Page[Article]:
+    """One page of articles, each with `state` of its last revision and `found`, its number of mentions."""
+    newest = Revision.objects.filter(article=OuterRef("pk")).order_by("-number")
+    counted = (
+        Mention.objects.filter(revision=OuterRef("newest_id"))
+        .order_by()
+        .values("revision")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    articles = Article.objects.select_related("source").annotate(
+        newest_id=Subquery(newest.values("pk")[:1]),
+        state=Subquery(newest.values("state")[:1]),
+        found=Subquery(counted),
+    )
+    return page_of(articles, day="published_on", size=size, after=after, before=before)

@@ -1,0 +1,208 @@
+"""The claim page: everything known of one claim, in as few queries as its parts allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Prefetch, Q
+
+from claims.models import (
+    AttributionLink,
+    Claim,
+    ClaimEvent,
+    Evidence,
+    Mention,
+    MentionSpan,
+    Proposal,
+    Verdict,
+)
+from claims.models.vocabulary import ArgumentRole, Outcome, ProposalState, SpanRole, WorkState
+from claims.queries.segments import Mark, Segment, segments
+
+CONTEXT = 160
+"""Characters of the text shown on either side of a mention's own words."""
+MOST_MENTIONS = 50
+MOST_EVENTS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class MentionInText:
+    """A mention with the words around it and its chain, publisher first."""
+
+    mention: Mention
+    excerpt: tuple[Segment, ...]
+    cut_before: bool
+    cut_after: bool
+    chain: tuple[AttributionLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedVerdict:
+    verdict: Verdict
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedVerdict:
+    proposal: Proposal
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One field of a claim, before and after, in words."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the history."""
+
+    event: ClaimEvent
+    changes: tuple[Changed, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    claim: Claim
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    mentions: list[MentionInText]
+    verdicts: list[LoggedVerdict]
+    proposals: list[ProposedVerdict]
+    history: list[Step]
+
+    @property
+    def standing(self) -> LoggedVerdict | None:
+        """The verdict whose outcome the claim carries."""
+        return self.verdicts[-1] if self.claim.outcome and self.verdicts else None
+
+    @property
+    def earlier(self) -> list[LoggedVerdict]:
+        """What was logged before and no longer stands, newest first."""
+        return [each for each in reversed(self.verdicts) if each is not self.standing]
+
+    @property
+    def open_proposal(self) -> ProposedVerdict | None:
+        return next((p for p in self.proposals if p.proposal.state == ProposalState.OPEN), None)
+
+    @property
+    def last_step(self) -> Step | None:
+        return self.history[0] if self.history else None
+
+
+def claim_page(claim_id: int) -> ClaimPage | None:
+    """Everything of one claim; None where there is no such claim."""
+    claim = (
+        Claim.objects.select_related("origin__score", "merged_into")
+        .annotate(
+            actor_names=_names(ArgumentRole.ACTOR),
+            target_names=_names(ArgumentRole.TARGET),
+        )
+        .filter(pk=claim_id)
+        .first()
+    )
+    if claim is None:
+        return None
+    evidence = {row.pk: row for row in Evidence.objects.filter(claim=claim)}
+    return ClaimPage(
+        claim=claim,
+        actors=tuple(claim.actor_names or ()),
+        targets=tuple(claim.target_names or ()),
+        mentions=_mentions(claim),
+        verdicts=[
+            LoggedVerdict(verdict, _cited(verdict.cited_ids, evidence))  # type: ignore[attr-defined]
+            for verdict in claim.verdicts.select_related("words", "logged_by")
+            .annotate(cited_ids=ArrayAgg("evidence", filter=Q(evidence__isnull=False)))
+            .order_by("entry")
+        ],
+        proposals=[
+            ProposedVerdict(proposal, _cited(proposal.cited_ids, evidence))  # type: ignore[attr-defined]
+            for proposal in claim.proposals.select_related("proposed_by").annotate(
+                cited_ids=ArrayAgg("evidence", filter=Q(evidence__isnull=False))
+            )
+        ],
+        history=_history(claim),
+    )
+
+
+def _names(role: str) -> ArrayAgg:
+    return ArrayAgg("arguments__entity__name", filter=Q(arguments__role=role), order_by="arguments__position")
+
+
+def _cited(ids: list[int] | None, evidence: dict[int, Evidence]) -> tuple[Evidence, ...]:
+    return tuple(evidence[pk] for pk in sorted(ids or ()) if pk in evidence)
+
+
+def _mentions(claim: Claim) -> list[MentionInText]:
+    mentions = (
+        Mention.objects.filter(claim=claim)
+        .select_related("revision__article__source")
+        .defer("revision__raw", "revision__offsets")
+        .prefetch_related(
+            Prefetch("spans", MentionSpan.objects.order_by("start", "end")),
+            Prefetch("chain", AttributionLink.objects.select_related("source__score").order_by("position")),
+        )
+        .order_by("-revision__article__published_on", "-id")[:MOST_MENTIONS]
+    )
+    return [_in_text(mention) for mention in mentions]
+
+
+def _in_text(mention: Mention) -> MentionInText:
+    text = mention.revision.text
+    marks = [
+        Mark(span.start, span.end, "content", mention.claim_id)
+        for span in mention.spans.all()
+        if span.role == SpanRole.CONTENT
+    ]
+    chain = tuple(mention.chain.all())
+    if not marks:
+        return MentionInText(mention, (), False, False, chain)
+    first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
+    start, end = _start_of_word(text, first - CONTEXT, first), _end_of_word(text, last + CONTEXT, last)
+    excerpt = tuple(segments(text, marks, start=start, end=end)) if start < end else ()
+    return MentionInText(mention, excerpt, start > 0, end < len(text), chain)
+
+
+def _start_of_word(text: str, at: int, limit: int) -> int:
+    """The first place from `at` on where a word begins, `limit` at the latest."""
+    if at <= 0:
+        return 0
+    limit = min(limit, len(text))
+    return next((place for place in range(at, limit) if text[place - 1].isspace()), limit)
+
+
+def _end_of_word(text: str, at: int, limit: int) -> int:
+    """The last place up to `at` where a word ends, `limit` at the earliest."""
+    if at >= len(text):
+        return len(text)
+    return next((place for place in range(at, limit, -1) if text[place].isspace()), limit)
+
+
+def _history(claim: Claim) -> list[Step]:
+    events = claim.events.select_related("person").order_by("-at", "-id")[:MOST_EVENTS]
+    return [Step(event, _changes(event), _note(event)) for event in events]
+
+
+def _changes(event: ClaimEvent) -> tuple[Changed, ...]:
+    """Only what people read: the work state and the outcome."""
+    words: dict[str, Any] = {"work_state": WorkState, "outcome": Outcome}
+    return tuple(
+        Changed(name, _label(labels, event.before.get(name)), _label(labels, event.after.get(name)))
+        for name, labels in words.items()
+        if name in event.after and event.before.get(name) != event.after.get(name)
+    )
+
+
+def _label(labels: Any, value: Any) -> str:
+    return str(labels(value).label) if value in labels.values else ""
+
+
+def _note(event: ClaimEvent) -> str:
+    return str(Outcome(event.note).label) if event.note in Outcome.values else event.note

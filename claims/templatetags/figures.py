@@ -1,0 +1,96 @@
+"""Numbers, days and times as people read them, in the language of the page."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language, gettext
+
+from claims.scoring import Score
+
+register = template.Library()
+
+THIN, DASH = "\u00a0", "\u2013"
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    """37 % in Polish, 37% in English."""
+    if share is None:
+        return DASH
+    return f"{_whole(share)}{_sign()}"
+
+
+@register.filter
+def interval(score: Score) -> str:
+    """22–52 %."""
+    return f"{_whole(score.low)}{DASH}{_whole(score.high)}{_sign()}"
+
+
+@register.filter
+def decimal(number: float | None, places: int = 1) -> str:
+    """22,3 in Polish, 22.3 in English."""
+    if number is None:
+        return DASH
+    # Rounding errors of reversals must not show as minus nothing.
+    rounded = round(number, places) + 0.0
+    return str(number_format(rounded, decimal_pos=places))
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """22.11.2026 in Polish, 22 Nov 2026 in English."""
+    if value is None:
+        return ""
+    return str(date_format(value, "j M Y" if _english() else "d.m.Y"))
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Day and time in Warsaw."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return f"{day(local)}, {local:%H:%M}"
+
+
+@register.filter
+def event_time(iso: str) -> str:
+    """The time of an event as the engine writes it, in words: a day, a month, an interval, past or future."""
+    if iso in ("PAST_REF", "FUTURE_REF"):
+        return gettext("some time before") if iso == "PAST_REF" else gettext("some time later")
+    start, slash, end = iso.partition("/")
+    if not slash:
+        return _one_time(start)
+    if end == "..":
+        return gettext("since %(day)s") % {"day": _one_time(start)}
+    return f"{_one_time(start)}{DASH}{_one_time(end)}"
+
+
+def _one_time(iso: str) -> str:
+    try:
+        if _DAY.match(iso):
+            return day(date.fromisoformat(iso))
+        if month := _MONTH.match(iso):
+            return str(date_format(date(int(month[1]), int(month[2]), 1), "F Y" if _english() else "m.Y"))
+    except ValueError:
+        pass
+    return iso
+
+
+def _whole(share: float) -> str:
+    return str(int(share * 100 + 0.5))
+
+
+def _sign() -> str:
+    return "%" if _english() else f"{THIN}%"
+
+
+def _english() -> bool:
+    return (get_language() or "pl").startswith("en")

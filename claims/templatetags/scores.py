@@ -1,0 +1,176 @@
+"""A score drawn and explained: axis with dot, bar and tick; two sentences in words."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext, pgettext
+
+from claims.models.vocabulary import SourceKind
+from claims.queries.source_card import SourceCard
+from claims.queries.standing import Standing
+from claims.scoring import STRENGTH, Score
+from claims.templatetags.figures import decimal, interval, percent
+
+register = template.Library()
+
+REASONS_OF_PREVIEW = ("no_finding", "public_before", "opinion", "nobody")
+
+
+@register.simple_tag
+def axis(score: Score, *, scale: bool = False) -> SafeString:
+    """The fixed axis 0 to 100 % as SVG: 90 % bar, dot, tick at the mean of the kind; F is hollow and grey."""
+    height, middle = (56, 16) if scale else (24, 12)
+    grid = "".join(
+        format_html('<line class="axis-grid" x1="{0}%" x2="{0}%" y1="2" y2="{1}"/>', at, 2 * middle - 2)
+        for at in (0, 25, 50, 75, 100)
+    )
+    numbers = ""
+    if scale:
+        anchors = {0: "start", 100: "end"}
+        numbers = "".join(
+            format_html(
+                '<text class="axis-number" x="{}%" y="48" text-anchor="{}">{}</text>',
+                at,
+                anchors.get(at, "middle"),
+                at,
+            )
+            for at in (0, 25, 50, 75, 100)
+        )
+    return format_html(
+        '<svg class="axis axis-{letter}" width="100%" height="{height}" role="img" aria-label="{label}">'
+        "{grid}{numbers}"
+        '<line class="axis-base" x1="0" x2="100%" y1="{middle}" y2="{middle}"/>'
+        '<rect class="axis-bar" x="{low}%" width="{width}%" y="{top}" height="10" rx="2"/>'
+        '<line class="axis-tick" x1="{prior}%" x2="{prior}%" y1="{tick_top}" y2="{tick_end}"/>'
+        '<circle class="axis-dot" cx="{mean}%" cy="{middle}" r="5"/></svg>',
+        letter=score.letter,
+        height=height,
+        label=in_words(score),
+        grid=_safe(grid),
+        numbers=_safe(numbers),
+        middle=middle,
+        top=middle - 5,
+        low=_place(score.low),
+        width=_place(score.high - score.low),
+        prior=_place(score.prior_mean),
+        tick_top=middle - 9,
+        tick_end=middle + 9,
+        mean=_place(score.mean),
+    )
+
+
+def in_words(score: Score) -> str:
+    """What the drawing shows, for those who do not see it."""
+    if not score.enough:
+        return gettext("Too little evidence for a score.")
+    return gettext("%(share)s, 90%% interval %(interval)s, mean of the kind %(mean)s") % {
+        "share": percent(score.mean),
+        "interval": interval(score),
+        "mean": percent(score.prior_mean),
+    }
+
+
+@register.simple_tag
+def explanation(card: SourceCard) -> list[str]:
+    """The score in two sentences; without a letter, why there is none."""
+    standing = card.standing
+    if card.reason:
+        return [_reason(card), gettext("Until then the source is shown without a number.")]
+    return [
+        gettext("%(share)s of the checked claims hold (90%% interval: %(interval)s), letter %(letter)s.")
+        % {
+            "share": percent(standing.score.mean),
+            "interval": interval(standing.score),
+            "letter": standing.score.letter,
+        },
+        _counted(standing),
+    ]
+
+
+def _counted(standing: Standing) -> str:
+    said = ngettext(
+        "%(count)s verdict was counted, after ageing worth %(worth)s, together with 8 notional verdicts "
+        "at the mean of %(kind)s (%(mean)s).",
+        "%(count)s verdicts were counted, after ageing worth %(worth)s, together with 8 notional verdicts "
+        "at the mean of %(kind)s (%(mean)s).",
+        standing.verdicts,
+    )
+    return said % {
+        "count": standing.verdicts,
+        "worth": decimal(standing.score.effective),
+        "kind": of_kind(standing.source.kind),
+        "mean": percent(standing.score.prior_mean),
+    }
+
+
+def _reason(card: SourceCard) -> str:
+    numbers = {
+        "count": card.standing.verdicts,
+        "needed": int(STRENGTH),
+        "worth": decimal(card.standing.score.effective),
+    }
+    if card.reason == "too_few":
+        return gettext("Too few verdicts for a score: %(count)s < %(needed)s.") % numbers
+    if card.reason == "too_light":
+        said = ngettext(
+            "The verdicts weigh too little for a score: %(count)s verdict is worth %(worth)s, "
+            "%(needed)s are needed.",
+            "The verdicts weigh too little for a score: %(count)s verdicts are worth %(worth)s, "
+            "%(needed)s are needed.",
+            card.standing.verdicts,
+        )
+    else:
+        said = ngettext(
+            "The verdicts are too old for a score: %(count)s verdict is worth %(worth)s today, "
+            "%(needed)s are needed.",
+            "The verdicts are too old for a score: %(count)s verdicts are worth %(worth)s today, "
+            "%(needed)s are needed.",
+            card.standing.verdicts,
+        )
+    return said % numbers
+
+
+@register.filter
+def of_kind(kind: str) -> str:
+    """All sources of a kind, as in "the mean of channels"."""
+    words = {
+        SourceKind.CHANNEL: pgettext("mean of", "channels"),
+        SourceKind.OUTLET: pgettext("mean of", "portals"),
+        SourceKind.AGENCY: pgettext("mean of", "agencies"),
+        SourceKind.PERSON: pgettext("mean of", "persons"),
+        SourceKind.INSTITUTION: pgettext("mean of", "institutions"),
+        SourceKind.DOCUMENT: pgettext("mean of", "documents"),
+        SourceKind.UNNAMED: pgettext("mean of", "unnamed informants"),
+    }
+    return words[SourceKind(kind)]
+
+
+@register.filter
+def short(score: Score) -> str:
+    """41 % [29–54], or "too little evidence"."""
+    if not score.enough:
+        return gettext("too little evidence")
+    bounds = interval(score).replace("\u00a0%", "").replace("%", "")
+    return f"{percent(score.mean)} [{bounds}]"
+
+
+@register.filter
+def why_nothing(reason: str) -> str:
+    """Why a verdict would move no score."""
+    return {
+        "no_finding": gettext("No score moves: an unverifiable claim says nothing of reliability."),
+        "public_before": gettext("No score moves: it was public before."),
+        "opinion": gettext("No score moves: an opinion or a motive cannot hold or fail."),
+        "nobody": gettext("No score moves: nobody in the chain answers for this claim."),
+    }.get(reason, "")
+
+
+def _place(share: float) -> str:
+    """A percentage for SVG, with a point whatever the language."""
+    return f"{share * 100:.2f}"
+
+
+def _safe(built: str) -> SafeString:
+    return format_html("{}", SafeString(built))

@@ -1,0 +1,53 @@
+"""Signing in and out, and the language of the interface."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from claims.models import Person
+from claims.roles import May, requires
+from claims.views.answers import back
+
+_sign_in = LoginView.as_view(
+    template_name="account/sign_in.html",
+    redirect_authenticated_user=True,
+    extra_context={"demo_logins": settings.DEMO_LOGINS},
+)
+_sign_out = LogoutView.as_view()
+
+
+@requires(May.ANYBODY)
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponseBase:
+    return _sign_in(request)
+
+
+@requires(May.BROWSE)
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponseBase:
+    return _sign_out(request)
+
+
+@requires(May.ANYBODY)
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Keep the language with the person, or in a cookie for somebody not signed in."""
+    response = HttpResponseRedirect(back(request, otherwise=reverse("claim_list")))
+    language = request.POST.get("language", "")
+    if language not in dict(settings.LANGUAGES):
+        return response
+    if isinstance(request.user, Person):
+        Person.objects.filter(pk=request.user.pk).update(language=language)
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=365 * 24 * 3600,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+    return response

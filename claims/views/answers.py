@@ -1,0 +1,42 @@
+"""What all views share: the request's type, a page or its part, where to go back to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.middleware import HtmxDetails
+
+from claims.models import Person
+
+
+class Request(HttpRequest):
+    """A request that has passed the middleware: a known person, perhaps htmx."""
+
+    htmx: HtmxDetails
+    user: Person
+
+
+def answer(
+    request: Request, template: str, part: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """The whole page, or the named part of it where htmx asks."""
+    wanted = f"{template}#{part}" if request.htmx else template
+    return render(request, wanted, context, status=status)
+
+
+def back(request: HttpRequest, *, otherwise: str) -> str:
+    """The address on this site that the form came from, or another one."""
+    wanted = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if safe else otherwise
+
+
+def version_seen(request: HttpRequest) -> int | None:
+    """The version of a claim that the person looked at, where the form says it."""
+    written = request.POST.get("version", "")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else None

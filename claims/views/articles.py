@@ -1,0 +1,87 @@
+"""The list of articles, and an article with what was read in it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from claims.models import Article, Revision
+from claims.models.vocabulary import ReadingState
+from claims.queries.article_list import article_list
+from claims.queries.article_page import WAITING, article_page, article_with_source, last_revision
+from claims.roles import May, requires
+from claims.services import queue
+from claims.tasks import enqueue_extraction
+from claims.views.answers import Request, answer
+from claims.views.doors import triage_doors
+from claims.views.passages import flag_words, lines, mark_words
+
+
+@requires(May.BROWSE)
+@require_GET
+def listing(request: Request) -> HttpResponse:
+    page = article_list(after=request.GET.get("after", ""), before=request.GET.get("before", ""))
+    return answer(request, "articles/list.html", "browse", {"page": page})
+
+
+@requires(May.BROWSE)
+@require_GET
+def detail(request: Request, article_id: int) -> HttpResponse:
+    article, revision = _known(article_id)
+    return _answer(request, article, revision)
+
+
+@requires(May.BROWSE)
+@require_GET
+def reading(request: Request, article_id: int) -> HttpResponse:
+    """Asked each second while a text is being read: nothing until it is, then the whole page's main part."""
+    article, revision = _known(article_id)
+    if request.htmx and revision.state in WAITING:
+        return HttpResponse(status=204)
+    if not request.htmx:
+        return redirect("article", article_id)
+    return _answer(request, article, revision)
+
+
+@requires(May.ADD_ARTICLES)
+@require_POST
+def read_again(request: Request, article_id: int) -> HttpResponse:
+    """Queue the text anew, after it could not be read."""
+    article, revision = _known(article_id)
+    if revision.state == ReadingState.DEAD:
+        with transaction.atomic():
+            queue.ask_again(revision, now=timezone.now())
+            enqueue_extraction(revision.pk)
+        messages.info(request, _("The text waits to be read again."))
+    return redirect("article", article.pk)
+
+
+def _known(article_id: int) -> tuple[Article, Revision]:
+    article, revision = article_with_source(article_id), last_revision(article_id)
+    if article is None or revision is None:
+        raise Http404("no such article")
+    return article, revision
+
+
+def _answer(request: Request, article: Article, revision: Revision) -> HttpResponse:
+    written = request.GET.get("claim", "")
+    wanted = int(written) if written.isascii() and written.isdigit() and len(written) < 19 else None
+    page = article_page(article, revision, claim_id=wanted)
+    here = reverse("article", args=[article.pk])
+    chosen = page.chosen.mention.claim if page.chosen else None
+    context = {
+        "page": page,
+        "lines": lines(page),
+        "legend": mark_words().items(),
+        "flags": flag_words(revision.flags),
+        "chosen_claim": chosen.pk if chosen else None,
+        "back": f"{here}?claim={chosen.pk}" if chosen else here,
+        **(triage_doors(request.user, chosen) if chosen else {}),
+    }
+    return answer(request, "articles/detail.html", "article", context)

@@ -1,0 +1,28 @@
+"""What every page knows without asking the database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from claims.roles import May, may
+
+
+class MayFlags:
+    """`may.log` and the like for templates; asks only when a template asks."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    def __getattr__(self, name: str) -> bool:
+        try:
+            what = May[name.upper()]
+        except KeyError:
+            raise AttributeError(name) from None
+        return may(getattr(self._request, "user", None), what)
+
+
+def workspace(request: HttpRequest) -> dict[str, Any]:
+    return {"may": MayFlags(request), "demo": settings.DEMO, "languages": settings.LANGUAGES}

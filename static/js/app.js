@@ -1,0 +1,30 @@
+// Everything works without this file; it only saves steps.
+"use strict";
+
+// After a swap, bring the keyboard to what needs attention: a message, or the row that was asked for.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const swapped = event.detail.elt;
+  const wanted =
+    swapped.querySelector("[data-focus]") ||
+    swapped.querySelector("[data-focus-inside] input:not([type=hidden])");
+  if (wanted) wanted.focus();
+});
+
+// The server is away, or failed: say so instead of doing nothing.
+for (const kind of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+  document.addEventListener(kind, () => {
+    const words = document.getElementById("connection-lost").content.cloneNode(true);
+    document.getElementById("notices").replaceChildren(words);
+  });
+}
+
+// "/" goes to the search field, unless somebody is typing.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const search = document.querySelector("[data-slash]");
+  if (!search) return;
+  event.preventDefault();
+  search.focus();
+  search.select();
+});
