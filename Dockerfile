@@ -17,4 +17,4 @@ RUN DATABASE_URL=postgresql:///none REDIS_URL=redis://none SECRET_KEY=only-for-t
 
 USER 10001
 EXPOSE 8000
-CMD ["gunicorn", "tracker.wsgi", "--worker-class", "gthread", "--workers", "2", "--threads", "4"]
+CMD ["gunicorn", "tracker.wsgi", "--preload", "--worker-class", "gthread", "--workers", "2", "--threads", "4"]

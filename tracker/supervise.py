@@ -54,9 +54,10 @@ class Supervisor:
         self.say = say
 
     def start(self) -> None:
-        """Start every child."""
+        """Start every child that is due."""
         for child in self.children:
-            self._launch(child)
+            if child.due <= time.monotonic():
+                self._launch(child)
 
     def tend(self) -> None:
         """Look after each child once; raise GaveUp about one that will not stay up."""
