@@ -254,6 +254,23 @@ def test_which_commands_need_servers(line, needs):
     assert local.wanted(line.split()) is needs
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [["extract"], ["diffsettings"], ["rescore", "--help"]])
+def test_commands_that_work_with_nothing_running(command, tmp_path, clean_environment):
+    text = tmp_path / "a.txt"
+    text.write_text("Władimir Putin rozmawiał telefonicznie z prezydentem Kazachstanu – podał portal.")
+    words = [*command, str(text)] if command == ["extract"] else command
+    done = subprocess.run(
+        [sys.executable, "manage.py", *words],
+        cwd=local.ROOT,
+        env={**clean_environment, "LOCAL_DIR": str(tmp_path / "local")},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "local").exists()
+
+
 @pytest.fixture
 def bare(monkeypatch, tmp_path):
     """A process environment in which nobody has set anything."""
