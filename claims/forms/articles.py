@@ -67,12 +67,12 @@ class PasteForm(PublishingForm):
         help_text=_("The whole text, title first. “Read also” lines may stay: they are told apart."),
     )
     url = forms.CharField(
-        label=_("Address"),
+        label=_("Address, if it has one"),
         max_length=2000,
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": "https://"}),
     )
-    title = forms.CharField(label=_("Title"), max_length=300, required=False)
+    title = forms.CharField(label=_("Title, if it is not the first line"), max_length=300, required=False)
 
 
 class FileForm(PublishingForm):

@@ -78,6 +78,8 @@ def _answer(request: Request, article: Article, revision: Revision) -> HttpRespo
     context = {
         "page": page,
         "lines": lines(page),
+        # The text begins with its title as a rule; then it need not stand there twice.
+        "title_in_text": revision.text.partition("\n")[0].strip() == article.title.strip(),
         "legend": mark_words().items(),
         "flags": flag_words(revision.flags),
         "chosen_claim": chosen.pk if chosen else None,

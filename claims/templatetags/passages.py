@@ -1,0 +1,33 @@
+"""A passage of an article as HTML: built in code, because a template would let spaces slip into the text."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from claims.views.passages import Passage
+
+register = template.Library()
+
+
+@register.simple_tag
+def passage(piece: Passage, chosen: int | None) -> SafeString:
+    """The text with its underlines, as a link where it belongs to a claim."""
+    words = escape(piece.text)
+    for detail in reversed(piece.details):
+        label = format_html(' data-label="{}"', detail.label) if detail.label else ""
+        words = format_html('<span class="mark mark-{}"{}>{}</span>', detail.name, label, words)
+    if piece.owner is None:
+        return words
+    numbers = format_html_join("", '<sup class="passage-number">{}</sup>', ((n,) for n in piece.numbers))
+    return format_html(
+        '<a class="passage{}" href="?claim={}#c{}" hx-get="?claim={}" hx-target="#article"'
+        ' hx-swap="outerHTML" hx-push-url="true">{}{}</a>',
+        " passage-chosen" if piece.owner == chosen else "",
+        piece.owner,
+        piece.owner,
+        piece.owner,
+        numbers,
+        words,
+    )
