@@ -40,6 +40,8 @@ def agrees(verb: Word, phrase: Phrase, words: list[Word]) -> bool:
     if number and phrase.number and number != phrase.number and not (number == "pl" and coordinated):
         collective = words[phrase.head].lemma in {"część", "większość", "kilka", "wiele"}
         return collective and verb.pos == "praet" and bool(tags & {"sg"})
+    if verb.best.tags >= {"praet", "sg", "f"} and words[phrase.head].lemma in lexicon_words("sources", "person") and phrase.genders & {"m1"}:
+        return not any(w.text[-1:] not in "aąę" and w.capital and w.i > phrase.head and "nom" in w.cases() for w in words[phrase.start : phrase.end])
     if verb.pos == "praet" and verb.best.genders and words[phrase.head].known and number == "sg":
         return bool(verb.best.genders & phrase.genders)
     return True
@@ -86,7 +88,7 @@ def arguments(found: Layers, hit: EventHit, main: list[int], dropped: Entity | N
     subject, others, verb = cast_of(found, hit, main)
     if verb is None and hit.head in main and words[hit.head].pos == "pcon":
         return Cast((dropped,) if dropped else (), (), "arguments.governing_subject")
-    if verb is None and not hit.noun and others and not others[0].prep and "acc" in others[0].cases:
+    if verb is None and not hit.noun and words[hit.head].lower != "to" and others and not others[0].prep and "acc" in others[0].cases:
         return Cast(entities_of(found, others[0]), (), "arguments.labelled_object")
     if verb is not None and subject is None and words[verb].lower == "ma" and words[verb - 1].lower == "nie":
         missing = next((p for p in others if not p.prep and "gen" in p.cases and p.start > verb), None)
@@ -211,7 +213,7 @@ def entity_of(found: Layers, phrase: Phrase) -> Entity | None:
     words = found.words
     head = words[phrase.head]
     span = found.span(phrase.start, phrase.end)
-    if head.pos == "ppron3" and head.lower in {"go", "mu", "jego", "jemu", "nim", "niego", "niemu", "on"}:
+    if head.pos == "ppron3" and head.lower in {"go", "mu", "jego", "jemu", "nim", "niego", "niemu"}:
         person = last_man(found, phrase.start)
         return Entity(person.canonical, span, person.aliases) if person else None
     if head.pos in {"ppron3", "ppron12", "siebie"} or head.lemma in {"to", "co", "który", "ten", "wszystko", "nic", "kto", "się", "sam"}:

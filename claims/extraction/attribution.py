@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from .chain import credit_of, lean
 from .content import after_colon, before_closer, clause_complement, nominal_complement, rest_of_sentence
-from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, inside, layers
+from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, inside, layers, starting
 from .subjects import Subjects
 from .types import QuoteKind, RegionKind, SourceType
 from .unattributed import Unattributed
@@ -41,7 +41,7 @@ class Walk:
         self.closed: dict[int, tuple[Attribution, CueHit]] = {}
         self.subjects = Subjects(found)
         self.by_sentence: dict[int, list[CueHit]] = {}
-        self.barred: list[tuple[int, int]] = []
+        self.barred: set[int] = set()
         self.quote_ends = {q.end: q for q in found.quotes}
         self.quoted: set[int] = {i for q in found.quotes for i in range(q.inner, q.inner_end)}
         self.rest = Unattributed(self)
@@ -62,7 +62,7 @@ class Walk:
                     continue
                 self.taken.update(range(content.start, cue.end))
                 if content.kind is QuoteKind.DIRECT:
-                    self.barred.append((content.start, content.end))
+                    self.barred.update(range(content.start, content.end))
                 self.closed[cue.start] = (Attribution(((content.start, content.end),), Speaker("", SourceType.UNNAMED), [], cue,
                                                       content.kind, content.rule), cue)
 
@@ -75,9 +75,9 @@ class Walk:
             if cue.start in self.closed:
                 self._finish_closer(cue, sentence)
         for cue in cues:
-            if cue.start in self.closed or cue.start in self.quoted or inside(cue.start, self.barred):
+            if cue.start in self.closed or cue.start in self.quoted or cue.start in self.barred:
                 continue
-            if any(h.start == cue.start for h in self.found.hedges):
+            if starting(self.found.hedges, cue.start, cue.start + 1):
                 continue
             self._open_cue(cue, sentence, cues)
         self.rest.sentence(sentence, self.made[before:])
@@ -139,7 +139,7 @@ class Walk:
 
     def _alleged(self, cue: CueHit, made: Attribution) -> bool:
         """X miał powiedzieć, że P; X podobno oświadczył, że P: the outlet doubts the saying."""
-        near = [h for h in self.found.hedges if h.modality == "alleged" and cue.start - 4 <= h.start < cue.end and not inside(h.start, made.content)]
+        near = [h for h in starting(self.found.hedges, cue.start - 4, cue.end) if h.modality == "alleged" and not inside(h.start, made.content)]
         return bool(near)
 
     def _outer(self, cue: CueHit) -> Attribution | None:
@@ -153,7 +153,7 @@ class Walk:
         """mixed where some of the content is in marks, direct where all of it is."""
         if plain is QuoteKind.DIRECT:
             return plain
-        quoted = [q for q in self.found.quotes if q.rule == "marks" and q.start >= start - 1 and q.end <= end + 1 and q.inner_end - q.inner >= 2]
+        quoted = [q for q in starting(self.found.quotes, start - 1, end) if q.rule == "marks" and q.end <= end + 1 and q.inner_end - q.inner >= 2]
         return QuoteKind.MIXED if quoted else plain
 
     def _add(self, made: Attribution) -> None:

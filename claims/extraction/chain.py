@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker
+from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, starting
 from .phrases import phrase_at
 from .subjects import Subjects
 
@@ -25,8 +25,8 @@ def relays_of(found: Layers, sentence: Sentence, cue: CueHit, speaker: Speaker, 
     """(relays, origin): a source that leans on another becomes its relay; an interviewing outlet stands before its guest."""
     relays: list[Link] = []
     relay_cue: CueHit | None = None
-    for other in found.cues:
-        if not sentence.start <= other.start < sentence.end or other is cue:
+    for other in starting(found.cues, sentence.start, sentence.end):
+        if other is cue:
             continue
         if other.lemma in CITING and (citer := _citer(found, other, sentence, subjects)):
             relays.insert(0, Link(citer, (other.start, other.end)))

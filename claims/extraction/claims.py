@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -9,7 +12,7 @@ from .arguments import Cast, arguments
 from .clauses import main_words, strip_conjunction, units
 from .display import sentence_for
 from .events import head_event
-from .layers import Attribution, EventHit, Layers, Speaker, TimeHit, inside, layers
+from .layers import Attribution, EventHit, Layers, Speaker, TimeHit, inside, layers, starting
 from .lexicon import data
 from .lexicon import words as lexicon_words
 from .modality import modality_of, polarity_of
@@ -39,17 +42,24 @@ class Claims:
         return doc
 
     @staticmethod
-    def _parts(found: Layers, made: Attribution) -> list[tuple[tuple[int, int], ...]]:
+    def _near(found: Layers, made: Attribution) -> Sequence[Attribution]:
+        """Attributions whose content begins within this one's."""
+        first = bisect_left(found.attributions, made.content[0][0], key=lambda a: a.content[0][0])
+        last = bisect_left(found.attributions, made.content[-1][1], key=lambda a: a.content[0][0])
+        return found.attributions[first:last]
+
+    @classmethod
+    def _parts(cls, found: Layers, made: Attribution) -> list[tuple[tuple[int, int], ...]]:
         """The propositions of a stretch; words another attribution answers for are left to it."""
         if not made.split or made.nominal or len(made.content) > 1:
             return [made.content]
         hedged = hedged_relative(found, *made.content[0])
         if hedged is not None:
             a, b = hedged
-            rest = [(made.content[0][0], a), (b, made.content[0][1])]
+            rest = [] if made.rule.startswith("hearsay") and not starting(found.hedges, made.content[0][0], a) else [(made.content[0][0], a), (b, made.content[0][1])]
             return [*(((x, y),) for x, y in rest if y - x > 2 and any(w.finite for w in found.words[x:y])), ((a, b),)]
         start, end = made.content[0]
-        inner = [o for o in found.attributions if o is not made and o.cue is not None and start <= o.cue.start < end
+        inner = [o for o in cls._near(found, made) if o is not made and o.cue is not None and start <= o.cue.start < end
                  and start <= o.content[0][0] < end and o.split and not o.outlet and o.content != made.content]
         parts: list[tuple[tuple[int, int], ...]] = []
         for sentence_start, sentence_end in _sentences(found, start, end):
@@ -79,7 +89,7 @@ def hedged_relative(found: Layers, start: int, end: int) -> tuple[int, int] | No
 
     for seg in segments(found.words, start, end):
         if seg.kind == "rel" and seg.finite and seg.end >= end and any(
-            seg.start <= h.start < seg.end and h.modality == "alleged" and not h.rule.endswith("adjective") for h in found.hedges
+            h.modality == "alleged" and not h.rule.endswith("adjective") for h in starting(found.hedges, seg.start, seg.end)
         ):
             return seg.start, seg.end
     return None
@@ -165,7 +175,7 @@ class Builder:
         """Does the mark at the edge belong to a quotation that lies within the stretch (and is not all of it)?"""
         place = start if at is None else at
         return any(q.rule == "marks" and start <= q.start and q.end <= end and place in {q.start, q.end - 1}
-                   and not (q.start == start and q.end == end) for q in self.found.quotes)
+                   and not (q.start == start and q.end == end) for q in starting(self.found.quotes, start, end))
 
     def _event(self, spans: tuple[tuple[int, int], ...]) -> EventHit | None:
         found, made = self.found, self.made
@@ -211,7 +221,7 @@ class Builder:
     def _quote_kind(self, spans: tuple[tuple[int, int], ...]) -> QuoteKind:
         if self.made.quote_kind is not QuoteKind.MIXED:
             return self.made.quote_kind
-        inner = [q for q in self.found.quotes if q.rule == "marks" and any(q.start >= a - 1 and q.end <= b + 1 for a, b in spans)]
+        inner = [q for a, b in spans for q in starting(self.found.quotes, a - 1, b) if q.rule == "marks" and q.end <= b + 1]
         return QuoteKind.MIXED if inner else QuoteKind.INDIRECT
 
     def _chain(self) -> tuple[ChainLink, ...]:
@@ -232,7 +242,7 @@ class Builder:
     def _time(self, spans: tuple[tuple[int, int], ...], hit: EventHit, cast: Cast) -> EventTime | None:
         """The time in the clause nearest the predicate, else that of the same people's same event before."""
         main = {i for a, b in spans for i in main_words(self.found.words, a, b)}
-        own = [t for t in self.found.times if inside(t.start, spans) and t.iso and (t.start in main or not main)]
+        own = [t for a, b in spans for t in starting(self.found.times, a, b) if t.iso and (t.start in main or not main)]
         if own:
             best: TimeHit = min(own, key=lambda t: (t.iso == "PAST_REF", abs(t.start - hit.head)))
             self._rule("time", "times", best.rule)
@@ -254,7 +264,9 @@ class Builder:
         if cue is None:
             return None
         sentence = self.found.sentence_at(cue.start)
-        near = [t for t in self.found.times if sentence and sentence.start <= t.start < sentence.end and not inside(t.start, self.made.content)]
+        if sentence is None:
+            return None
+        near = [t for t in starting(self.found.times, sentence.start, sentence.end) if not inside(t.start, self.made.content)]
         return StatementTime(near[0].iso, self.found.span(near[0].start, near[0].end)) if near else None
 
 

@@ -117,7 +117,7 @@ def _cuts(words: list[Word], start: int, end: int) -> list[int]:
             cuts.append(i)
             verb_left = infinitive_left = False
         elif word.lower in coordinators() and (verb_left or infinitive_left) and i + 1 < end:
-            verb_right, infinitive_right = _right_side(words, i + 1, end)
+            verb_right, infinitive_right = _right_side(words, i + 1, end, word.lower in {"i", "oraz", "lub"})
             if (verb_left and verb_right) or (evidential and infinitive_left and infinitive_right):
                 cuts.append(i)
                 verb_left = infinitive_left = False
@@ -128,13 +128,13 @@ def _cuts(words: list[Word], start: int, end: int) -> list[int]:
     return [*sorted(set(cuts)), end]
 
 
-def _right_side(words: list[Word], start: int, end: int) -> tuple[bool, bool]:
+def _right_side(words: list[Word], start: int, end: int, joins: bool) -> tuple[bool, bool]:
     """(finite verb, infinitive) before the next boundary; looks at most forty words ahead to stay linear."""
     infinitive = False
     for i in range(start, min(end, start + 40)):
         word = words[i]
-        if word.text in BREAKS or (word.lower in coordinators() and i > start + 1 and infinitive):
-            break
+        if word.text in BREAKS or word.lower in coordinators() and i > start and (infinitive or joins):
+            break  # "ma dom i biuro oraz studiował": the first conjunction joins nouns
         if word.finite and word.lower not in {"by", "to"}:
             return True, infinitive
         infinitive = infinitive or word.pos == "inf"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .clauses import segments
-from .layers import FINITE, CueHit, Layers, Phrase, Quote, Sentence, Word
+from .layers import FINITE, CueHit, Layers, Phrase, Quote, Sentence, Word, starting
 from .lexicon import data
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
@@ -100,12 +100,11 @@ def _paragraph_start(found: Layers, sentence: Sentence) -> int:
 def _has_own_source(found: Layers, sentence: Sentence) -> bool:
     """Does the sentence say by itself who speaks: a cue with its words, not a verb that merely could be one?"""
     words = found.words
-    for cue in found.cues:
-        if sentence.start <= cue.start < sentence.end:
-            if cue.cls in {"preposition", "as_clause", "wynika_z", "relay"} or words[cue.start - 1].text in DASHES:
-                return True
-            if words[cue.start].finite and _complementiser(words, cue, sentence) is not None:
-                return True
+    for cue in starting(found.cues, sentence.start, sentence.end):
+        if cue.cls in {"preposition", "as_clause", "wynika_z", "relay"} or words[cue.start - 1].text in DASHES:
+            return True
+        if words[cue.start].finite and _complementiser(words, cue, sentence) is not None:
+            return True
     return False
 
 
@@ -182,7 +181,7 @@ def _resume_point(words: list[Word], other: CueHit, start: int) -> int:
 
 def _unquote(found: Layers, start: int, end: int) -> tuple[int, int]:
     """Outer quotation marks are no part of the content where they hold all of it."""
-    for quote in found.quotes:
+    for quote in starting(found.quotes, start, start + 1):
         if quote.rule == "marks" and quote.start == start and quote.end == end:
             return quote.inner, quote.inner_end
     return start, end
@@ -195,7 +194,7 @@ def after_colon(found: Layers, cue: CueHit, sentence: Sentence) -> Content | Non
         return None
     for i in range(cue.end, min(sentence.end - 1, cue.end + 10)):
         if words[i].text == ":":
-            quote = next((q for q in found.quotes if q.start == i + 1), None)
+            quote = next(iter(starting(found.quotes, i + 1, i + 2)), None)
             if quote:
                 return one(quote.inner, quote.inner_end, QuoteKind.DIRECT, "direct.colon")
             end = sentence.end

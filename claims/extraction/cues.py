@@ -90,8 +90,8 @@ class Cues:
                 hit = hit or self._verb(found, i, sentence.start, sentence.end)
                 if hit:
                     cues.append(hit)
-                    taken = hit.end
-        found.cues = cues
+                    taken = max(hit.end, hit.reach)
+        found.cues = sorted(cues, key=lambda c: (c.start, c.end))
         return doc
 
     @staticmethod
@@ -100,15 +100,18 @@ class Cues:
             stop = i + len(pattern.head)
             if stop > end or not all(_is(words[i + n], choices) for n, choices in enumerate(pattern.head)):
                 continue
-            if pattern.tail and not any(_is(words[j], pattern.tail[0]) for j in range(stop, min(end, stop + 14))):
-                continue
+            last = stop
+            if pattern.tail:
+                last = next((j + 1 for j in range(stop, min(end, stop + 14)) if _is(words[j], pattern.tail[0])), 0)
+                if not last:
+                    continue
             entry = pattern.entry
             note = entry.get("note") or ""
             if "platform" in note or "document noun" in note:
                 continue
             role = "outer" if "OUTER" in note else "relay" if entry["cls"] == "relay" else "neutral"
             return CueHit(i, stop, entry["pattern"], entry["cls"], role, entry.get("hedge") or 0, entry.get("modality"),
-                          slot=pattern.slot, rule=f"cue.{entry['cls']}")
+                          slot=pattern.slot, rule=f"cue.{entry['cls']}", reach=last)
         return None
 
     @staticmethod

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .clauses import segments
-from .layers import FINITE, EventHit, Layers, Word, layers
+from .layers import FINITE, EventHit, Layers, Word, layers, starting
 from .lexicon import data
 from .lexicon import words as lexicon_words
 
@@ -155,7 +155,7 @@ def head_event(found: Layers, start: int, end: int) -> EventHit | None:
     if double is not None:
         return EventHit(*span, double, words[double].lemma, "X_HEALTH", "double", "event.double")
     deontic = _deontic(words, own, verb)
-    rule = any(h.rule == "mieć.rule" and h.start == verb for h in found.hedges)
+    rule = any(h.rule == "mieć.rule" for h in starting(found.hedges, verb, verb + 1))
     if rule:
         return EventHit(*span, lexical, words[lexical].lemma, "X_REGULATE", None, "event.rule")
     if deontic:

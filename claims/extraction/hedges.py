@@ -41,7 +41,7 @@ class Hedges:
                     hit = evidential(found, i, sentence)
                 if hit:
                     hedges.append(hit)
-        found.hedges = hedges
+        found.hedges = sorted(hedges, key=lambda h: h.start)
         return doc
 
     @staticmethod
@@ -80,12 +80,12 @@ def evidential(found: Layers, i: int, sentence: Sentence) -> Hedge | None:
         if _obligation(found, i, sentence):
             return Hedge(i, i + 1, "deontic", "mieć.obligation_not_met")
         return Hedge(i, i + 1, "alleged", "mieć.past")
-    state = verb.lemma in lexicon_words("modality", "state_infinitives") or "imperf" in verb.best.tags
+    state = verb.lemma in lexicon_words("modality", "state_infinitives")
     if passive and verb.lemma == "być":
         return Hedge(i, i + 1, "deontic", "mieć.rule")
-    if _future(words, sentence) or "perf" in verb.best.tags or verb.lemma == "być":
+    if _future(words, sentence) or not state or verb.lemma == "być":
         return Hedge(i, i + 1, "predicted", "mieć.plan")
-    return Hedge(i, i + 1, "alleged", "mieć.present_state") if state else None
+    return Hedge(i, i + 1, "alleged", "mieć.present_state")
 
 
 def _infinitive(words: list[Word], i: int, sentence: Sentence) -> int | None:

@@ -34,7 +34,10 @@ def present_form(lemma: str) -> str | None:
 def base_phrase(words: list[Word], phrase: Phrase) -> str:
     """The phrase in its nominative; words that hang on the head keep their case."""
     head = words[phrase.head]
-    reading = next((r for r in head.readings if r.cases & phrase.cases and r.pos in {"subst", "ger", "depr"}), head.best)
+    counted = any(words[i].pos == "num" for i in range(phrase.start, phrase.head))
+    if "nom" in phrase.cases or counted:
+        return _plain(words, phrase)
+    reading = next((r for r in head.readings if r.cases & phrase.cases and r.pos in {"subst", "ger"} and len(r.cases) < 6), head.best)
     number = phrase.number or ("pl" if "pl" in reading.tags and "sg" not in reading.tags else "sg")
     genders = sorted(reading.tags & GENDERS) or ["m3"]
     pieces: list[str] = []
@@ -46,6 +49,19 @@ def base_phrase(words: list[Word], phrase: Phrase) -> str:
             pieces.append(_modifier(word, phrase, number, genders[0]))
         else:
             pieces.append(word.text)
+    return _spaced(pieces)
+
+
+def _plain(words: list[Word], phrase: Phrase) -> str:
+    """The phrase as written, its first letter small unless it is a name's."""
+    pieces = [w.text for w in words[phrase.start : phrase.end]]
+    first = words[phrase.start]
+    if first.known and not first.best.lemma[:1].isupper() and not first.text.isupper():
+        pieces[0] = first.lower
+    return _spaced(pieces)
+
+
+def _spaced(pieces: list[str]) -> str:
     text = " ".join(pieces)
     for mark in (",", ".", "”", ")"):
         text = text.replace(f" {mark}", mark)

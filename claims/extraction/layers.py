@@ -5,9 +5,11 @@ Token positions are indices into `Layers.words`, end exclusive; text positions a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc
 
@@ -89,7 +91,7 @@ class Word:
 
     def cases(self, poses: frozenset[str] | None = None) -> frozenset[str]:
         """All cases the form can stand in; empty where it has none, every case where it is unknown."""
-        if not self.known:
+        if not self.known or self.text.isupper() and len(self.text) > 1:
             return CASES if self.alpha else frozenset()
         found: set[str] = set()
         everything: set[str] = set()
@@ -173,6 +175,7 @@ class CueHit:
     frames: frozenset[str] = frozenset()
     slot: str | None = None
     rule: str = ""
+    reach: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +303,25 @@ def layers(doc: Doc) -> Layers:
         found = Layers(doc.text)
         doc.user_data[KEY] = found
     return found
+
+
+class Placed(Protocol):
+    """Anything that begins at a word."""
+
+    @property
+    def start(self) -> int: ...
+
+
+Found = TypeVar("Found", bound=Placed)
+
+
+def starting(items: Sequence[Found], start: int, end: int) -> Sequence[Found]:
+    """The items, sorted by where they begin, that begin in a stretch: a search, so that long texts stay linear."""
+    return items[bisect_left(items, start, key=_start) : bisect_left(items, end, key=_start)]
+
+
+def _start(item: Placed) -> int:
+    return item.start
 
 
 def inside(i: int, spans: Sequence[tuple[int, int]]) -> bool:

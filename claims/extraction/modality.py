@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .clauses import segments
-from .layers import CueHit, EventHit, Layers, Word
+from .layers import CueHit, EventHit, Layers, Word, starting
 from .lexicon import words as lexicon_words
 from .types import Modality, Polarity
 
@@ -20,8 +20,8 @@ def modality_of(found: Layers, start: int, end: int, hit: EventHit, cue: CueHit 
     def vote(modality: Modality, a: int, b: int) -> None:
         votes.setdefault(modality, []).append((a, b))
 
-    for hedge in found.hedges:
-        if start <= hedge.start < end and (hedge.start in main or not main or hit.rule == "event.gap"):
+    for hedge in starting(found.hedges, start, end):
+        if hedge.start in main or not main or hit.rule == "event.gap":
             vote(Modality(hedge.modality), hedge.start, hedge.end)
     for part in parts:
         if part.kind == "cond" and not _only_idiom(found, part.start, part.end):
@@ -52,7 +52,7 @@ def _shared_miec(found: Layers, start: int, main: set[int]) -> tuple[int, int, s
     if any(words[i].finite for i in main) or not any(words[i].pos == "inf" for i in main):
         return None
     sentence = found.sentence_at(start)
-    before = [h for h in found.hedges if sentence and sentence.start <= h.start < start and h.rule.startswith("mieć")]
+    before = [h for h in starting(found.hedges, sentence.start if sentence else start, start) if h.rule.startswith("mieć")]
     return (before[-1].start, before[-1].end, before[-1].modality) if before else None
 
 

@@ -133,11 +133,20 @@ def _votes(r: Reading, word: Word, before: Word | None, after: Word | None, open
         score += 2 if agree else 0
     if r.pos in {"impt", "interj", "brev", "burk", "depr"} or "voc" in r.tags and r.cases == {"voc"}:
         score -= 3
+    if r.pos == "adj" and before is not None and before.pos == "prep" and (after is None or not after.may(*NOMINAL, *MODIFIER, "ign", "adv", "brev")):
+        score -= 4
+    if r.lemma in rare_lemmas():
+        score -= 6
     if r.pos == "inf":
         score += 2
     if r.pos == "adja" or r.tags & {"pri", "sec"}:
         score -= 1
     return score
+
+
+@cache
+def rare_lemmas() -> frozenset[str]:
+    return frozenset(word_list("grammar")["rare_lemmas"])
 
 
 @lru_cache(maxsize=256)

@@ -49,7 +49,7 @@ def is_feminine(words: list[Word]) -> bool:
     for word in words[:-1] or words:
         if any("imię" in r.names and "f" in r.genders and "nom" in r.cases and r.lemma == word.text for r in word.readings):
             return True
-        genders = {g for r in word.readings if "imię" in r.names for g in r.genders}
+        genders = {g for r in word.readings if "imię" in r.names and "sg" in r.tags for g in r.genders}
         if genders:
             return genders == {"f"}
     return False

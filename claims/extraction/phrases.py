@@ -6,6 +6,7 @@ from functools import cache
 
 from .layers import CASES, GENDERS, MODIFIER, NOMINAL, Layers, Phrase, Word
 from .lexicon import data
+from .lexicon import words as lexicon_words
 from .morphology import government
 
 DEGREE = frozenset({"bardzo", "dość", "coraz", "najbardziej", "bardziej", "czysto", "ściśle", "wysoce", "mało", "zbyt", "tak"})
@@ -107,7 +108,7 @@ def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
             break
         if word.pos == "ign" and word.capital and words[i - 1].text.isupper() and not word.text.isupper():
             break  # a body's acronym, then somebody's name: stacji CNN Raffensperger
-        if _agrees_as_name(words, i, head, cases):
+        if _agrees_as_name(words, i, head, cases) or _second_title(words, i, end, head, cases):
             i += 1
             continue
         genitive = "gen" in word.cases()
@@ -153,6 +154,12 @@ def _agrees_as_name(words: list[Word], i: int, head: int, cases: frozenset[str])
     return bool(word.cases() & cases) and (personal or words[i - 1].capital)
 
 
+def _second_title(words: list[Word], i: int, end: int, head: int, cases: frozenset[str]) -> bool:
+    """generał major Roman K.: a second rank between the first and the name."""
+    people = lexicon_words("sources", "person")
+    return words[head].lemma in people and words[i].lemma in people and i + 1 < end and words[i + 1].capital and bool(words[i].cases() & cases)
+
+
 def _quoted_name(words: list[Word], i: int, end: int) -> int | None:
     """kanał „Generał SVR”: at most six words between the marks, the first a capital."""
     if words[i].text not in {"„", '"', "“", "«", "»", "”"} or i + 1 >= end or not words[i + 1].capital:
@@ -174,7 +181,7 @@ def _prepositional_name(words: list[Word], i: int, end: int, head: int) -> int |
     word = words[i]
     if word.pos != "prep" or i + 1 >= end:
         return None
-    lemma = words[head].lemma
+    lemma = "jeden" if "jeden" in words[head].lemmas() else words[head].lemma
     selective = word.lower in {"z", "ze", "spośród"} and lemma in {"jeden", "żaden", "każdy", "część", "większość", "niektóry", "kilka", "wiele", "dane", "źródło"}
     placed = word.lower in {"w", "we", "z", "przy"} and lemma in {"źródło", "ambasador", "rząd", "rozmówca", "informator", "osoba", "ambasada", "partner", "rzecznik"}
     titled = words[head].capital and words[i - 1].capital and words[i + 1].capital and word.lower in {"nad", "ds.", "do"}

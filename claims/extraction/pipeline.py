@@ -17,7 +17,7 @@ from .tokenizer import PolishTokenizer
 from .types import Extraction
 
 ENGINE_VERSION = "rules-1"
-LONGEST_TEXT = 200_000  # code points; beyond it only regions are read, so that no text can hold a worker
+LONGEST_TEXT = 100_000  # code points; beyond it only regions are read, so that no text can hold a worker
 STAGES = ("regions", "morphology", "sentences", "entities", "quotes", "cues", "hedges", "times", "events", "attribution", "claims")
 
 

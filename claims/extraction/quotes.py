@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from .layers import Layers, Quote, Sentence, layers
 from .sentences import DASHES
 
+LONGEST_TURN = 8  # sentences between a dialogue dash and its speaker
 PAIRS = {"„": {"”", "“", '"', "”"}, "«": {"»"}, "»": {"«"}, "“": {"”"}, '"': {'"', "”"}, "‚": {"’"}}
 
 
@@ -56,7 +57,14 @@ class Quotes:
         quotes: list[Quote] = []
         opened: int | None = None
         last: Sentence | None = None
+        length = 0
         for sentence in found.sentences:
+            length = length + 1 if opened is not None else 0
+            if opened is not None and last is not None and length > LONGEST_TURN and sentence.paragraph == last.paragraph:
+                # no speaker so far: the dash opened one sentence, not all the rest of the paragraph
+                opening = found.sentence_at(opened)
+                quotes.append(self._turn(opened, opening.end if opening else opened + 2, found))
+                opened = None
             if opened is not None and last is not None and sentence.paragraph != last.paragraph:
                 quotes.append(self._turn(opened, last.end, found))
                 opened = None

@@ -12,7 +12,7 @@ from .types import RegionKind
 STOPS = {".", "!", "?", "…", "..."}
 CLOSERS = {'"', "”", "»", "’", "'", ")", "]", "«", "“"}
 DASHES = {"–", "—", "-", "―"}
-LONGEST = 400  # words; a longer "sentence" is no prose, and cutting it keeps the later stages linear
+LONGEST = 250  # words; a longer "sentence" is no prose, and cutting it keeps the later stages linear
 
 
 class Sentences:

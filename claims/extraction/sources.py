@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from . import roles
 from .inflect import base_phrase
 from .layers import CASES, Layers, Name, Phrase, Speaker
@@ -12,6 +14,7 @@ from .types import SourceType
 TYPES = {"person": SourceType.PERSON, "state": SourceType.STATE_BODY, "people": SourceType.STATE_BODY, "state_body": SourceType.STATE_BODY,
          "org": SourceType.ORG, "outlet": SourceType.OUTLET, "agency": SourceType.AGENCY, "channel": SourceType.CHANNEL,
          "thing": SourceType.ORG, "place": SourceType.STATE_BODY}  # fmt: skip
+BACK = 200  # names looked back over for whom a bare title means
 DEEPEST = 3  # genitives followed into "słowa rzecznika ministerstwa"
 
 
@@ -21,11 +24,10 @@ def described_as(lemma: str, section: str) -> bool:
 
 def named_channel(found: Layers, before: int | None = None) -> Name | None:
     """The channel the text is about: the last one named before a place, else the first of the text."""
-    channels = [n for n in found.names if n.kind == "channel"]
-    if not channels:
-        return None
-    earlier = [n for n in channels if before is not None and n.start < before]
-    return earlier[-1] if earlier else channels[0]
+    for name in reversed(found.names[: bisect_left(found.names, before or 0, key=lambda n: n.start)]):
+        if name.kind == "channel":
+            return name
+    return next((n for n in found.names if n.kind == "channel"), None)
 
 
 def from_name(name: Name, mention: tuple[int, int], rule: str) -> Speaker:
@@ -136,15 +138,26 @@ def office_holder(found: Layers, phrase: Phrase) -> str | None:
 
 
 def bare_title(found: Layers, office: str, before: int) -> str | None:
-    """The latest person named so far who holds that office on the day."""
-    for name in reversed([n for n in found.names if n.start < before and n.kind in {"person", "role"}]):
+    """The person this text has called by that very title, else the latest one named who holds the office on the day."""
+    lemma = found.words[before].lemma
+    earlier = found.names[: bisect_left(found.names, before, key=lambda n: n.start)][-BACK:]
+    people = [n for n in reversed(earlier) if n.kind == "person"]
+    for name in people:
+        if any(w.lemma == lemma for w in found.words[max(0, name.start - 3) : name.start]):
+            return name.canonical
+    for name in people:
         state = roles.state_of(name.canonical)
-        if state and roles.holder(state, office, found.published) == name.canonical:
+        if state and roles.holder(state, office, found.published) == name.canonical and _called(lemma, state):
             return name.canonical
     if office in {"defence", "foreign", "spokesman", "government"}:
-        last = next((roles.state_of(n.canonical) for n in reversed(found.names) if n.start < before and roles.state_of(n.canonical)), None)
+        last = next((roles.state_of(n.canonical) for n in people if roles.state_of(n.canonical)), None)
         return roles.holder(last, office, found.published) if last else None
     return None
+
+
+def _called(lemma: str, state: str) -> bool:
+    """Only Germany and Austria have a chancellor, and they have no premier."""
+    return (lemma == "kanclerz") == (state in {"Niemcy", "Austria"}) or lemma not in {"kanclerz", "premier"}
 
 
 def _state_near(found: Layers, phrase: Phrase) -> str | None:

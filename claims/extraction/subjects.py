@@ -14,6 +14,7 @@ AFTER = 14  # words after a closing cue in which its speaker may stand
 ANAPHORS = {"on", "ona", "ono", "oni", "one", "ten", "ta"}
 
 
+RESTRICTED = {"zgodnie", "na", "w myśl", "po"}
 SPEAKING = ("channel", "outlet", "agency", "document", "state_body", "org", "group", "person")
 
 
@@ -105,17 +106,23 @@ class Subjects:
         verb = next((i for i in range(cue.start, cue.end) if words[i].finite), None)
         if verb is None:
             main = next((i for i in range(cue.start - 1, sentence.start - 1, -1) if words[i].finite), None)
+            if main is not None and words[main].pos == "pred" or main is not None and words[main].lower in {"należy", "należałoby"}:
+                return None
             if any(words[i].pos in {"pcon", "pant"} for i in range(cue.start, cue.end)) or main is not None:
                 phrase = self._subject(main, sentence) if main is not None else None
                 return self._with_apposition(phrase, sentence) if phrase else self.carried("source.governing_subject")
             return None
-        if words[verb].pos == "imps" or words[verb].best.tags & {"pri", "sec"}:
+        if words[verb].pos == "imps":
+            return self._recorded_in(verb, sentence)
+        if words[verb].best.tags & {"pri", "sec"}:
             return None
         phrase = self._subject(verb, sentence)
         if phrase is None:
             return self.carried("source.dropped_subject", verb)
         if words[phrase.head].lemma in {"co", "kto", "to", "nikt"}:
             return None
+        if words[phrase.head].lemma in {"człowiek", "osoba", "mężczyzna", "kobieta"} and words[phrase.start - 1].lower == "to":
+            return self.carried("source.pointed_at", verb)
         return self._with_apposition(phrase, sentence)
 
     def _subject(self, verb: int, sentence: Sentence) -> Phrase | None:
@@ -147,16 +154,39 @@ class Subjects:
         listed = phrases(self.found, sentence.start, end)
         return listed[-1] if listed else None
 
+    def _recorded_in(self, verb: int, sentence: Sentence) -> Speaker | None:
+        """raport, w którym zapisano, że P: the document speaks."""
+        words = self.found.words
+        parts = segments(words, sentence.start, sentence.end)
+        own = next((n for n, s in enumerate(parts) if s.start <= verb < s.end and s.kind == "rel"), None)
+        if not own:
+            return None
+        phrase = self._relative_antecedent(parts[own - 1].end, sentence)
+        if phrase is None or not (described_as(words[phrase.head].lemma, "document") or described_as(words[phrase.head].lemma, "post")):
+            return None
+        return speaker_of(self.found, phrase)
+
     def of_phrase(self, phrase: Phrase | None, cue: CueHit, sentence: Sentence) -> Speaker | None:
         """The source in a slot; without one ("jego zdaniem", "jak dodał") the one who spoke last."""
         if phrase is None:
+            if any(self.found.words[i].pos == "imps" for i in range(cue.start, cue.end)):
+                carried = self.carried("source.dropped_subject")
+                return carried if carried and carried.type in {SourceType.OUTLET, SourceType.AGENCY, SourceType.DOCUMENT} else None
             if cue.cls == "preposition" and "jego" not in cue.lemma and "niego" not in cue.lemma:
                 return None
             if "wiadomo" in cue.lemma or "okazuje" in cue.lemma or "widać" in cue.lemma:
                 return None
             verb = next((i for i in range(cue.start, cue.end) if self.found.words[i].finite), None)
             return self.carried("source.dropped_subject", verb) or self._channel()
+        if cue.lemma.split()[0] in RESTRICTED and not self._can_record(phrase):
+            return None
         return self._named(phrase, sentence)
+
+    def _can_record(self, phrase: Phrase) -> bool:
+        """zgodnie z ustawą, w myśl umowy: a document or somebody named; zgodnie z planem is no source."""
+        lemma = self.found.words[phrase.head].lemma
+        recorded = described_as(lemma, "document") and lemma not in {"zapowiedź", "zapewnienie", "opinia", "ocena", "słowo"}
+        return recorded or phrase.head in self.found.name_at
 
     def _channel(self) -> Speaker | None:
         channel = named_channel(self.found)

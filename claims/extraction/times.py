@@ -31,7 +31,7 @@ class Times:
         found = layers(doc)
         found.times = []
         for sentence in found.sentences:
-            found.times.extend(Reader(found, sentence).read())
+            found.times.extend(sorted(Reader(found, sentence).read(), key=lambda t: t.start))
         return doc
 
 

@@ -50,8 +50,8 @@ class PolishTokenizer:
     def _glued(self, piece: str) -> list[str]:
         parts: list[str] = []
         for part in piece.split("."):
-            parts += ([".", part] if parts else [part])
-        return parts
+            parts += [".", part] if parts else [part]
+        return [part for part in parts if part]
 
     def __call__(self, text: str) -> Doc:
         words: list[str] = []

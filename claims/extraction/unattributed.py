@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .clauses import segments, units
 from .content import speech_lemmas
 from .events import head_event
-from .layers import Attribution, CueHit, Sentence, Speaker
+from .layers import Attribution, CueHit, Sentence, Speaker, inside, starting
 from .lexicon import data
 from .sources import TYPES
 from .types import QuoteKind, SourceType
@@ -15,6 +15,7 @@ from .types import QuoteKind, SourceType
 if TYPE_CHECKING:
     from .attribution import Walk
 
+LONG_QUOTE = 400  # words; how far back a quotation that fills a sentence may have begun
 REACH = 2  # sentences over which hearsay still belongs to the last source
 
 
@@ -37,6 +38,7 @@ class Unattributed:
             for one in made:
                 self._note(one, sentence)
             self._speech_act(sentence, made)
+            self._uncovered_hearsay(sentence, made)
             return
         if any(i in self.walk.taken for i in range(sentence.start, sentence.end)):
             return
@@ -45,7 +47,7 @@ class Unattributed:
             return
         if self._floating_quote(sentence) or self._speech_act(sentence, made):
             return
-        hedge = next((h for h in self.found.hedges if start <= h.start < end and h.modality == "alleged"), None)
+        hedge = next((h for h in starting(self.found.hedges, start, end) if h.modality == "alleged"), None)
         carried = self.walk.subjects.carried("source.continuation")
         if hedge is not None and self._main(hedge.start, start, end):
             cue = CueHit(hedge.start, hedge.end, "mieć" if hedge.rule.startswith("mieć") else "adv", "evidential", rule=hedge.rule)
@@ -61,6 +63,19 @@ class Unattributed:
             return
         self._outlet(start, end)
 
+    def _uncovered_hearsay(self, sentence: Sentence, made: list[Attribution]) -> None:
+        """Sąsiadka miała krzyczeć, twierdząc, że P: the half before the cue is hearsay of its own."""
+        start, _ = self._trim(sentence)
+        first = min(min(one.content[0][0], one.cue.start if one.cue else one.content[0][0]) for one in made)
+        hedge = next((h for h in starting(self.found.hedges, start, first) if h.rule.startswith("mieć.past")), None)
+        if hedge is None or inside(hedge.start, [(o.cue.start - 3, o.cue.end) for o in made if o.cue]):
+            return
+        parts = [s for s in segments(self.found.words, start, first) if s.kind != "part"]
+        if not parts or not any(s.start <= hedge.start < s.end and s.kind == "main" for s in parts):
+            return
+        cue = CueHit(hedge.start, hedge.end, "mieć", "evidential", rule=hedge.rule)
+        self._add(start, parts[-1].end, self.publisher, cue, "hearsay.before_cue", sentence, follow=False)
+
     def _note(self, made: Attribution, sentence: Sentence) -> None:
         if made.outlet:
             return
@@ -69,7 +84,7 @@ class Unattributed:
 
     def _trim(self, sentence: Sentence) -> tuple[int, int]:
         words, start, end = self.found.words, sentence.start, sentence.end
-        marks = {q.end for q in self.found.quotes if q.start > start}
+        marks = {q.end for q in starting(self.found.quotes, start + 1, end)}
         while end > start and (words[end - 1].text in {".", "!", "…", "..."} or words[end - 1].text in {'"', "”"} and end not in marks):
             end -= 1
         while start < end and words[start].text in {"–", "-", "—", "•"}:
@@ -82,7 +97,8 @@ class Unattributed:
 
     def _floating_quote(self, sentence: Sentence) -> bool:
         """A quotation that fills its sentence and names nobody belongs to the last speaker."""
-        quote = next((q for q in self.found.quotes if q.start <= sentence.start and q.end >= sentence.end - 1 and q.inner_end - q.inner > 3), None)
+        quote = next((q for q in starting(self.found.quotes, sentence.start - LONG_QUOTE, sentence.start + 1)
+                      if q.end >= sentence.end - 1 and q.inner_end - q.inner > 3), None)  # fmt: skip
         carried = self.walk.subjects.carried("source.floating_quote")
         if quote is None or carried is None or any(i in self.walk.taken for i in range(quote.inner, quote.inner_end)):
             return False
@@ -102,7 +118,7 @@ class Unattributed:
             if hit is None or not hit.speech or words[hit.head].lemma not in {v.split()[0] for v in speech_lemmas()}:
                 continue
             verb = next((i for i in range(hit.start, hit.end) if words[i].finite), None)
-            if verb is None or any(h.start == verb for h in self.found.hedges):
+            if verb is None or starting(self.found.hedges, verb, verb + 1):
                 continue
             cue = CueHit(hit.start, hit.end, hit.lemma, "speech_act", rule=f"cue.speech_act.{hit.lemma}")
             speaker = self.walk.subjects.of_verb(cue, sentence)
@@ -137,22 +153,25 @@ class Unattributed:
             return False
         here, before = self._matter(start, end), self._matter(*_whole(self.followed))
         shared_people = here[0] & before[0]
+        last = self.followed.reporter or self.followed.speaker
+        relayed = last.type in {SourceType.CHANNEL, SourceType.UNNAMED, SourceType.DOCUMENT}
         if sentence.paragraph == self.last_paragraph:
-            return bool(shared_people) and self.index - self.last_index == 1
-        return bool(shared_people and here[1] & before[1])
+            return bool(shared_people) and self.index - self.last_index == 1 and (relayed or bool(here[1] & before[1]))
+        return relayed and bool(shared_people and here[1] & before[1])
 
     def _matter(self, start: int, end: int) -> tuple[set[str], set[str]]:
         """(people and office holders named, verbs used) in a stretch."""
         from .arguments import entity_of
         from .phrases import phrases
 
-        people = {e.canonical for p in phrases(self.found, start, end) if (e := entity_of(self.found, p)) and not e.unnamed}
+        places = {n.canonical for n in starting(self.found.names, start, end) if n.kind == "place"}
+        people = {e.canonical for p in phrases(self.found, start, end) if (e := entity_of(self.found, p)) and not e.unnamed} - places
         verbs = {w.lemma for w in self.found.words[start:end] if w.finite and w.lemma not in data("event_grammar")["copula"]}
         return people, verbs
 
     def _outlet(self, start: int, end: int) -> None:
         hit = head_event(self.found, start, end)
-        hedged = any(start <= h.start < end for h in self.found.hedges)
+        hedged = bool(starting(self.found.hedges, start, end))
         if hit is None or hit.type == "X_STATE" and not hedged:
             return
         speaker = Speaker(self.publisher.canonical, self.publisher.type, rule="source.publisher")

@@ -16,7 +16,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def data(name: str) -> Any:
     """The content of one list; a missing or broken file is an error at load time, not in mid-text."""
     path = FOLDER / f"{name}.yaml"
-    return yaml.load(path.read_text("utf-8"), Loader=LOADER)  # noqa: S506 - CSafeLoader is the safe loader in C
+    return yaml.load(path.read_text("utf-8"), Loader=LOADER)  # noqa: S506 - CSafeLoader is the safe loader written in C
 
 
 @cache
