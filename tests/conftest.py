@@ -92,7 +92,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     }
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def clean_environment() -> Iterator[dict[str, str]]:
     """An environment for a program of its own: none of this session's addresses and defaults."""
     ours = {

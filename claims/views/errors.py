@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -16,6 +17,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @requires(May.ANYBODY)
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if not request.user.is_authenticated:
+        # Which addresses exist is nobody's business who has not signed in.
+        return redirect_to_login(request.get_full_path())
     return _page(request, "errors/404.html", 404)
 
 
