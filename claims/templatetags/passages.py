@@ -21,10 +21,12 @@ def passage(piece: Passage, chosen: int | None) -> SafeString:
     if piece.owner is None:
         return words
     numbers = format_html_join("", '<sup class="passage-number">{}</sup>', ((n,) for n in piece.numbers))
+    is_chosen = piece.owner == chosen
     return format_html(
-        '<a class="passage{}" href="?claim={}#c{}" hx-get="?claim={}" hx-target="#article"'
+        '<a class="passage{}"{} href="?claim={}#c{}" hx-get="?claim={}" hx-target="#article"'
         ' hx-swap="outerHTML" hx-push-url="true">{}{}</a>',
-        " passage-chosen" if piece.owner == chosen else "",
+        " passage-chosen" if is_chosen else "",
+        SafeString(' id="passage"') if is_chosen and piece.begins else "",
         piece.owner,
         piece.owner,
         piece.owner,

@@ -26,6 +26,7 @@ class Passage:
 
     text: str
     owner: int | None
+    begins: bool
     numbers: tuple[int, ...]
     details: tuple[Detail, ...]
 
@@ -71,6 +72,7 @@ def _passage(segment: Segment, numbers: dict[int, int], chosen: int | None, word
     return Passage(
         text=segment.text,
         owner=owner,
+        begins=any(mark.owner == owner and mark.kind == CONTENT for mark in segment.first),
         numbers=tuple(sorted(numbers[mark.owner] for mark in segment.first if mark.kind == CONTENT)),
         details=tuple(Detail(kind, words[kind] if kind in begins else "") for kind in kinds),
     )

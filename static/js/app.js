@@ -8,7 +8,22 @@ document.addEventListener("htmx:afterSettle", (event) => {
     swapped.querySelector("[data-focus]") ||
     swapped.querySelector("[data-focus-inside] input:not([type=hidden])");
   if (wanted) wanted.focus();
+  showChosen(event.detail.requestConfig?.elt);
 });
+
+// On an article: bring text and margin to the same claim, whichever of the two was clicked.
+function showChosen(clicked) {
+  const margin = document.querySelector(".margin");
+  const chosen = document.querySelector(".found-chosen");
+  if (!margin || !chosen || !clicked) return;
+  const narrow = matchMedia("(max-width: 820px)").matches;
+  if (clicked.matches(".found-link")) {
+    document.getElementById("passage")?.scrollIntoView({ block: narrow ? "start" : "center" });
+  } else if (clicked.matches(".passage") && narrow) {
+    chosen.scrollIntoView({ block: "start" });
+  }
+  if (!narrow) margin.scrollTop = chosen.offsetTop - 64;
+}
 
 // The server is away, or failed: say so instead of doing nothing.
 for (const kind of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
