@@ -14,7 +14,17 @@ from .types import Entity, SourceType
 RECEIVE = {"otrzymać", "dostać", "uzyskać", "otrzymywać"}
 QUANTIFIERS = {"żaden", "jeden", "każdy", "część", "większość", "wielu", "kilka", "niektóry"}
 PASSIVE = {"być", "zostać", "zostawać"}
-SUBJECT_ONLY = {"X_STATE", "X_ATTITUDE", "X_IDENTITY", "X_REGULATE", "X_COMMUNICATE", "X_COMBAT_STATE", "X_DECIDE", "X_ECON", "X_INTENT"}
+SUBJECT_ONLY = {
+    "X_STATE",
+    "X_ATTITUDE",
+    "X_IDENTITY",
+    "X_REGULATE",
+    "X_COMMUNICATE",
+    "X_COMBAT_STATE",
+    "X_DECIDE",
+    "X_ECON",
+    "X_INTENT",
+}
 OBJECT_PREPOSITIONS = {
     "CONSULT": {"z", "ze", "do"}, "AGREE": {"z", "ze"}, "COOPERATE": {"z", "ze"}, "AID": {"do", "dla"}, "ACCUSE": {"przeciwko", "przeciw"},
     "ASSAULT": {"na", "w"}, "REQUEST": {"do", "od"}, "SANCTION": {"na", "wobec"}, "COERCE": {"na"}, "PROTEST": {"przeciwko", "przeciw"},
@@ -40,8 +50,15 @@ def agrees(verb: Word, phrase: Phrase, words: list[Word]) -> bool:
     if number and phrase.number and number != phrase.number and not (number == "pl" and coordinated):
         collective = words[phrase.head].lemma in {"część", "większość", "kilka", "wiele"}
         return collective and verb.pos == "praet" and bool(tags & {"sg"})
-    if verb.best.tags >= {"praet", "sg", "f"} and words[phrase.head].lemma in lexicon_words("sources", "person") and phrase.genders & {"m1"}:
-        return not any(w.text[-1:] not in "aąę" and w.capital and w.i > phrase.head and "nom" in w.cases() for w in words[phrase.start : phrase.end])
+    if (
+        verb.best.tags >= {"praet", "sg", "f"}
+        and words[phrase.head].lemma in lexicon_words("sources", "person")
+        and phrase.genders & {"m1"}
+    ):
+        return not any(
+            w.text[-1:] not in "aąę" and w.capital and w.i > phrase.head and "nom" in w.cases()
+            for w in words[phrase.start : phrase.end]
+        )
     if verb.pos == "praet" and verb.best.genders and words[phrase.head].known and number == "sg":
         return bool(verb.best.genders & phrase.genders)
     return True
@@ -80,7 +97,9 @@ def _runs(positions: list[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def arguments(found: Layers, hit: EventHit, main: list[int], dropped: Entity | None, speaker: Entity | None) -> Cast:
+def arguments(
+    found: Layers, hit: EventHit, main: list[int], dropped: Entity | None, speaker: Entity | None
+) -> Cast:
     """Who does it to whom; a dropped subject comes from the caller, the speaker acts in a request."""
     words = found.words
     if hit.rule == "event.gap":
@@ -88,17 +107,38 @@ def arguments(found: Layers, hit: EventHit, main: list[int], dropped: Entity | N
     subject, others, verb = cast_of(found, hit, main)
     if verb is None and hit.head in main and words[hit.head].pos == "pcon":
         return Cast((dropped,) if dropped else (), (), "arguments.governing_subject")
-    if verb is None and not hit.noun and words[hit.head].lower != "to" and others and not others[0].prep and "acc" in others[0].cases:
+    if (
+        verb is None
+        and not hit.noun
+        and words[hit.head].lower != "to"
+        and others
+        and not others[0].prep
+        and "acc" in others[0].cases
+    ):
         return Cast(entities_of(found, others[0]), (), "arguments.labelled_object")
     if verb is not None and subject is None and words[verb].lower == "ma" and words[verb - 1].lower == "nie":
         missing = next((p for p in others if not p.prep and "gen" in p.cases and p.start > verb), None)
-        return Cast(entities_of(found, missing) if missing and hit.rule == "event.double" else (), (), "arguments.missing")
-    passive = verb is not None and words[verb].lemma in PASSIVE and any(words[i].pos == "ppas" for i in main if abs(i - verb) <= 5)
+        return Cast(
+            entities_of(found, missing) if missing and hit.rule == "event.double" else (),
+            (),
+            "arguments.missing",
+        )
+    passive = (
+        verb is not None
+        and words[verb].lemma in PASSIVE
+        and any(words[i].pos == "ppas" for i in main if abs(i - verb) <= 5)
+    )
     if subject is None and hit.type == "X_HEALTH":
         subject = next((p for p in others if p.prep == "u"), None)
-    actors = entities_of(found, subject) if subject else ((dropped,) if dropped and verb is not None and words[verb].pos != "imps" else ())
+    actors = (
+        entities_of(found, subject)
+        if subject
+        else ((dropped,) if dropped and verb is not None and words[verb].pos != "imps" else ())
+    )
     if hit.type == "X_INTENT" and hit.lemma in {"zależeć", "zależy"}:
-        dative = next((p for p in others if p.cases == {"dat"} or "dat" in p.cases and p.head < hit.end), None)
+        dative = next(
+            (p for p in others if p.cases == {"dat"} or "dat" in p.cases and p.head < hit.end), None
+        )
         return Cast(entities_of(found, dative) if dative else (), (), "arguments.dative_subject")
     if verb is not None and words[verb].lemma in {"udać", "udawać", "brakować", "zależeć"}:
         dative = next((p for p in others if not p.prep and "dat" in p.cases and "nom" not in p.cases), None)
@@ -137,11 +177,15 @@ def _gap(found: Layers, hit: EventHit, main: list[int]) -> Cast:
     """The relative clause gives the actor, the copula's other side the target."""
     words = found.words
     stop = next((j for j in range(hit.head, len(words)) if words[j].text in {",", "."}), len(words))
-    inner = [p for p in phrases(found, hit.head + 1, stop)] + [p for p in phrases(found, max(0, hit.head - 4), hit.head)]
+    inner = list(phrases(found, hit.head + 1, stop)) + list(phrases(found, max(0, hit.head - 4), hit.head))
     subject = subject_of(found, hit.head, [p for p in inner if words[p.head].lemma != "który"])
     outside = [p for start, end in _runs([i for i in main if i > stop]) for p in phrases(found, start, end)]
     filler = next((p for p in outside if "nom" in p.cases and not p.prep), None)
-    return Cast(entities_of(found, subject) if subject else (), entities_of(found, filler) if filler else (), "arguments.gap")
+    return Cast(
+        entities_of(found, subject) if subject else (),
+        entities_of(found, filler) if filler else (),
+        "arguments.gap",
+    )
 
 
 def _objects(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Entity, ...]:
@@ -151,7 +195,11 @@ def _objects(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Entity
     after = [p for p in others if p.start >= hit.start or p.cases <= {"dat", "acc", "gen"}]
     negated = words[hit.start].lower == "nie"
     for phrase in after:
-        bare = not phrase.prep and phrase.head != hit.head and (phrase.cases & {"acc", "dat"} or negated and "gen" in phrase.cases or hit.noun)
+        bare = (
+            not phrase.prep
+            and phrase.head != hit.head
+            and (phrase.cases & {"acc", "dat"} or negated and "gen" in phrase.cases or hit.noun)
+        )
         if bare and phrase.start <= hit.head < phrase.end:
             continue
         if not bare and phrase.prep not in wanted:
@@ -168,7 +216,9 @@ def _participant(found: Layers, phrase: Phrase, entity: Entity) -> bool:
     if not entity.unnamed:
         return True
     head = found.words[phrase.head]
-    return "m1" in head.best.genders or any(head.lemma in lexicon_words("sources", s) for s in ("person", "group", "state_body"))
+    return "m1" in head.best.genders or any(
+        head.lemma in lexicon_words("sources", s) for s in ("person", "group", "state_body")
+    )
 
 
 def entities_of(found: Layers, phrase: Phrase) -> tuple[Entity, ...]:
@@ -178,7 +228,7 @@ def entities_of(found: Layers, phrase: Phrase) -> tuple[Entity, ...]:
     listed = [first] if first else []
     end = phrase.end
     while first and end + 1 < len(words) and words[end].lower in {"i", "oraz"} and len(listed) < 6:
-        following = [p for p in phrases(found, end + 1, min(len(words), end + 8))][:1]
+        following = list(phrases(found, end + 1, min(len(words), end + 8)))[:1]
         if not following or following[0].start != end + 1 or not following[0].cases & phrase.cases:
             break
         joined = entity_of(found, following[0])
@@ -197,7 +247,7 @@ def last_man(found: Layers, before: int) -> Name | None:
         return None
     for i in range(before - 1, earliest - 1, -1):
         name = found.name_at.get(i)
-        if name is not None and name.kind == "person" and not name.genders == {"f"}:
+        if name is not None and name.kind == "person" and name.genders != {"f"}:
             return name
         if roles.title_at(found.words, i, len(found.words)):
             start = i - 1 if i and found.words[i - 1].pos == "adj" else i
@@ -216,13 +266,29 @@ def entity_of(found: Layers, phrase: Phrase) -> Entity | None:
     if head.pos == "ppron3" and head.lower in {"go", "mu", "jego", "jemu", "nim", "niego", "niemu"}:
         person = last_man(found, phrase.start)
         return Entity(person.canonical, span, person.aliases) if person else None
-    if head.pos in {"ppron3", "ppron12", "siebie"} or head.lemma in {"to", "co", "który", "ten", "wszystko", "nic", "kto", "się", "sam"}:
+    if head.pos in {"ppron3", "ppron12", "siebie"} or head.lemma in {
+        "to",
+        "co",
+        "który",
+        "ten",
+        "wszystko",
+        "nic",
+        "kto",
+        "się",
+        "sam",
+    }:
         return None
     own = found.name_at.get(phrase.head)
     inner = [found.name_at[i] for i in range(phrase.start, phrase.end) if i in found.name_at]
     person = next((n for n in inner if n.kind == "person" and n.start > phrase.head), None)
     if own is not None:
-        chosen = person if person is not None and own.kind not in {"person"} and head.lemma in lexicon_words("sources", "person") else own
+        chosen = (
+            person
+            if person is not None
+            and own.kind not in {"person"}
+            and head.lemma in lexicon_words("sources", "person")
+            else own
+        )
         return Entity(chosen.canonical, span, chosen.aliases)
     titled = roles.title_at(words, phrase.head, phrase.end)
     office = office_holder(found, phrase) if not (person and titled is None) else None
@@ -230,7 +296,12 @@ def entity_of(found: Layers, phrase: Phrase) -> Entity | None:
         return Entity(person.canonical, span)
     if office:
         return Entity(office, span)
-    if titled and titled[0] == phrase.end and (name := bare_title(found, titled[1], phrase.start)) and "sg" in head.best.tags:
+    if (
+        titled
+        and titled[0] == phrase.end
+        and (name := bare_title(found, titled[1], phrase.start))
+        and "sg" in head.best.tags
+    ):
         return Entity(name, span)
     state = state_body(found, phrase)
     if state:
@@ -239,12 +310,18 @@ def entity_of(found: Layers, phrase: Phrase) -> Entity | None:
     if not described.unnamed and described.type is SourceType.CHANNEL:
         return Entity(described.canonical, span, described.aliases)
     names = [n for n in inner if n.kind != "place"]
-    if head.lemma in lexicon_words("sources", "abstract_heads") or head.pos == "ger" or head.lemma in lexicon_words("sources", "title_before_name"):
+    if (
+        head.lemma in lexicon_words("sources", "abstract_heads")
+        or head.pos == "ger"
+        or head.lemma in lexicon_words("sources", "title_before_name")
+    ):
         return Entity(names[0].canonical, span, names[0].aliases) if names else None
     if names and names[0].kind in {"thing", "org", "outlet"} and names[0].end == phrase.end:
         return Entity(names[0].canonical, span, names[0].aliases)
     if head.lemma in QUANTIFIERS:
         chosen_from = next((w for w in words[phrase.head + 1 : phrase.end] if w.pos == "subst"), head)
         return Entity(described.canonical, span, unnamed=True) if "m1" in chosen_from.best.genders else None
-    human = "m1" in head.best.genders or any(head.lemma in lexicon_words("sources", s) for s in ("person", "group", "state_body", "org"))
+    human = "m1" in head.best.genders or any(
+        head.lemma in lexicon_words("sources", s) for s in ("person", "group", "state_body", "org")
+    )
     return Entity(described.canonical, span, unnamed=True) if human else None

@@ -63,8 +63,17 @@ class Walk:
                 self.taken.update(range(content.start, cue.end))
                 if content.kind is QuoteKind.DIRECT:
                     self.barred.update(range(content.start, content.end))
-                self.closed[cue.start] = (Attribution(((content.start, content.end),), Speaker("", SourceType.UNNAMED), [], cue,
-                                                      content.kind, content.rule), cue)
+                self.closed[cue.start] = (
+                    Attribution(
+                        ((content.start, content.end),),
+                        Speaker("", SourceType.UNNAMED),
+                        [],
+                        cue,
+                        content.kind,
+                        content.rule,
+                    ),
+                    cue,
+                )
 
     # --- one sentence
 
@@ -115,13 +124,26 @@ class Walk:
         if speaker is None:
             return
         kind = self._kind(content.start, content.end, content.kind)
-        made = Attribution(((content.start, content.end),), speaker, [], cue, kind, content.rule, nominal=content.nominal,
-                           denied=cue.stance == "denial" or content.rule == "indirect.labelled_false", whole=content.whole)
+        made = Attribution(
+            ((content.start, content.end),),
+            speaker,
+            [],
+            cue,
+            kind,
+            content.rule,
+            nominal=content.nominal,
+            denied=cue.stance == "denial" or content.rule == "indirect.labelled_false",
+            whole=content.whole,
+        )
         made.alleged_speech = self._alleged(cue, made)
         lean(found, sentence, made, self.subjects)
         outer = self._outer(cue)
         if outer is not None and outer.speaker.canonical != made.speaker.canonical:
-            made.relays = [*outer.relays, Link(outer.speaker, (outer.cue.start, outer.cue.end) if outer.cue else None), *made.relays]
+            made.relays = [
+                *outer.relays,
+                Link(outer.speaker, (outer.cue.start, outer.cue.end) if outer.cue else None),
+                *made.relays,
+            ]
         self._add(made)
 
     def _leading(self, cue: CueHit, sentence: Sentence) -> None:
@@ -139,7 +161,11 @@ class Walk:
 
     def _alleged(self, cue: CueHit, made: Attribution) -> bool:
         """X miał powiedzieć, że P; X podobno oświadczył, że P: the outlet doubts the saying."""
-        near = [h for h in starting(self.found.hedges, cue.start - 4, cue.end) if h.modality == "alleged" and not inside(h.start, made.content)]
+        near = [
+            h
+            for h in starting(self.found.hedges, cue.start - 4, cue.end)
+            if h.modality == "alleged" and not inside(h.start, made.content)
+        ]
         return bool(near)
 
     def _outer(self, cue: CueHit) -> Attribution | None:
@@ -153,7 +179,11 @@ class Walk:
         """mixed where some of the content is in marks, direct where all of it is."""
         if plain is QuoteKind.DIRECT:
             return plain
-        quoted = [q for q in starting(self.found.quotes, start - 1, end) if q.rule == "marks" and q.end <= end + 1 and q.inner_end - q.inner >= 2]
+        quoted = [
+            q
+            for q in starting(self.found.quotes, start - 1, end)
+            if q.rule == "marks" and q.end <= end + 1 and q.inner_end - q.inner >= 2
+        ]
         return QuoteKind.MIXED if quoted else plain
 
     def _add(self, made: Attribution) -> None:

@@ -7,7 +7,18 @@ from datetime import date, timedelta
 
 from .layers import Word
 
-NUMBERS = {"jeden": 1, "dwa": 2, "trzy": 3, "cztery": 4, "pięć": 5, "sześć": 6, "siedem": 7, "osiem": 8, "dziewięć": 9, "dziesięć": 10}
+NUMBERS = {
+    "jeden": 1,
+    "dwa": 2,
+    "trzy": 3,
+    "cztery": 4,
+    "pięć": 5,
+    "sześć": 6,
+    "siedem": 7,
+    "osiem": 8,
+    "dziewięć": 9,
+    "dziesięć": 10,
+}
 
 
 def weekday(day: date | None, number: int, future: bool, last: bool = False) -> date | None:

@@ -21,7 +21,9 @@ def lean(found: Layers, sentence: Sentence, made: Attribution, subjects: Subject
         made.cue = relay_cue or made.cue
 
 
-def relays_of(found: Layers, sentence: Sentence, cue: CueHit, speaker: Speaker, subjects: Subjects) -> tuple[list[Link], Speaker, CueHit | None]:
+def relays_of(
+    found: Layers, sentence: Sentence, cue: CueHit, speaker: Speaker, subjects: Subjects
+) -> tuple[list[Link], Speaker, CueHit | None]:
     """(relays, origin): a source that leans on another becomes its relay; an interviewing outlet stands before its guest."""
     relays: list[Link] = []
     relay_cue: CueHit | None = None
@@ -60,11 +62,11 @@ def _slot_speaker(found: Layers, cue: CueHit, sentence: Sentence, subjects: Subj
 
 
 def credit_of(found: Layers, credits: list[tuple[int, Speaker]]) -> None:
-    """"– czytamy w X" closing a paragraph relays all of it; where the last paragraph ends so, the whole article."""
+    """ "– czytamy w X" closing a paragraph relays all of it; where the last paragraph ends so, the whole article."""
     if not credits:
         return
     last = max((s.paragraph for s in found.sentences if s.region in {"body", "lead"}), default=0)
-    through = {paragraph: speaker for paragraph, speaker in credits}
+    through = dict(credits)
     everywhere = through.get(last)
     sentences = {s.start: s.paragraph for s in found.sentences}
     for made in found.attributions:

@@ -4,26 +4,54 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from .arguments import Cast, arguments
-from .clauses import main_words, strip_conjunction, units
+from .clauses import main_words, segments, strip_conjunction, units
 from .display import sentence_for
 from .events import head_event
 from .layers import Attribution, EventHit, Layers, Speaker, TimeHit, inside, layers, starting
 from .lexicon import data
-from .lexicon import words as lexicon_words
 from .modality import modality_of, polarity_of
 from .sentences import CLOSERS, DASHES
-from .types import (ChainLink, ChainRole, ClaimType, Cue, Entity, EventTime, ExtractedMention, Modality, Origin, Polarity, Predicate,
-                    QuoteKind, Scope, SourceRef, SourceType, Span, StatementTime)  # fmt: skip
+from .types import (
+    ChainLink,
+    ChainRole,
+    ClaimType,
+    Cue,
+    Entity,
+    EventTime,
+    ExtractedMention,
+    Modality,
+    Origin,
+    Predicate,
+    QuoteKind,  # fmt: skip
+    Scope,
+    SourceRef,
+    SourceType,
+    StatementTime,
+)
 from .unattributed import publisher
 
 OPENERS = {'"', "„", "«", "“"}
 TIMELESS = {"X_STATE", "X_ATTITUDE", "X_INTENT", "X_IDENTITY", "X_ECON", "X_REGULATE", "X_PROJECT"}
-OPINION = {"dobry", "zły", "ważny", "przedwczesny", "słuszny", "korzystny", "doskonały", "fatalny", "wiarygodny", "niewiarygodny", "łapówka", "zagrożenie"}
+OPINION = {
+    "dobry",
+    "zły",
+    "ważny",
+    "przedwczesny",
+    "słuszny",
+    "korzystny",
+    "doskonały",
+    "fatalny",
+    "wiarygodny",
+    "niewiarygodny",
+    "łapówka",
+    "zagrożenie",
+}
 
 
 class Claims:
@@ -56,11 +84,27 @@ class Claims:
         hedged = hedged_relative(found, *made.content[0])
         if hedged is not None:
             a, b = hedged
-            rest = [] if made.rule.startswith("hearsay") and not starting(found.hedges, made.content[0][0], a) else [(made.content[0][0], a), (b, made.content[0][1])]
-            return [*(((x, y),) for x, y in rest if y - x > 2 and any(w.finite for w in found.words[x:y])), ((a, b),)]
+            rest = (
+                []
+                if made.rule.startswith("hearsay") and not starting(found.hedges, made.content[0][0], a)
+                else [(made.content[0][0], a), (b, made.content[0][1])]
+            )
+            return [
+                *(((x, y),) for x, y in rest if y - x > 2 and any(w.finite for w in found.words[x:y])),
+                ((a, b),),
+            ]
         start, end = made.content[0]
-        inner = [o for o in cls._near(found, made) if o is not made and o.cue is not None and start <= o.cue.start < end
-                 and start <= o.content[0][0] < end and o.split and not o.outlet and o.content != made.content]
+        inner = [
+            o
+            for o in cls._near(found, made)
+            if o is not made
+            and o.cue is not None
+            and start <= o.cue.start < end
+            and start <= o.content[0][0] < end
+            and o.split
+            and not o.outlet
+            and o.content != made.content
+        ]
         parts: list[tuple[tuple[int, int], ...]] = []
         for sentence_start, sentence_end in _sentences(found, start, end):
             for a, b in units(found.words, sentence_start, sentence_end):
@@ -74,8 +118,6 @@ class Claims:
 
 def _own_words(found: Layers, a: int, b: int) -> list[int]:
     """The main clause's words; of a stretch that is all subordinate, its first clause's."""
-    from .clauses import segments
-
     main = main_words(found.words, a, b)
     if main:
         return main
@@ -85,11 +127,15 @@ def _own_words(found: Layers, a: int, b: int) -> list[int]:
 
 def hedged_relative(found: Layers, start: int, end: int) -> tuple[int, int] | None:
     """A closing relative clause with a doubt of its own (…, którzy podobno nie przyszli): a claim by itself."""
-    from .clauses import segments
-
     for seg in segments(found.words, start, end):
-        if seg.kind == "rel" and seg.finite and seg.end >= end and any(
-            h.modality == "alleged" and not h.rule.endswith("adjective") for h in starting(found.hedges, seg.start, seg.end)
+        if (
+            seg.kind == "rel"
+            and seg.finite
+            and seg.end >= end
+            and any(
+                h.modality == "alleged" and not h.rule.endswith("adjective")
+                for h in starting(found.hedges, seg.start, seg.end)
+            )
         ):
             return seg.start, seg.end
     return None
@@ -108,7 +154,13 @@ def _sentences(found: Layers, start: int, end: int) -> list[tuple[int, int]]:
     while at < end:
         sentence = found.sentence_at(at)
         stop = min(end, sentence.end) if sentence else end
-        if sentence is None or sentence.region not in {"boilerplate", "byline", "caption", "headline", "subheading"}:
+        if sentence is None or sentence.region not in {
+            "boilerplate",
+            "byline",
+            "caption",
+            "headline",
+            "subheading",
+        }:
             cut.append((at, stop))
         at = max(stop, at + 1)
     return cut
@@ -117,7 +169,9 @@ def _sentences(found: Layers, start: int, end: int) -> list[tuple[int, int]]:
 class Builder:
     """Makes one mention of one proposition."""
 
-    def __init__(self, found: Layers, made: Attribution, earlier: list[tuple[Attribution, ExtractedMention]]) -> None:
+    def __init__(
+        self, found: Layers, made: Attribution, earlier: list[tuple[Attribution, ExtractedMention]]
+    ) -> None:
         self.found, self.made, self.earlier = found, made, earlier
         self.rules: dict[str, Origin] = {}
 
@@ -131,7 +185,9 @@ class Builder:
         if hit is None:
             return None
         main = [i for a, b in spans for i in _own_words(found, a, b)]
-        speaker_entity = Entity(made.speaker.canonical, unnamed=made.speaker.unnamed, aliases=made.speaker.aliases)
+        speaker_entity = Entity(
+            made.speaker.canonical, unnamed=made.speaker.unnamed, aliases=made.speaker.aliases
+        )
         cast = arguments(found, hit, main, self._dropped(main, speaker_entity), speaker_entity)
         self._rule("event", "events", hit.rule)
         self._rule("arguments", "claims", cast.rule)
@@ -164,39 +220,66 @@ class Builder:
     def _tidy(self, start: int, end: int) -> tuple[int, int] | None:
         """Without leading commas and dashes, closing stops and marks that do not pair inside."""
         words = self.found.words
-        while start < end and (words[start].text in DASHES | {",", ";", ":"} or words[start].text in OPENERS and not self._pairs(start, end)):
+        while start < end and (
+            words[start].text in DASHES | {",", ";", ":"}
+            or words[start].text in OPENERS
+            and not self._pairs(start, end)
+        ):
             start += 1
-        while end > start and (words[end - 1].text in {".", ",", ";", "–", "-", "—", "!", "…", "..."}
-                               or words[end - 1].text in CLOSERS - {")", "]"} and not self._pairs(start, end, end - 1)):
+        while end > start and (
+            words[end - 1].text in {".", ",", ";", "–", "-", "—", "!", "…", "..."}
+            or words[end - 1].text in CLOSERS - {")", "]"}
+            and not self._pairs(start, end, end - 1)
+        ):
             end -= 1
         return (start, end) if start < end and any(w.alpha for w in words[start:end]) else None
 
     def _pairs(self, start: int, end: int, at: int | None = None) -> bool:
         """Does the mark at the edge belong to a quotation that lies within the stretch (and is not all of it)?"""
         place = start if at is None else at
-        return any(q.rule == "marks" and start <= q.start and q.end <= end and place in {q.start, q.end - 1}
-                   and not (q.start == start and q.end == end) for q in starting(self.found.quotes, start, end))
+        return any(
+            q.rule == "marks"
+            and start <= q.start
+            and q.end <= end
+            and place in {q.start, q.end - 1}
+            and not (q.start == start and q.end == end)
+            for q in starting(self.found.quotes, start, end)
+        )
 
     def _event(self, spans: tuple[tuple[int, int], ...]) -> EventHit | None:
         found, made = self.found, self.made
         if made.nominal:
             start, end = spans[0]
-            noun = next((i for i in range(start, end) if i in found.events and found.events[i].noun or found.words[i].pos == "ger"), None)
+            noun = next(
+                (
+                    i
+                    for i in range(start, end)
+                    if i in found.events and found.events[i].noun or found.words[i].pos == "ger"
+                ),
+                None,
+            )
             if noun is None:
                 return None
             known = found.events.get(noun)
             if known:
                 return known
-            return EventHit(noun, noun + 1, noun, found.words[noun].lemma, "X_STATE", None, "event.noun", noun=True)
+            return EventHit(
+                noun, noun + 1, noun, found.words[noun].lemma, "X_STATE", None, "event.noun", noun=True
+            )
         hits = [h for a, b in spans if (h := head_event(found, a, b)) is not None]
         finite = [h for h in hits if any(found.words[i].finite for i in range(h.start, h.end))]
-        return (finite or hits or [None])[0]
+        return next(iter(finite or hits), None)
 
     def _dropped(self, main: list[int], speaker: Entity) -> Entity | None:
         """Who a clause without a subject speaks of: the speaker in the first person, else the actor of the claim before."""
         words = self.found.words
         verb = next((i for i in main if words[i].finite), None)
-        if any(words[i].pos == "pcon" for i in main[:4]) and self.earlier and self.earlier[-1][0] is self.made and self.earlier[-1][1].actors:
+        if (
+            any(words[i].pos == "pcon" for i in main[:4])
+            and self.earlier
+            and self.earlier[-1][0] is self.made
+            and self.earlier[-1][1].actors
+        ):
             first = self.earlier[-1][1].actors[0]
             return Entity(first.canonical, None, first.aliases, first.unnamed)
         if verb is None or words[verb].pos in {"imps", "pred"}:
@@ -209,7 +292,11 @@ class Builder:
         plural = "pl" in tags
         complement = self.made.rule.startswith("indirect.complement")
         for other, mention in reversed(self.earlier[-2:]):
-            if mention.actors and (other is self.made or not complement and other.speaker.canonical == self.made.speaker.canonical):
+            if mention.actors and (
+                other is self.made
+                or not complement
+                and other.speaker.canonical == self.made.speaker.canonical
+            ):
                 first = mention.actors[0]
                 if plural and len(mention.actors) == 1 and not first.unnamed:
                     return None
@@ -221,7 +308,12 @@ class Builder:
     def _quote_kind(self, spans: tuple[tuple[int, int], ...]) -> QuoteKind:
         if self.made.quote_kind is not QuoteKind.MIXED:
             return self.made.quote_kind
-        inner = [q for a, b in spans for q in starting(self.found.quotes, a - 1, b) if q.rule == "marks" and q.end <= b + 1]
+        inner = [
+            q
+            for a, b in spans
+            for q in starting(self.found.quotes, a - 1, b)
+            if q.rule == "marks" and q.end <= b + 1
+        ]
         return QuoteKind.MIXED if inner else QuoteKind.INDIRECT
 
     def _chain(self) -> tuple[ChainLink, ...]:
@@ -232,17 +324,32 @@ class Builder:
         for link in made.relays:
             if link.speaker.canonical not in {known.name for known in links}:
                 cue = found.span(*link.cue) if link.cue else None
-                links.append(ChainLink(link.speaker.canonical, link.speaker.type, ChainRole.RELAYS, cue, link.speaker.unnamed))
+                links.append(
+                    ChainLink(
+                        link.speaker.canonical, link.speaker.type, ChainRole.RELAYS, cue, link.speaker.unnamed
+                    )
+                )
         if made.speaker.canonical not in {known.name for known in links}:
             role = ChainRole.DENIES if made.denied else ChainRole.ORIGINATES
-            cue = found.span(made.cue.start, made.cue.end) if made.cue and made.cue.cls != "evidential" else None
-            links.append(ChainLink(made.speaker.canonical, made.speaker.type, role, cue, made.speaker.unnamed))
+            cue = (
+                found.span(made.cue.start, made.cue.end)
+                if made.cue and made.cue.cls != "evidential"
+                else None
+            )
+            links.append(
+                ChainLink(made.speaker.canonical, made.speaker.type, role, cue, made.speaker.unnamed)
+            )
         return tuple(links)
 
     def _time(self, spans: tuple[tuple[int, int], ...], hit: EventHit, cast: Cast) -> EventTime | None:
         """The time in the clause nearest the predicate, else that of the same people's same event before."""
         main = {i for a, b in spans for i in main_words(self.found.words, a, b)}
-        own = [t for a, b in spans for t in starting(self.found.times, a, b) if t.iso and (t.start in main or not main)]
+        own = [
+            t
+            for a, b in spans
+            for t in starting(self.found.times, a, b)
+            if t.iso and (t.start in main or not main)
+        ]
         if own:
             best: TimeHit = min(own, key=lambda t: (t.iso == "PAST_REF", abs(t.start - hit.head)))
             self._rule("time", "times", best.rule)
@@ -251,8 +358,18 @@ class Builder:
         for other, mention in reversed(self.earlier[-4:]):
             if other.speaker.canonical != self.made.speaker.canonical or hit.type in TIMELESS:
                 continue
-            same = mention.event_type == hit.type and mention.time is not None and mention.time.iso[:1].isdigit()
-            if same and mention.time and (not people and hit.noun or people & {e.canonical for e in (*mention.actors, *mention.targets)}):
+            same = (
+                mention.event_type == hit.type and mention.time is not None and mention.time.iso[:1].isdigit()
+            )
+            if (
+                same
+                and mention.time
+                and (
+                    not people
+                    and hit.noun
+                    or people & {e.canonical for e in (*mention.actors, *mention.targets)}
+                )
+            ):
                 if hit.rule == "event.gap":
                     break
                 self._rule("time", "times", "time.inherited")
@@ -266,28 +383,46 @@ class Builder:
         sentence = self.found.sentence_at(cue.start)
         if sentence is None:
             return None
-        near = [t for t in starting(self.found.times, sentence.start, sentence.end) if not inside(t.start, self.made.content)]
+        near = [
+            t
+            for t in starting(self.found.times, sentence.start, sentence.end)
+            if not inside(t.start, self.made.content)
+        ]
         return StatementTime(near[0].iso, self.found.span(near[0].start, near[0].end)) if near else None
 
 
 def source_ref(found: Layers, speaker: Speaker) -> SourceRef:
     mention = found.span(*speaker.mention) if speaker.mention else None
     antecedent = found.span(*speaker.antecedent) if speaker.antecedent else None
-    return SourceRef(speaker.canonical, speaker.type, mention, mention is None, antecedent, speaker.aliases, speaker.unnamed)
+    return SourceRef(
+        speaker.canonical,
+        speaker.type,
+        mention,
+        mention is None,
+        antecedent,
+        speaker.aliases,
+        speaker.unnamed,
+    )
 
 
 def share_modes(mentions: list[ExtractedMention]) -> list[ExtractedMention]:
     """Two tellings of one meeting share their mode: "odbył rozmowę … drogą telefoniczną"."""
-    from dataclasses import replace
-
     shared: list[ExtractedMention] = []
     for place, mention in enumerate(mentions):
         near = [m for m in mentions[max(0, place - 2) : place + 3] if m is not mention]
         people = {e.canonical for e in (*mention.actors, *mention.targets) if not e.unnamed}
         if mention.event_type == "CONSULT" and mention.event_mode is None and people:
-            mode = next((m.event_mode for m in near if m.event_type == "CONSULT" and m.event_mode
-                         and people <= {e.canonical for e in (*m.actors, *m.targets)} | people
-                         and people & {e.canonical for e in (*m.actors, *m.targets)}), None)
+            mode = next(
+                (
+                    m.event_mode
+                    for m in near
+                    if m.event_type == "CONSULT"
+                    and m.event_mode
+                    and people <= {e.canonical for e in (*m.actors, *m.targets)} | people
+                    and people & {e.canonical for e in (*m.actors, *m.targets)}
+                ),
+                None,
+            )
             if mode:
                 mention = replace(mention, event_mode=mode, cameo=cameo("CONSULT", mode))
                 mention.rules["event_mode"] = Origin("claims", "event.mode_of_same_meeting")
@@ -321,21 +456,13 @@ def claim_type(hit: EventHit, modality: Modality) -> ClaimType:
 
 def checkable(kind: ClaimType, modality: Modality, hit: EventHit) -> bool:
     """Could an outsider in principle confirm or refute it?"""
-    return kind in {ClaimType.EVENT, ClaimType.IDENTITY, ClaimType.STATE} and modality not in {Modality.QUESTION, Modality.DESIRED, Modality.DEONTIC} \
+    return (
+        kind in {ClaimType.EVENT, ClaimType.IDENTITY, ClaimType.STATE}
+        and modality not in {Modality.QUESTION, Modality.DESIRED, Modality.DEONTIC}
         and hit.type not in {"X_ATTITUDE"}
-
-
-def is_negative(polarity: Polarity) -> bool:
-    return polarity is Polarity.NEGATIVE
-
-
-def type_of(name: str) -> SourceType:
-    return SourceType(name)
+    )
 
 
 @Language.factory("sprawdzam_claims")
 def create(nlp: Language, name: str) -> Claims:
     return Claims()
-
-
-__all__ = ["Builder", "Claims", "Span", "lexicon_words"]

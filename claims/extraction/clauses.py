@@ -45,7 +45,11 @@ def opener(words: list[Word], start: int, end: int) -> tuple[str, str | None]:
         if word.pos == "adj" and word.lemma in {"który", "jaki", "czyj"}:
             return "rel", word.lower
         kind = markers().get(word.lower)
-        if kind == "comp" and word.lower in {"żeby", "aby", "by"} and _purpose_then_main(words, place + 1, end):
+        if (
+            kind == "comp"
+            and word.lower in {"żeby", "aby", "by"}
+            and _purpose_then_main(words, place + 1, end)
+        ):
             break
         if kind and place == at and not (word.lower == "jak" and _compares(words, at, end)):
             return kind, word.lower
@@ -53,7 +57,9 @@ def opener(words: list[Word], start: int, end: int) -> tuple[str, str | None]:
             break
     if at + 2 < end and words[at].pos == "subst" and words[at + 1].lemma == "który":
         return "rel", words[at + 1].lower
-    if any(w.pos == "pcon" or w.pos == "pant" for w in words[at : min(end, at + 4)]) and not has_finite(words, at, end):
+    if any(w.pos == "pcon" or w.pos == "pant" for w in words[at : min(end, at + 4)]) and not has_finite(
+        words, at, end
+    ):
         return "part", None
     return "main", None
 
@@ -70,7 +76,10 @@ def _purpose_then_main(words: list[Word], start: int, end: int) -> bool:
 
 def _compares(words: list[Word], at: int, end: int) -> bool:
     """jak najszybciej, jak dotąd, jak na razie: adverbs, not clauses."""
-    return at + 1 < end and (words[at + 1].lower.startswith("naj") or words[at + 1].lower in {"dotąd", "dotychczas", "na", "zwykle", "zawsze", "wiadomo"})
+    return at + 1 < end and (
+        words[at + 1].lower.startswith("naj")
+        or words[at + 1].lower in {"dotąd", "dotychczas", "na", "zwykle", "zawsze", "wiadomo"}
+    )
 
 
 def segments(words: list[Word], start: int, end: int) -> list[Segment]:
@@ -182,19 +191,27 @@ CAUSES = {"ponieważ", "bo", "gdyż", "bowiem"}
 
 def _contrast(words: list[Word], start: int, seg: Segment) -> bool:
     """nie A, lecz B: the second half is asserted where the first is denied."""
-    return words[seg.start].lower == "lecz" and not seg.finite and any(w.lower == "nie" for w in words[start : seg.start])
+    return (
+        words[seg.start].lower == "lecz"
+        and not seg.finite
+        and any(w.lower == "nie" for w in words[start : seg.start])
+    )
 
 
 def _own_proposition(words: list[Word], seg: Segment) -> bool:
     """A cause is asserted on its own (…, ponieważ dostał ataku), and so is a belief ascribed in passing (…, wierząc, że …)."""
     if seg.kind == "adv":
         return seg.marker in CAUSES and seg.finite
-    return seg.kind == "part" and any(w.pos == "pcon" and w.lemma in BELIEFS for w in words[seg.start : seg.end])
+    return seg.kind == "part" and any(
+        w.pos == "pcon" and w.lemma in BELIEFS for w in words[seg.start : seg.end]
+    )
 
 
 def _shared_miec(words: list[Word], seg: Segment) -> bool:
     """Second infinitive of one evidential `miał`: a conjunction, then an infinitive and no verb of its own."""
-    return words[seg.start].lower in {"i", "oraz", "a"} and any(w.pos == "inf" for w in words[seg.start : seg.end])
+    return words[seg.start].lower in {"i", "oraz", "a"} and any(
+        w.pos == "inf" for w in words[seg.start : seg.end]
+    )
 
 
 def main_words(words: list[Word], start: int, end: int) -> list[int]:
@@ -202,14 +219,25 @@ def main_words(words: list[Word], start: int, end: int) -> list[int]:
     return [i for seg in segments(words, start, end) if seg.kind == "main" for i in range(seg.start, seg.end)]
 
 
-CONNECTIVES = (("w", "związku", "z", "czym"), ("w", "wyniku", "czego"), ("wskutek", "czego"), ("w", "efekcie"))
+CONNECTIVES = (
+    ("w", "związku", "z", "czym"),
+    ("w", "wyniku", "czego"),
+    ("wskutek", "czego"),
+    ("w", "efekcie"),
+)
 
 
 def strip_conjunction(words: list[Word], start: int, end: int) -> int:
     """First word after a leading coordinator or connective."""
     for phrase in CONNECTIVES:
-        if [w.lower for w in words[start : start + len(phrase)]] == list(phrase) and start + len(phrase) < end:
+        if [w.lower for w in words[start : start + len(phrase)]] == list(phrase) and start + len(
+            phrase
+        ) < end:
             return start + len(phrase)
-    while start < end - 1 and (words[start].text in BREAKS or words[start].lower in CAUSES or words[start].lower in coordinators() - {"ani", "tylko", "lecz"}):
+    while start < end - 1 and (
+        words[start].text in BREAKS
+        or words[start].lower in CAUSES
+        or words[start].lower in coordinators() - {"ani", "tylko", "lecz"}
+    ):
         start += 1
     return start

@@ -35,11 +35,15 @@ class Content:
         return self.spans[-1][1]
 
 
-def one(start: int, end: int, kind: QuoteKind, rule: str, *, nominal: bool = False, whole: bool = False) -> Content | None:
+def one(
+    start: int, end: int, kind: QuoteKind, rule: str, *, nominal: bool = False, whole: bool = False
+) -> Content | None:
     return Content(((start, end),), kind, rule, nominal, whole) if start < end else None
 
 
-def before_closer(found: Layers, cue: CueHit, sentence: Sentence, ends: dict[int, Quote], quoted: set[int]) -> Content | None:
+def before_closer(
+    found: Layers, cue: CueHit, sentence: Sentence, ends: dict[int, Quote], quoted: set[int]
+) -> Content | None:
     """P – powiedział X; „P” – powiedział X; „P”, powiedział X; – P – powiedział X."""
     words = found.words
     at = cue.start
@@ -101,7 +105,10 @@ def _has_own_source(found: Layers, sentence: Sentence) -> bool:
     """Does the sentence say by itself who speaks: a cue with its words, not a verb that merely could be one?"""
     words = found.words
     for cue in starting(found.cues, sentence.start, sentence.end):
-        if cue.cls in {"preposition", "as_clause", "wynika_z", "relay"} or words[cue.start - 1].text in DASHES:
+        if (
+            cue.cls in {"preposition", "as_clause", "wynika_z", "relay"}
+            or words[cue.start - 1].text in DASHES
+        ):
             return True
         if words[cue.start].finite and _complementiser(words, cue, sentence) is not None:
             return True
@@ -113,7 +120,12 @@ def clause_complement(found: Layers, cue: CueHit, sentence: Sentence, cues: list
     words = found.words
     if not cue.frames & {"że", "żeby", "czy", "jakoby"} and not cue.frames & {"direct", "acc"}:
         return None
-    if cue.start > sentence.start and words[cue.start - 1].lower == "nie" and not cue.lemma.startswith("nie ") and cue.stance != "denial":
+    if (
+        cue.start > sentence.start
+        and words[cue.start - 1].lower == "nie"
+        and not cue.lemma.startswith("nie ")
+        and cue.stance != "denial"
+    ):
         return None
     opening = _complementiser(words, cue, sentence)
     if opening is None:
@@ -134,8 +146,16 @@ def _complementiser(words: list[Word], cue: CueHit, sentence: Sentence) -> int |
         word = words[i]
         if word.lower in COMPLEMENTISERS and (words[i - 1].text == "," or words[i - 1].text in CLOSERS):
             return i if word.lower not in {"aby", "by", "żeby", "ażeby"} or cue.frames & {"żeby"} else None
-        if word.text == "," and i + 1 < sentence.end and (words[i + 1].pos in {"pcon", "pant"} or words[i + 1].lemma == "który"
-                                                         or i + 2 < sentence.end and words[i + 2].lemma == "który"):
+        if (
+            word.text == ","
+            and i + 1 < sentence.end
+            and (
+                words[i + 1].pos in {"pcon", "pant"}
+                or words[i + 1].lemma == "który"
+                or i + 2 < sentence.end
+                and words[i + 2].lemma == "który"
+            )
+        ):
             aside = True
         if word.finite and word.lower not in {"by", "to"} and not aside:
             return None
@@ -152,7 +172,9 @@ def _complement_end(found: Layers, start: int, sentence: Sentence, cue: CueHit, 
             continue
         if words[other.start].pos in {"pcon", "pant"} and words[other.start - 1].text == ",":
             end = min(end, other.start - 1)
-        elif other.cls not in {"preposition", "relay", "wynika_z", "as_clause"} and _resumes(words, other, start):
+        elif other.cls not in {"preposition", "relay", "wynika_z", "as_clause"} and _resumes(
+            words, other, start
+        ):
             end = min(end, _resume_point(words, other, start))
         elif words[other.start - 1].text in DASHES and words[other.start].finite:
             end = min(end, other.start - 1)
@@ -162,7 +184,7 @@ def _complement_end(found: Layers, start: int, sentence: Sentence, cue: CueHit, 
 
 
 def _resumes(words: list[Word], other: CueHit, start: int) -> bool:
-    """", ale zastrzegł, że": a coordinator right before a verb without a subject of its own goes back to the speaker."""
+    """ ", ale zastrzegł, że": a coordinator right before a verb without a subject of its own goes back to the speaker."""
     if not words[other.start].finite and not any(words[i].finite for i in range(other.start, other.end)):
         return False
     return _resume_point(words, other, start) < other.start
@@ -212,7 +234,14 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
     source = source_slot(found, cue, sentence)
     stop = source.end if source else cue.end
     if cue.cls == "wynika_z" or cue.lemma.startswith("wynik"):
-        opening = next((i for i in range(stop, sentence.end) if words[i].lower in {"że", "iż"} and words[i - 1].text == ","), None)
+        opening = next(
+            (
+                i
+                for i in range(stop, sentence.end)
+                if words[i].lower in {"że", "iż"} and words[i - 1].text == ","
+            ),
+            None,
+        )
         if opening is not None and cue.cls != "as_clause":
             return _trimmed(found, (opening + 1, sentence.end), "indirect.wynika"), source
     while stop < sentence.end and words[stop].text != "," and cue.cls == "as_clause":
@@ -222,19 +251,37 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
     if stop >= sentence.end - 1:
         return _trimmed(found, (sentence.start, cue.start), "indirect.trailing"), source
     begin = sentence.start
-    while begin < cue.start and (words[begin].text in {",", "–", "-"} or words[begin].lower in {"i", "a", "ale", "jednak"}):
+    while begin < cue.start and (
+        words[begin].text in {",", "–", "-"} or words[begin].lower in {"i", "a", "ale", "jednak"}
+    ):
         begin += 1
     if begin >= cue.start - 1 or not _holds_matter(words, begin, cue.start):
         return _trimmed(found, (stop, sentence.end), "indirect.leading"), source
     if _inside_complement(words, sentence.start, cue.start):
-        stop_at = next((s.end for s in segments(words, sentence.start, sentence.end) if s.start <= cue.start < s.end), sentence.end)
+        stop_at = next(
+            (s.end for s in segments(words, sentence.start, sentence.end) if s.start <= cue.start < s.end),
+            sentence.end,
+        )
         return _trimmed(found, (stop, max(stop_at, stop)), "indirect.inside_complement"), source
-    same_clause = next((s for s in segments(words, sentence.start, sentence.end) if s.start <= cue.start < s.end), None)
+    same_clause = next(
+        (s for s in segments(words, sentence.start, sentence.end) if s.start <= cue.start < s.end), None
+    )
     if same_clause and cue.cls == "preposition" and any(w.finite for w in words[sentence.start : cue.start]):
-        if words[same_clause.start].lower in {"a", "i", "oraz", "ale", "natomiast", "zaś"} or same_clause.start == cue.start:
+        if (
+            words[same_clause.start].lower in {"a", "i", "oraz", "ale", "natomiast", "zaś"}
+            or same_clause.start == cue.start
+        ):
             return _trimmed(found, (stop, sentence.end), "indirect.second_half"), source
-    whole = Content(((begin, _back(words, cue.start)), (stop, _back(words, sentence.end))), QuoteKind.INDIRECT, "indirect.inserted")
-    return (whole if stop < _back(words, sentence.end) else _trimmed(found, (begin, cue.start), "indirect.trailing")), source
+    whole = Content(
+        ((begin, _back(words, cue.start)), (stop, _back(words, sentence.end))),
+        QuoteKind.INDIRECT,
+        "indirect.inserted",
+    )
+    return (
+        whole
+        if stop < _back(words, sentence.end)
+        else _trimmed(found, (begin, cue.start), "indirect.trailing")
+    ), source
 
 
 def _inside_complement(words: list[Word], start: int, at: int) -> bool:
@@ -266,8 +313,15 @@ def source_slot(found: Layers, cue: CueHit, sentence: Sentence) -> Phrase | None
     """The phrase in the slot of a preposition pattern, or after "jak podał"."""
     if cue.cls == "as_clause":
         listed = phrases(found, cue.end, _to_comma(found.words, cue.end, sentence.end))
-        want = "gen" if cue.lemma.startswith("wynik") else "nom"
-        return next((p for p in listed if want in p.cases and (not p.prep or p.prep in {"z", "ze"} and want == "gen")), None)
+        case = "gen" if cue.lemma.startswith("wynik") else "nom"
+        return next(
+            (
+                p
+                for p in listed
+                if case in p.cases and (not p.prep or p.prep in {"z", "ze"} and case == "gen")
+            ),
+            None,
+        )
     if cue.slot is None:
         return None
     want = frozenset({cue.slot}) if cue.slot != "any" else frozenset({"nom", "gen", "acc", "inst", "loc"})
@@ -287,7 +341,10 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
     verb = next((i for i in range(cue.start, cue.end) if words[i].finite or words[i].pos == "imps"), None)
     if verb is None:
         return None
-    stop = next((i for i in range(cue.end, sentence.end) if words[i].text in {",", ".", ";", ":"} or words[i].finite), sentence.end)
+    stop = next(
+        (i for i in range(cue.end, sentence.end) if words[i].text in {",", ".", ";", ":"} or words[i].finite),
+        sentence.end,
+    )
     if cue.frames & {"jako+acc", "za+acc"} and (small := _small_clause(found, cue, sentence, stop)):
         return small
     labelled = _labelled_false(found, cue, stop)
@@ -297,13 +354,23 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
     if fronted is not None:
         return fronted
     for phrase in phrases(found, cue.end, stop):
-        if words[phrase.head].lemma == "fakt" and (inner := phrase_at(words, phrase.head + 1, phrase.end, None, frozenset({"gen"}))):
+        inner = phrase_at(words, phrase.head + 1, phrase.end, None, frozenset({"gen"}))
+        if words[phrase.head].lemma == "fakt" and inner is not None:
             phrase = inner
             by_fact = "acc" in cue.frames
         else:
             by_fact = False
-        noun = phrase.head in found.events and found.events[phrase.head].noun or words[phrase.head].pos == "ger"
-        if not noun or words[phrase.head].lemma in {"informacja", "konferencja", "publikacja", "projekt", "oświadczenie", "komunikat"}:
+        noun = (
+            phrase.head in found.events and found.events[phrase.head].noun or words[phrase.head].pos == "ger"
+        )
+        if not noun or words[phrase.head].lemma in {
+            "informacja",
+            "konferencja",
+            "publikacja",
+            "projekt",
+            "oświadczenie",
+            "komunikat",
+        }:
             continue
         by_preposition = phrase.prep in wanted
         by_object = not phrase.prep and "acc" in cue.frames and "acc" in phrase.cases
@@ -327,7 +394,14 @@ def _labelled_false(found: Layers, cue: CueHit, stop: int) -> Content | None:
     """nazwał fałszywymi doniesienia o chorobie: the label denies what the noun phrase tells."""
     if cue.lemma not in {"nazwać", "nazywać", "określić", "określać", "uznać", "uznawać"}:
         return None
-    negative = next((i for i in range(cue.end, min(stop, cue.end + 8)) if found.words[i].lemma in lexicon_words("modality", "negative_words")), None)
+    negative = next(
+        (
+            i
+            for i in range(cue.end, min(stop, cue.end + 8))
+            if found.words[i].lemma in lexicon_words("modality", "negative_words")
+        ),
+        None,
+    )
     event = next((i for i in range(cue.end, stop) if i in found.events and found.events[i].noun), None)
     if negative is None or event is None or negative > event:
         return None

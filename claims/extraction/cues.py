@@ -47,7 +47,11 @@ def patterns() -> dict[str, list[Pattern]]:
     """First word -> patterns that begin with it, the longest first."""
     index: dict[str, list[Pattern]] = {}
     for entry in data("attribution_patterns"):
-        if entry["cls"] not in PATTERN_CLASSES or "NOT a cue" in (entry.get("note") or "") or entry["pattern"].startswith("za X"):
+        if (
+            entry["cls"] not in PATTERN_CLASSES
+            or "NOT a cue" in (entry.get("note") or "")
+            or entry["pattern"].startswith("za X")
+        ):
             continue
         compiled = compile_pattern(entry)
         if compiled is None:
@@ -72,7 +76,11 @@ def compile_pattern(entry: dict[str, Any]) -> Pattern | None:
             continue
         choices = frozenset(part.strip("(),:").split("|"))
         (tail if slot else head).append(choices)
-    if not head or not all(w[:1].isalpha() for choices in head for w in choices) or "P" in {w for c in head for w in c}:
+    if (
+        not head
+        or not all(w[:1].isalpha() for choices in head for w in choices)
+        or "P" in {w for c in head for w in c}
+    ):
         return None
     return Pattern(tuple(head), slot, tuple(tail), entry)
 
@@ -102,7 +110,9 @@ class Cues:
                 continue
             last = stop
             if pattern.tail:
-                last = next((j + 1 for j in range(stop, min(end, stop + 14)) if _is(words[j], pattern.tail[0])), 0)
+                last = next(
+                    (j + 1 for j in range(stop, min(end, stop + 14)) if _is(words[j], pattern.tail[0])), 0
+                )
                 if not last:
                     continue
             entry = pattern.entry
@@ -110,8 +120,18 @@ class Cues:
             if "platform" in note or "document noun" in note:
                 continue
             role = "outer" if "OUTER" in note else "relay" if entry["cls"] == "relay" else "neutral"
-            return CueHit(i, stop, entry["pattern"], entry["cls"], role, entry.get("hedge") or 0, entry.get("modality"),
-                          slot=pattern.slot, rule=f"cue.{entry['cls']}", reach=last)
+            return CueHit(
+                i,
+                stop,
+                entry["pattern"],
+                entry["cls"],
+                role,
+                entry.get("hedge") or 0,
+                entry.get("modality"),
+                slot=pattern.slot,
+                rule=f"cue.{entry['cls']}",
+                reach=last,
+            )
         return None
 
     @staticmethod
@@ -125,11 +145,25 @@ class Cues:
                 continue
             first, last = span
             lead = _jak(found.words, first, start)
-            if entry.get("only") == "jak" and lead is None or entry.get("only") == "czytamy" and word.lower != "czytamy":
+            if (
+                entry.get("only") == "jak"
+                and lead is None
+                or entry.get("only") == "czytamy"
+                and word.lower != "czytamy"
+            ):
                 continue
             cls = "as_clause" if lead is not None else entry["cls"]
-            return CueHit(first if lead is None else lead, last, entry["lemma"], cls, entry["stance"], entry["hedge"], None,
-                          frozenset(entry["frames"]), rule=f"cue.{cls}.{entry['lemma']}")
+            return CueHit(
+                first if lead is None else lead,
+                last,
+                entry["lemma"],
+                cls,
+                entry["stance"],
+                entry["hedge"],
+                None,
+                frozenset(entry["frames"]),
+                rule=f"cue.{cls}.{entry['lemma']}",
+            )
         return None
 
 
@@ -143,7 +177,9 @@ def _jak(words: list[Word], i: int, start: int) -> int | None:
     return None
 
 
-def _with_rest(words: list[Word], i: int, rest: tuple[str, ...], start: int, end: int) -> tuple[int, int] | None:
+def _with_rest(
+    words: list[Word], i: int, rest: tuple[str, ...], start: int, end: int
+) -> tuple[int, int] | None:
     """(first, end) of a verb with its further words near it; None where one is missing."""
     first, last = i, i + 1
     for part in rest:
@@ -152,7 +188,11 @@ def _with_rest(words: list[Word], i: int, rest: tuple[str, ...], start: int, end
                 return None
             first = i - 1
             continue
-        near = [j for j in range(max(start, i - REACH), min(end, i + REACH + 1)) if j != i and _is(words[j], frozenset({part}))]
+        near = [
+            j
+            for j in range(max(start, i - REACH), min(end, i + REACH + 1))
+            if j != i and _is(words[j], frozenset({part}))
+        ]
         ahead = [j for j in near if j > i]
         if not near:
             return None

@@ -9,10 +9,30 @@ from .inflect import present_form
 from .layers import Attribution, EventHit, Layers
 from .types import EventTime
 
-MONTHS = ("stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada", "grudnia")
+MONTHS = (
+    "stycznia",
+    "lutego",
+    "marca",
+    "kwietnia",
+    "maja",
+    "czerwca",
+    "lipca",
+    "sierpnia",
+    "września",
+    "października",
+    "listopada",
+    "grudnia",
+)
 
 
-def sentence_for(found: Layers, spans: tuple[tuple[int, int], ...], cast: Cast, time: EventTime | None, made: Attribution, hit: EventHit) -> str:
+def sentence_for(
+    found: Layers,
+    spans: tuple[tuple[int, int], ...],
+    cast: Cast,
+    time: EventTime | None,
+    made: Attribution,
+    hit: EventHit,
+) -> str:
     """The content with its dropped subject put back and a relative date spelt out."""
     pieces = [_dated(found, a, b, time) for a, b in spans]
     text = " ".join(pieces)
@@ -48,7 +68,9 @@ def _dated(found: Layers, start: int, end: int, time: EventTime | None) -> str:
     offset = found.words[start].start
     written = time.span.of(found.text)
     at = time.span.end - offset
-    if not (offset <= time.span.start and time.span.end <= offset + len(text)) or any(ch.isdigit() for ch in written):
+    if not (offset <= time.span.start and time.span.end <= offset + len(text)) or any(
+        ch.isdigit() for ch in written
+    ):
         return text
     day = date.fromisoformat(time.iso)
     return f"{text[:at]} ({day.day} {MONTHS[day.month - 1]} {day.year}){text[at:]}"

@@ -14,7 +14,12 @@ from .lexicon import words as lexicon_words
 from .names import PERSONAL, known_people, nominative, phrase_genders, surname_stem
 
 OPEN_MARKS = {"„", '"', "“", "«", "»", "”"}
-STATE_OFFICES = {"msz", "msw", "mon", "mswia"}  # whose they are, the adjective or the genitive beside them says
+STATE_OFFICES = {
+    "msz",
+    "msw",
+    "mon",
+    "mswia",
+}  # whose they are, the adjective or the genitive beside them says
 LONGEST_NAME = 7  # words
 TITLE_KINDS = {"kanał": "channel", "profil": "channel", "konto": "channel", "blog": "channel", "pseudonim": "channel",
                "nick": "channel", "agencja": "agency", "grupa": "org", "operacja": "thing", "firma": "org", "spółka": "org",
@@ -66,10 +71,15 @@ class Entities:
                     continue
                 before = found.words[i - 1] if i > sentence.start else None
                 after = found.words[i + 1] if i + 1 < sentence.end else None
-                by_verb = after is not None and after.finite and not (before is not None and before.pos == "prep")
+                by_verb = (
+                    after is not None and after.finite and not (before is not None and before.pos == "prep")
+                )
                 after_verb = before is not None and before.finite and not word.cases() - {"nom", "voc"}
-                first_name = before is not None and before.capital and any(
-                    "imię" in r.names and "nom" in r.cases for r in before.readings)
+                first_name = (
+                    before is not None
+                    and before.capital
+                    and any("imię" in r.names and "nom" in r.cases for r in before.readings)
+                )
                 if by_verb or after_verb or first_name:
                     seen.add(word.text)
         return frozenset(seen)
@@ -77,15 +87,20 @@ class Entities:
     def _at(self, found: Layers, i: int, start: int, end: int, seen: frozenset[str]) -> Name | None:
         words = found.words
         word = words[i]
-        if word.lower in lexicon_words("sources", "title_before_name") or word.lemma in lexicon_words("sources", "title_before_name"):
+        quoted_before = i > start and words[i - 1].text in OPEN_MARKS
+        if not quoted_before and word.lemma in lexicon_words("sources", "title_before_name"):
             titled = self._titled(found, i, end)
             if titled:
                 return titled
         if word.text in OPEN_MARKS:
             body = self._body(words, i + 1, end) if i + 1 < end else None
-            return body
+            return body or self._quoted(found, i, end)
         if not word.capital:
-            return self._body(words, i, end) if word.lower in {"dpa", "wagnerowcy"} or word.lemma == "wagnerowiec" else None
+            return (
+                self._body(words, i, end)
+                if word.lower in {"dpa", "wagnerowcy"} or word.lemma == "wagnerowiec"
+                else None
+            )
         body = self._body(words, i, end)
         if body:
             return body
@@ -94,8 +109,14 @@ class Entities:
         state = roles.state_at(words, i, end)
         if state and not (i + 1 < end and words[i + 1].capital and state[2] != "state" and i == start):
             stop, name, kind = state
-            if not (word.best.pos == "adj" and stop == i + 1 and i + 1 < end and words[i + 1].may("subst") and words[i + 1].alpha
-                    and not words[i + 1].finite):
+            if not (
+                word.best.pos == "adj"
+                and stop == i + 1
+                and i + 1 < end
+                and words[i + 1].may("subst")
+                and words[i + 1].alpha
+                and not words[i + 1].finite
+            ):
                 return Name(i, stop, name, "state" if kind != "people" else "people", rule=f"state.{kind}")
         return self._capitals(found, i, start, end, seen)
 
@@ -105,38 +126,85 @@ class Entities:
         at = i + 1
         while at < end and at <= i + 3 and words[at].pos in {"adj", "prep"} and not words[at].capital:
             at += 1
-        if at + 1 < end and words[at].lower in lexicon_words("organisations_platforms", "platforms") and words[at + 1].text in OPEN_MARKS:
+        if (
+            at + 1 < end
+            and words[at].lower in lexicon_words("organisations_platforms", "platforms")
+            and words[at + 1].text in OPEN_MARKS
+        ):
             at += 1
         quoted = at < end and words[at].text in OPEN_MARKS
         at += quoted
         stop = at
-        while stop < end and stop < at + LONGEST_NAME and (words[stop].capital or quoted and words[stop].alpha or words[stop].text.isdigit()):
+        while (
+            stop < end
+            and stop < at + LONGEST_NAME
+            and (words[stop].capital or quoted and words[stop].alpha or words[stop].text.isdigit())
+        ):
             stop += 1
-        if stop == at or not words[at].capital or (quoted and (stop >= end or words[stop].text not in OPEN_MARKS)):
+        if (
+            stop == at
+            or not words[at].capital
+            or (quoted and (stop >= end or words[stop].text not in OPEN_MARKS))
+        ):
             return None
         kind = TITLE_KINDS.get(words[i].lemma, "outlet")
         body = self._body(words, at, end)
         if body:
             return Name(at, body.end, body.canonical, body.kind, aliases=body.aliases, rule="titled.known")
-        if words[at].lower in lexicon_words("organisations_platforms", "platforms") or roles.state_at(words, at, end):
+        if words[at].lower in lexicon_words("organisations_platforms", "platforms") or roles.state_at(
+            words, at, end
+        ):
             return None
         if not quoted and any(r.names & PERSONAL for r in words[at].readings):
             return None
         return Name(at, stop, found.of(at, stop), kind, rule="titled.quoted" if quoted else "titled.capitals")
 
     @staticmethod
+    def _quoted(found: Layers, i: int, end: int) -> Name | None:
+        """„Dziennik Wschodni”: a few capitalised words that fill a pair of marks are a title."""
+        words = found.words
+        stop = i + 1
+        while (
+            stop < end
+            and stop <= i + LONGEST_NAME
+            and words[stop].alpha
+            and (words[stop].capital or words[stop].text.isdigit())
+        ):
+            stop += 1
+        if (
+            stop == i + 1
+            or stop >= end
+            or words[stop].text not in OPEN_MARKS
+            or i
+            and words[i - 1].text in {":", ","}
+        ):
+            return None
+        return Name(i + 1, stop, found.of(i + 1, stop), "outlet", rule="quoted.title")
+
+    @staticmethod
     def _body(words: list[Word], i: int, end: int) -> Name | None:
         for first in {words[i].lower, words[i].lemma}:
             for parts, entry in bodies().get(first, ()):
                 stop = i + len(parts)
-                if stop <= end and all(
-                    p == words[i + n].lower or p in words[i + n].lemmas() for n, p in enumerate(parts)
-                ) and (words[i].capital or words[i].text == entry["name"] or first == "wagnerowcy"):
-                    if len(parts[0]) <= 4 and len(parts) == 1 and not words[i].text.isupper() and words[i].text != entry["name"]:
+                if (
+                    stop <= end
+                    and all(
+                        p == words[i + n].lower or p in words[i + n].lemmas() for n, p in enumerate(parts)
+                    )
+                    and (words[i].capital or words[i].text == entry["name"] or first == "wagnerowcy")
+                ):
+                    if (
+                        len(parts[0]) <= 4
+                        and len(parts) == 1
+                        and not words[i].text.isupper()
+                        and words[i].text != entry["name"]
+                    ):
                         continue
                     alias = entry.get("alias")
                     aliases = tuple(str(a) for a in alias) if isinstance(alias, list) else ()
-                    return Name(i, stop, str(entry["name"]), str(entry["type"]), aliases=aliases, rule="body.known")
+                    return Name(
+                        i, stop, str(entry["name"]), str(entry["type"]), aliases=aliases, rule="body.known"
+                    )
         return None
 
     def _capitals(self, found: Layers, i: int, start: int, end: int, seen: frozenset[str]) -> Name | None:
@@ -144,7 +212,10 @@ class Entities:
         if (i == start or words[i - 1].text in {"–", "-", "—", ":"}) and self._common_noun(words[i]):
             return None
         if i == start or words[i - 1].text in OPEN_MARKS | {"–", "-", "—", ":"}:
-            proper = any(r.names & (PERSONAL | {"nazwa_geograficzna", "nazwa_organizacji"}) and r.lemma[:1].isupper() for r in words[i].readings)
+            proper = any(
+                r.names & (PERSONAL | {"nazwa_geograficzna", "nazwa_organizacji"}) and r.lemma[:1].isupper()
+                for r in words[i].readings
+            )
             common = any(r.lemma[:1].islower() for r in words[i].readings)
             more = i + 1 < end and words[i + 1].capital and (proper or not words[i].known)
             if words[i].known and common and not more:
@@ -154,7 +225,11 @@ class Entities:
             if words[i].known and not proper and not more:
                 return None
         stop = i + 1
-        while stop < end and stop < i + LONGEST_NAME and (words[stop].capital or words[stop].text.isdigit() and words[stop - 1].capital):
+        while (
+            stop < end
+            and stop < i + LONGEST_NAME
+            and (words[stop].capital or words[stop].text.isdigit() and words[stop - 1].capital)
+        ):
             if words[stop].text.isdigit() and len(words[stop].text) > 2:
                 break
             if self._own_name_begins(words, i, stop, end):
@@ -169,8 +244,20 @@ class Entities:
             return Name(i, stop, text, "person", genders=phrase_genders(part), rule="capitals.person")
         place = len(part) == 1 and any("nazwa_geograficzna" in r.names for r in part[0].readings)
         if place:
-            return Name(i, stop, next(r.lemma for r in part[0].readings if "nazwa_geograficzna" in r.names), "place", rule="capitals.place")
-        return Name(i, stop, found.of(i, stop), "org" if part[0].text.isupper() or len(part) > 1 else "thing", rule="capitals.other")
+            return Name(
+                i,
+                stop,
+                next(r.lemma for r in part[0].readings if "nazwa_geograficzna" in r.names),
+                "place",
+                rule="capitals.place",
+            )
+        return Name(
+            i,
+            stop,
+            found.of(i, stop),
+            "org" if part[0].text.isupper() or len(part) > 1 else "thing",
+            rule="capitals.other",
+        )
 
     @classmethod
     def _own_name_begins(cls, words: list[Word], i: int, at: int, end: int) -> bool:
@@ -178,14 +265,27 @@ class Entities:
         if cls._body(words, at, end) or (roles.state_at(words, at, end) and words[at].best.pos != "adj"):
             return True
         left, right = words[at - 1], words[at]
-        oblique = left.lower.endswith(("u", "owi", "em", "ego")) and not right.lower.endswith(("em", "owi", "im", "ym")) and not any("nom" in r.cases for r in left.readings if left.known)
-        return oblique and right.lower[-1:] not in "aeiouyąęó" and not any("imię" in r.names for r in words[i].readings)
+        oblique = (
+            left.lower.endswith(("u", "owi", "em", "ego"))
+            and not right.lower.endswith(("em", "owi", "im", "ym"))
+            and not any("nom" in r.cases for r in left.readings if left.known)
+        )
+        return (
+            oblique
+            and right.lower[-1:] not in "aeiouyąęó"
+            and not any("imię" in r.names for r in words[i].readings)
+        )
 
     @staticmethod
     def _case_break(words: list[Word], i: int, stop: int) -> int:
         """Two names side by side in clashing cases are two names."""
         for j in range(i + 1, stop):
-            if words[j].known and words[j - 1].known and not words[j].text.isupper() and not words[j - 1].text.isupper():
+            if (
+                words[j].known
+                and words[j - 1].known
+                and not words[j].text.isupper()
+                and not words[j - 1].text.isupper()
+            ):
                 left, right = words[j - 1].cases(), words[j].cases()
                 if left and right and not left & right and "gen" not in right:
                     return j
@@ -194,22 +294,61 @@ class Entities:
     @staticmethod
     def _common_noun(word: Word) -> bool:
         """Lider, Rzecznik, Kanclerz: a capital that only opens the sentence."""
-        return any(word.lemmas() & lexicon_words("sources", s) for s in ("person", "group", "state_body", "channel", "outlet", "org"))
+        return any(
+            word.lemmas() & lexicon_words("sources", s)
+            for s in ("person", "group", "state_body", "channel", "outlet", "org")
+        )
 
     @staticmethod
     def _personal(part: list[Word]) -> bool:
         if any(ch.text.isdigit() for ch in part) or part[0].text.isupper() and len(part[0].text) > 1:
             return False
         first = any("imię" in r.names for r in part[0].readings)
-        last = any("nazwisko" in r.names and r.lemma[:1].isupper() for r in part[-1].readings) or not part[-1].known
+        last = (
+            any("nazwisko" in r.names and r.lemma[:1].isupper() for r in part[-1].readings)
+            or not part[-1].known
+        )
         if len(part) == 1:
             given = any("imię" in r.names for r in part[0].readings)
             geographic = not given and any("nazwa_geograficzna" in r.names for r in part[0].readings)
             surname = any("nazwisko" in r.names or "imię" in r.names for r in part[0].readings)
-            return surname and not geographic or not part[0].known and (
-                part[0].text.endswith(("ow", "owa", "owem", "owi", "ew", "ewa", "ewem", "in", "ina", "inem", "ski", "skiego", "skim", "cki",
-                                       "enko", "enki", "enką", "yn", "yna", "ynem")) or surname_stem(part[0].text) in known_people())
-        return len(part) <= 4 and (first or last) and (first or not part[0].known or any("nazwisko" in r.names for r in part[0].readings))
+            return (
+                surname
+                and not geographic
+                or not part[0].known
+                and (
+                    part[0].text.endswith(
+                        (
+                            "ow",
+                            "owa",
+                            "owem",
+                            "owi",
+                            "ew",
+                            "ewa",
+                            "ewem",
+                            "in",
+                            "ina",
+                            "inem",
+                            "ski",
+                            "skiego",
+                            "skim",
+                            "cki",
+                            "enko",
+                            "enki",
+                            "enką",
+                            "yn",
+                            "yna",
+                            "ynem",
+                        )
+                    )
+                    or surname_stem(part[0].text) in known_people()
+                )
+            )
+        return (
+            len(part) <= 4
+            and (first or last)
+            and (first or not part[0].known or any("nazwisko" in r.names for r in part[0].readings))
+        )
 
     @staticmethod
     def _oblique(words: list[Word], i: int, start: int) -> bool:
@@ -231,7 +370,11 @@ class Entities:
                 full.setdefault(surname_stem(name.canonical), set()).add(name.canonical)
         table = known_people()
         for name in names:
-            if name.kind in {"thing", "place"} and name.end == name.start + 1 and surname_stem(name.canonical) in full:
+            if (
+                name.kind in {"thing", "place"}
+                and name.end == name.start + 1
+                and surname_stem(name.canonical) in full
+            ):
                 name.kind, name.rule = "person", "capitals.surname_of_text"
             if name.kind != "person":
                 continue
@@ -243,11 +386,19 @@ class Entities:
                 if len(full[stem]) == 1 or all(surname_stem(n) == stem for n in longest):
                     name.canonical = longest[0]
             elif " " in name.canonical and stem in full:
-                name.canonical = sorted(full[stem], key=lambda n: (len(n), n))[0] if _one_person(full[stem]) else name.canonical
+                name.canonical = (
+                    sorted(full[stem], key=lambda n: (len(n), n))[0]
+                    if _one_person(full[stem])
+                    else name.canonical
+                )
 
 
 def _same_first(one: str, other: str) -> bool:
-    return one.split()[0][:3].lower() == other.split()[0][:3].lower() or surname_stem(one) == surname_stem(other) and one[:1] == other[:1]
+    return (
+        one.split()[0][:3].lower() == other.split()[0][:3].lower()
+        or surname_stem(one) == surname_stem(other)
+        and one[:1] == other[:1]
+    )
 
 
 def _one_person(names: set[str]) -> bool:

@@ -15,7 +15,18 @@ from .lexicon import data
 from .lexicon import words as lexicon_words
 
 VERBAL = FINITE | {"inf", "pcon", "pant", "ppas", "pact"}
-SUBJECT_LIGHT = {"trwać", "odbyć", "odbywać", "nastąpić", "dojść", "dochodzić", "zakończyć", "rozpocząć", "zacząć", "pozostawać"}
+SUBJECT_LIGHT = {
+    "trwać",
+    "odbyć",
+    "odbywać",
+    "nastąpić",
+    "dojść",
+    "dochodzić",
+    "zakończyć",
+    "rozpocząć",
+    "zacząć",
+    "pozostawać",
+}
 REACH = 5  # words between a verb and its `się` or preposition
 SCENE = 12  # words around a trigger that may name its object
 
@@ -41,7 +52,15 @@ def triggers() -> dict[str, list[Trigger]]:
         for kind in ("verbs", "nouns", "of"):
             for phrase in entry.get(kind, ()):
                 lemma = phrase.split()[0]
-                made = Trigger(phrase, phrase.endswith(" się"), kind == "nouns", entry["type"], entry["mode"], bool(entry.get("speech")), entry)
+                made = Trigger(
+                    phrase,
+                    phrase.endswith(" się"),
+                    kind == "nouns",
+                    entry["type"],
+                    entry["mode"],
+                    bool(entry.get("speech")),
+                    entry,
+                )
                 index.setdefault(lemma, []).append(made)
     return index
 
@@ -67,7 +86,9 @@ def trigger_at(words: list[Word], i: int) -> Trigger | None:
     if listed is None:
         return None
     scene = around(words, i)
-    return next((t for t in listed if (t.noun == noun or word.pos == "ger") and _holds(t, words, i, scene)), None)
+    return next(
+        (t for t in listed if (t.noun == noun or word.pos == "ger") and _holds(t, words, i, scene)), None
+    )
 
 
 def _holds(trigger: Trigger, words: list[Word], i: int, scene: set[str]) -> bool:
@@ -101,7 +122,12 @@ def _person_near(words: list[Word], i: int) -> bool:
     for j in range(i + 1, min(len(words), i + 1 + REACH)):
         if words[j].pos == "punct":
             break
-        if "m1" in words[j].best.genders and words[j].pos in {"subst", "ppron3"} and "nom" not in words[j].cases() or words[j].lower in {"go", "ją"}:
+        if (
+            "m1" in words[j].best.genders
+            and words[j].pos in {"subst", "ppron3"}
+            and "nom" not in words[j].cases()
+            or words[j].lower in {"go", "ją"}
+        ):
             return True
     return False
 
@@ -115,8 +141,17 @@ class Events:
             trigger = trigger_at(found.words, word.i)
             if trigger:
                 noun = word.pos in {"subst", "ger"}
-                found.events[word.i] = EventHit(word.i, word.i + 1, word.i, word.lemma, trigger.type, mode_of(found, word.i, trigger),
-                                                f"event.{trigger.type}.{trigger.lemma}", trigger.speech and not noun, noun)
+                found.events[word.i] = EventHit(
+                    word.i,
+                    word.i + 1,
+                    word.i,
+                    word.lemma,
+                    trigger.type,
+                    mode_of(found, word.i, trigger),
+                    f"event.{trigger.type}.{trigger.lemma}",
+                    trigger.speech and not noun,
+                    noun,
+                )
         return doc
 
 
@@ -145,7 +180,10 @@ def head_event(found: Layers, start: int, end: int) -> EventHit | None:
             own = list(range(start, end))
         verb = next((i for i in own if words[i].lower == "to" or words[i].pos in {"pcon", "pant"}), None)
         return _verbless(found, own, verb, start, end)
-    double = next((i for i in own if i in found.events and found.events[i].rule.endswith((".sobowtór", ".dubler"))), None)
+    double = next(
+        (i for i in own if i in found.events and found.events[i].rule.endswith((".sobowtór", ".dubler"))),
+        None,
+    )
     gap = _gap_predicate(found, start, end, own, verb)
     if gap is not None:
         return gap
@@ -166,30 +204,43 @@ def head_event(found: Layers, start: int, end: int) -> EventHit | None:
     if carried:
         noun = found.events[carried]
         wide = (span[0], max(span[1], carried + 1)) if 0 <= carried - span[1] <= 2 else span
-        return EventHit(*wide, carried, noun.lemma, noun.type, noun.mode, noun.rule + ".light_verb", noun=True)
+        return EventHit(
+            *wide, carried, noun.lemma, noun.type, noun.mode, noun.rule + ".light_verb", noun=True
+        )
     if hit:
         return EventHit(*span, lexical, hit.lemma, hit.type, hit.mode, hit.rule, hit.speech)
     return EventHit(*span, lexical, words[lexical].lemma, "X_STATE", None, "event.rest")
 
 
 def _verbless(found: Layers, own: list[int], verb: int | None, start: int, end: int) -> EventHit | None:
-    """"To nieprawda", "kolejne skargi": a pointing word, a participle or an event noun stands for the verb."""
+    """ "To nieprawda", "kolejne skargi": a pointing word, a participle or an event noun stands for the verb."""
     words = found.words
     if verb is not None:
         hit = found.events.get(verb)
-        return EventHit(verb, verb + 1, verb, words[verb].lemma, hit.type if hit else "X_STATE", hit.mode if hit else None,
-                        hit.rule if hit else "event.rest")
+        return EventHit(
+            verb,
+            verb + 1,
+            verb,
+            words[verb].lemma,
+            hit.type if hit else "X_STATE",
+            hit.mode if hit else None,
+            hit.rule if hit else "event.rest",
+        )
     infinitive = next((i for i in own if words[i].pos == "inf"), None)
     if infinitive is not None:
         known = found.events.get(infinitive)
-        return known or EventHit(infinitive, infinitive + 1, infinitive, words[infinitive].lemma, "X_STATE", None, "event.rest")
+        return known or EventHit(
+            infinitive, infinitive + 1, infinitive, words[infinitive].lemma, "X_STATE", None, "event.rest"
+        )
     noun = next((i for i in own or range(start, end) if i in found.events), None)
     if noun is not None:
         return found.events[noun]
     inside = [i for i in own if words[i].pos in {"ppas", "inf", "subst", "adj"}]
     if not inside:
         return None
-    return EventHit(inside[0], inside[0] + 1, inside[0], words[inside[0]].lemma, "X_STATE", None, "event.rest")
+    return EventHit(
+        inside[0], inside[0] + 1, inside[0], words[inside[0]].lemma, "X_STATE", None, "event.rest"
+    )
 
 
 def _lexical_verb(words: list[Word], own: list[int], verb: int) -> tuple[int, int, int]:
@@ -202,7 +253,16 @@ def _lexical_verb(words: list[Word], own: list[int], verb: int) -> tuple[int, in
         behind = [i for i in own if first - 4 <= i < first]
         if word.lemma in {"być", "zostać", "zostawać"} or word.pos == "bedzie":
             kinds = {"ppas"} if word.pos != "bedzie" else {"ppas", "inf", "praet"}
-            found = next((i for i in ahead if words[i].pos in kinds or "ppas" in {r.pos for r in words[i].readings} and words[i].pos != "subst"), None)
+            found = next(
+                (
+                    i
+                    for i in ahead
+                    if words[i].pos in kinds
+                    or "ppas" in {r.pos for r in words[i].readings}
+                    and words[i].pos != "subst"
+                ),
+                None,
+            )
             found = found if found is not None else next((i for i in behind if words[i].pos == "ppas"), None)
         elif word.lemma in helpers or f"{word.lemma} się" in helpers:
             found = next((i for i in [*ahead, *behind] if words[i].pos == "inf"), None)
@@ -242,24 +302,35 @@ def _carried(found: Layers, own: list[int], verb: int) -> int | None:
     grammar = data("event_grammar")
     lemma = words[verb].lemma
     if lemma in grammar["copula"]:
-        topic = next((i for i in own if words[i].lemma in grammar["topic"] and words[i - 1].lower != "na"), None)
-        return next((i for i in own if topic is not None and topic < i <= topic + 3 and i in found.events), None)
+        topic = next(
+            (i for i in own if words[i].lemma in grammar["topic"] and words[i - 1].lower != "na"), None
+        )
+        return next(
+            (i for i in own if topic is not None and topic < i <= topic + 3 and i in found.events), None
+        )
     if lemma in grammar["light"] or f"{lemma} się" in grammar["light"]:
-        after = next((i for i in own if verb < i <= verb + 10 and i in found.events and found.events[i].noun), None)
+        after = next(
+            (i for i in own if verb < i <= verb + 10 and i in found.events and found.events[i].noun), None
+        )
         if after is not None or lemma not in SUBJECT_LIGHT:
             return after
-        return next((i for i in own if verb - 8 <= i < verb and i in found.events and found.events[i].noun), None)
+        return next(
+            (i for i in own if verb - 8 <= i < verb and i in found.events and found.events[i].noun), None
+        )
     return None
 
 
 def _gap_predicate(found: Layers, start: int, end: int, own: list[int], verb: int) -> EventHit | None:
-    """"Kolejną osobą, do której zadzwonił X, miał być Y": the relative clause holds the event, Y fills its gap."""
+    """ "Kolejną osobą, do której zadzwonił X, miał być Y": the relative clause holds the event, Y fills its gap."""
     words = found.words
     lexical, _, _ = _lexical_verb(words, own, verb)
     if words[lexical].lemma not in {"być", "zostać", "okazać"}:
         return None
     for before, rel in _neighbours(found, start, end):
-        if words[before].lemma not in lexicon_words_of("gap_nouns") or not {"inst", "nom"} & words[before].cases():
+        if (
+            words[before].lemma not in lexicon_words_of("gap_nouns")
+            or not {"inst", "nom"} & words[before].cases()
+        ):
             continue
         inner = next((i for i in range(*rel) if words[i].finite), None)
         if inner is not None and inner in found.events:

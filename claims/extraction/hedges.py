@@ -50,7 +50,12 @@ class Hedges:
             stop = i + len(parts)
             if stop <= end and all(words[i + n].lower == part for n, part in enumerate(parts)):
                 return Hedge(i, stop, modality, f"hedge.{modality}.{'_'.join(parts)}")
-        if words[i].lower == "może" and (i == 0 or not words[i - 1].alpha) and i + 1 < end and words[i + 1].finite:
+        if (
+            words[i].lower == "może"
+            and (i == 0 or not words[i - 1].alpha)
+            and i + 1 < end
+            and words[i + 1].finite
+        ):
             return Hedge(i, i + 1, "possible", "hedge.possible.sentence_może")
         return None
 
@@ -105,12 +110,16 @@ def _idiom(words: list[Word], i: int, infinitive: int, sentence: Sentence) -> bo
     between = words[i + 1 : max(infinitive, i + 1)]
     if any(w.lower == "wspólnego" for w in words[i + 1 : min(i + 4, sentence.end)]):
         return True
-    return any(w.lemma in lexicon_words("modality", "miec_idioms") and w.pos == "subst" and "acc" in w.cases() | {"acc"} for w in between[:2])
+    return any(
+        w.lemma in lexicon_words("modality", "miec_idioms")
+        and w.pos == "subst"
+        and "acc" in w.cases() | {"acc"}
+        for w in between[:2]
+    )
 
 
 def _obligation(found: Layers, i: int, sentence: Sentence) -> bool:
     """Past `mieć` in a relative clause whose main verb negates it: ci, którzy mieli pomóc, nie przyszli."""
-    from .clauses import segments
 
     parts: list[Segment] = segments(found.words, sentence.start, sentence.end)
     own = next((s for s in parts if s.start <= i < s.end), None)
@@ -121,7 +130,9 @@ def _obligation(found: Layers, i: int, sentence: Sentence) -> bool:
 
 
 def _future(words: list[Word], sentence: Sentence) -> bool:
-    return any(w.lower in lexicon_words("modality", "future_words") for w in words[sentence.start : sentence.end])
+    return any(
+        w.lower in lexicon_words("modality", "future_words") for w in words[sentence.start : sentence.end]
+    )
 
 
 @Language.factory("sprawdzam_hedges")

@@ -37,7 +37,14 @@ def base_phrase(words: list[Word], phrase: Phrase) -> str:
     counted = any(words[i].pos == "num" for i in range(phrase.start, phrase.head))
     if "nom" in phrase.cases or counted:
         return _plain(words, phrase)
-    reading = next((r for r in head.readings if r.cases & phrase.cases and r.pos in {"subst", "ger"} and len(r.cases) < 6), head.best)
+    reading = next(
+        (
+            r
+            for r in head.readings
+            if r.cases & phrase.cases and r.pos in {"subst", "ger"} and len(r.cases) < 6
+        ),
+        head.best,
+    )
     number = phrase.number or ("pl" if "pl" in reading.tags and "sg" not in reading.tags else "sg")
     genders = sorted(reading.tags & GENDERS) or ["m3"]
     pieces: list[str] = []
@@ -45,7 +52,9 @@ def base_phrase(words: list[Word], phrase: Phrase) -> str:
         word = words[i]
         if i == phrase.head:
             pieces.append(_head(word, reading.lemma, number))
-        elif i < phrase.head or (word.pos in MODIFIER and word.cases(MODIFIER) & phrase.cases and i == phrase.head + 1):
+        elif i < phrase.head or (
+            word.pos in MODIFIER and word.cases(MODIFIER) & phrase.cases and i == phrase.head + 1
+        ):
             pieces.append(_modifier(word, phrase, number, genders[0]))
         else:
             pieces.append(word.text)
@@ -71,7 +80,9 @@ def _spaced(pieces: list[str]) -> str:
 def _head(word: Word, lemma: str, number: str) -> str:
     if not word.known:
         return word.text
-    form = nominative_form(lemma, "subst", number, "") or nominative_form(lemma, word.pos, number, "") or lemma
+    form = (
+        nominative_form(lemma, "subst", number, "") or nominative_form(lemma, word.pos, number, "") or lemma
+    )
     return form if lemma[:1].isupper() else form.lower()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .clauses import segments
 from .layers import CueHit, EventHit, Layers, Word, starting
 from .lexicon import words as lexicon_words
@@ -11,7 +13,9 @@ STRENGTH = [Modality.QUESTION, Modality.ALLEGED, Modality.POSSIBLE, Modality.PRO
             Modality.DESIRED, Modality.PREDICTED]  # fmt: skip
 
 
-def modality_of(found: Layers, start: int, end: int, hit: EventHit, cue: CueHit | None) -> tuple[Modality, list[tuple[int, int]], str]:
+def modality_of(
+    found: Layers, start: int, end: int, hit: EventHit, cue: CueHit | None
+) -> tuple[Modality, list[tuple[int, int]], str]:
     """(modality, the spans that justify it, rule) of a content unit."""
     votes: dict[Modality, list[tuple[int, int]]] = {}
     parts = segments(found.words, start, end)
@@ -52,21 +56,35 @@ def _shared_miec(found: Layers, start: int, main: set[int]) -> tuple[int, int, s
     if any(words[i].finite for i in main) or not any(words[i].pos == "inf" for i in main):
         return None
     sentence = found.sentence_at(start)
-    before = [h for h in starting(found.hedges, sentence.start if sentence else start, start) if h.rule.startswith("mieć")]
+    before = [
+        h
+        for h in starting(found.hedges, sentence.start if sentence else start, start)
+        if h.rule.startswith("mieć")
+    ]
     return (before[-1].start, before[-1].end, before[-1].modality) if before else None
 
 
-def _verbs(found: Layers, main: set[int], start: int, vote: object) -> None:
-    assert callable(vote)
+def _verbs(found: Layers, main: set[int], start: int, vote: Callable[[Modality, int, int], None]) -> None:
     words = found.words
     for i in sorted(main):
         word = words[i]
         if word.lemma == "móc" and word.finite and (word.pos != "cond"):
             vote(Modality.POSSIBLE, i, i + 1)
         elif word.lemma == "musieć" and word.finite:
-            vote(Modality.PROBABLE if word.lower == "musiało" and word.pos == "praet" else Modality.DEONTIC, i, i + 1)
-        elif word.lemma in lexicon_words("modality", "deontic_words") and (word.lower != "należy" or any(words[j].pos == "inf" for j in main)):
-            if word.lemma != "należeć" and word.pos != "subst" or word.lemma == "konieczność" and i <= start + 2:
+            vote(
+                Modality.PROBABLE if word.lower == "musiało" and word.pos == "praet" else Modality.DEONTIC,
+                i,
+                i + 1,
+            )
+        elif word.lemma in lexicon_words("modality", "deontic_words") and (
+            word.lower != "należy" or any(words[j].pos == "inf" for j in main)
+        ):
+            if (
+                word.lemma != "należeć"
+                and word.pos != "subst"
+                or word.lemma == "konieczność"
+                and i <= start + 2
+            ):
                 vote(Modality.DEONTIC, i, i + 1)
         elif word.pos == "cond" and word.finite:
             vote(Modality.CONDITIONAL, i, i + 1)
@@ -81,7 +99,11 @@ def _verbs(found: Layers, main: set[int], start: int, vote: object) -> None:
 def future_perfective(word: Word) -> bool:
     """A present form of a verb that can only be perfective speaks of the future."""
     finite = [r for r in word.readings if r.pos == "fin"]
-    return word.pos == "fin" and word.lemma != "dać" and all("perf" in r.tags and "imperf" not in r.tags for r in finite)
+    return (
+        word.pos == "fin"
+        and word.lemma != "dać"
+        and all("perf" in r.tags and "imperf" not in r.tags for r in finite)
+    )
 
 
 def _by_cue(cue: CueHit | None, hit: EventHit) -> tuple[Modality, list[tuple[int, int]], str]:
@@ -105,14 +127,25 @@ def _by_cue(cue: CueHit | None, hit: EventHit) -> tuple[Modality, list[tuple[int
 def polarity_of(found: Layers, start: int, end: int, hit: EventHit, denied: bool) -> tuple[Polarity, str]:
     """`nie` before the predicate or its helper, a negative word as the predicate; a denial turns the content round."""
     words = found.words
-    main = [i for s in segments(words, start, end) if s.kind == "main" for i in range(s.start, s.end)] or list(range(start, end))
+    main = [
+        i for s in segments(words, start, end) if s.kind == "main" for i in range(s.start, s.end)
+    ] or list(range(start, end))
     negative, rule = False, "polarity.plain"
     if hit.type != "REJECT" or words[hit.head].lemma in {"zgodzić"}:
         reach = range(hit.start - 1, hit.end + 1)
-        if any(words[i].lower == "nie" and (i in reach or i + 1 < len(words) and words[i + 1].finite)
-               and not (i + 1 < len(words) and words[i + 1].lower in {"tylko", "bez"}) for i in main if i <= hit.end):
+        if any(
+            words[i].lower == "nie"
+            and (i in reach or i + 1 < len(words) and words[i + 1].finite)
+            and not (i + 1 < len(words) and words[i + 1].lower in {"tylko", "bez"})
+            for i in main
+            if i <= hit.end
+        ):
             negative, rule = True, "polarity.nie"
-        elif any(words[i].lemma in lexicon_words("modality", "negative_words") for i in main if abs(i - hit.head) <= 4 or i == hit.head):
+        elif any(
+            words[i].lemma in lexicon_words("modality", "negative_words")
+            for i in main
+            if abs(i - hit.head) <= 4 or i == hit.head
+        ):
             negative, rule = True, "polarity.negative_word"
     if denied:
         return (Polarity.POSITIVE if negative else Polarity.NEGATIVE), "polarity.denied"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import Any
 
-import morfeusz2
+import morfeusz2  # type: ignore[import-untyped]
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -16,7 +17,7 @@ UNKNOWN = frozenset({"ign"})
 
 
 @cache
-def dictionary() -> morfeusz2.Morfeusz:
+def dictionary() -> Any:
     return morfeusz2.Morfeusz(expand_tags=False, praet="composite")
 
 
@@ -40,8 +41,13 @@ def readings(form: str) -> tuple[Reading, ...]:
     fixed = fixed_classes().get(form.lower())
     if fixed:
         kept = tuple(r for r in found if r.pos == fixed)
-        found = kept or (Reading(form.lower(), fixed, frozenset({fixed}) | {"nom", "acc", "sg", "n"}
-                                 if fixed == "subst" else frozenset({fixed})),)
+        found = kept or (
+            Reading(
+                form.lower(),
+                fixed,
+                frozenset({fixed}) | {"nom", "acc", "sg", "n"} if fixed == "subst" else frozenset({fixed}),
+            ),
+        )
     return found or (Reading(form, "ign", UNKNOWN),)
 
 
@@ -77,7 +83,9 @@ class Morphology:
 
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
-        found.words = [self._word(len_, t.text, t.idx) for len_, t in enumerate(w for w in doc if not w.is_space)]
+        found.words = [
+            self._word(len_, t.text, t.idx) for len_, t in enumerate(w for w in doc if not w.is_space)
+        ]
         for word in found.words:
             word.best = choose(word, found.words)
         for token, lemma, pos in self._aligned(doc, found.words):
@@ -133,7 +141,12 @@ def _votes(r: Reading, word: Word, before: Word | None, after: Word | None, open
         score += 2 if agree else 0
     if r.pos in {"impt", "interj", "brev", "burk", "depr"} or "voc" in r.tags and r.cases == {"voc"}:
         score -= 3
-    if r.pos == "adj" and before is not None and before.pos == "prep" and (after is None or not after.may(*NOMINAL, *MODIFIER, "ign", "adv", "brev")):
+    if (
+        r.pos == "adj"
+        and before is not None
+        and before.pos == "prep"
+        and (after is None or not after.may(*NOMINAL, *MODIFIER, "ign", "adv", "brev"))
+    ):
         score -= 4
     if r.lemma in rare_lemmas():
         score -= 6

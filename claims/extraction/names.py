@@ -26,10 +26,15 @@ FEMININE = [
 def guess(form: str, feminine: bool, taken_as_nominative: frozenset[str] = frozenset()) -> str:
     """The nominative of an unknown inflected name; the form itself where no ending gives it away."""
     if "-" in form:
-        return "-".join(guess(part, feminine, taken_as_nominative) if part[:1].isupper() else part for part in form.split("-"))
+        return "-".join(
+            guess(part, feminine, taken_as_nominative) if part[:1].isupper() else part
+            for part in form.split("-")
+        )
     if form in taken_as_nominative:
         return form
-    tried = [re.sub(old, new, form) for old, new in (FEMININE if feminine else MASCULINE) if re.search(old, form)]
+    tried = [
+        re.sub(old, new, form) for old, new in (FEMININE if feminine else MASCULINE) if re.search(old, form)
+    ]
     for candidate in tried:
         if candidate in taken_as_nominative:
             return candidate
@@ -47,7 +52,10 @@ def nominative(words: list[Word], seen: frozenset[str], oblique: bool, cases: fr
 def is_feminine(words: list[Word]) -> bool:
     """By the first name the dictionary knows; masculine where none tells."""
     for word in words[:-1] or words:
-        if any("imię" in r.names and "f" in r.genders and "nom" in r.cases and r.lemma == word.text for r in word.readings):
+        if any(
+            "imię" in r.names and "f" in r.genders and "nom" in r.cases and r.lemma == word.text
+            for r in word.readings
+        ):
             return True
         genders = {g for r in word.readings if "imię" in r.names and "sg" in r.tags for g in r.genders}
         if genders:
@@ -84,7 +92,11 @@ def _one(word: Word, feminine: bool, seen: frozenset[str], oblique: bool, cases:
 def surname_stem(name: str) -> str:
     """What stays of a surname in every case: enough to join Mirzijojew and Mirzijojewem."""
     last = name.split()[-1].lower() if name.split() else ""
-    return re.sub(r"(iego|iemu|emu|ego|owie|owi|iem|em|ie|im|ym|ą|ę|[aeiouy])$", "", last) if len(last) > 4 else last
+    return (
+        re.sub(r"(iego|iemu|emu|ego|owie|owi|iem|em|ie|im|ym|ą|ę|[aeiouy])$", "", last)
+        if len(last) > 4
+        else last
+    )
 
 
 def known_people() -> dict[str, str]:

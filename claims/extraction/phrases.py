@@ -9,7 +9,21 @@ from .lexicon import data
 from .lexicon import words as lexicon_words
 from .morphology import government
 
-DEGREE = frozenset({"bardzo", "dość", "coraz", "najbardziej", "bardziej", "czysto", "ściśle", "wysoce", "mało", "zbyt", "tak"})
+DEGREE = frozenset(
+    {
+        "bardzo",
+        "dość",
+        "coraz",
+        "najbardziej",
+        "bardziej",
+        "czysto",
+        "ściśle",
+        "wysoce",
+        "mało",
+        "zbyt",
+        "tak",
+    }
+)
 NAME_TAIL = frozenset({"subst", "ign", "adj"})
 
 
@@ -32,7 +46,9 @@ def phrases(found: Layers, start: int, end: int) -> list[Phrase]:
     return listed
 
 
-def phrase_at(words: list[Word], start: int, end: int, prep: str | None = None, want: frozenset[str] = CASES) -> Phrase | None:
+def phrase_at(
+    words: list[Word], start: int, end: int, prep: str | None = None, want: frozenset[str] = CASES
+) -> Phrase | None:
     """The noun phrase that begins at `start`, in one of the wanted cases."""
     allowed = want & government(prep) if prep else want
     i = start
@@ -61,8 +77,15 @@ def phrase_at(words: list[Word], start: int, end: int, prep: str | None = None, 
 
 def _modifies(words: list[Word], i: int, end: int) -> bool:
     word = words[i]
-    if word.pos in MODIFIER and not word.capital or word.pos == "ppron3" and word.lower in {"jego", "jej", "ich"}:
-        return i + 1 < end and (words[i + 1].pos in NOMINAL | MODIFIER | {"ign", "adv", "brev"} or words[i + 1].text in {"„", '"'})
+    if (
+        word.pos in MODIFIER
+        and not word.capital
+        or word.pos == "ppron3"
+        and word.lower in {"jego", "jej", "ich"}
+    ):
+        return i + 1 < end and (
+            words[i + 1].pos in NOMINAL | MODIFIER | {"ign", "adv", "brev"} or words[i + 1].text in {"„", '"'}
+        )
     if word.pos in MODIFIER and word.capital and i + 1 < end and words[i + 1].pos in NOMINAL | MODIFIER:
         return bool(word.cases(MODIFIER) & words[i + 1].cases())
     if word.text.isdigit() or word.lower in {"ponad", "około", "prawie", "co", "m.in.", "tys.", "mln", "mld"}:
@@ -78,7 +101,17 @@ def _heads(words: list[Word], i: int) -> bool:
         return word.alpha and not word.text.isdigit()
     if word.pos == "adj" and word.capital and i > 0 and words[i - 1].alpha:
         return True
-    return word.pos in MODIFIER and word.lemma in {"każdy", "żaden", "wszystek", "niektóry", "jeden", "ten", "który", "inny", "sam"}
+    return word.pos in MODIFIER and word.lemma in {
+        "każdy",
+        "żaden",
+        "wszystek",
+        "niektóry",
+        "jeden",
+        "ten",
+        "który",
+        "inny",
+        "sam",
+    }
 
 
 def _number(word: Word, cases: frozenset[str]) -> str | None:
@@ -97,17 +130,27 @@ def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
         if word.text.isdigit() and words[i - 1].capital and len(word.text) <= 2:
             i += 1
             continue
-        step = _quoted_name(words, i, end) or _bracket(words, i, end) or _prepositional_name(words, i, end, head)
+        step = (
+            _quoted_name(words, i, end) or _bracket(words, i, end) or _prepositional_name(words, i, end, head)
+        )
         if step:
             i = step
             continue
-        if not word.alpha or word.finite and not word.capital or word.pos in {"prep", "conj", "comp", "adv", "part", "inf", "pcon", "pant", "num"}:
+        if (
+            not word.alpha
+            or word.finite
+            and not word.capital
+            or word.pos in {"prep", "conj", "comp", "adv", "part", "inf", "pcon", "pant", "num"}
+        ):
             if word.lower in {"i", "oraz"} and _coordinated_genitive(words, i, end):
                 i += 1
                 continue
             break
         if word.pos == "ign" and word.capital and words[i - 1].text.isupper() and not word.text.isupper():
             break  # a body's acronym, then somebody's name: stacji CNN Raffensperger
+        if i == head + 1 and _titled_name(words, i, head, cases):
+            i += 1
+            continue
         if _agrees_as_name(words, i, head, cases) or _second_title(words, i, end, head, cases):
             i += 1
             continue
@@ -121,7 +164,11 @@ def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
         if word.pos == "ign" and (word.capital or word.text.isupper()):
             i += 1
             continue
-        if word.pos in MODIFIER and (not after_genitive or word.pos in {"pact", "ppas"}) and _agrees(word, words[head], cases):
+        if (
+            word.pos in MODIFIER
+            and (not after_genitive or word.pos in {"pact", "ppas"})
+            and _agrees(word, words[head], cases)
+        ):
             i += 1
             continue
         break
@@ -138,7 +185,12 @@ def _agrees(modifier: Word, head: Word, cases: frozenset[str]) -> bool:
     """Same case, number and gender in some pair of readings."""
     for r in modifier.readings:
         for h in head.readings:
-            if r.pos in MODIFIER and r.cases & h.cases & cases and r.genders & h.genders and r.tags & h.tags & {"sg", "pl"}:
+            if (
+                r.pos in MODIFIER
+                and r.cases & h.cases & cases
+                and r.genders & h.genders
+                and r.tags & h.tags & {"sg", "pl"}
+            ):
                 return True
     return not head.known
 
@@ -154,10 +206,24 @@ def _agrees_as_name(words: list[Word], i: int, head: int, cases: frozenset[str])
     return bool(word.cases() & cases) and (personal or words[i - 1].capital)
 
 
+def _titled_name(words: list[Word], i: int, head: int, cases: frozenset[str]) -> bool:
+    """agencja Reuters, serwisu InformNapalm: the name after its kind, in the nominative or in the kind's case; not a person's."""
+    word = words[i]
+    if not word.capital or words[head].lemma not in lexicon_words("sources", "title_before_name"):
+        return False
+    return bool(word.cases() & cases) or not any(r.names & {"imię"} for r in word.readings)
+
+
 def _second_title(words: list[Word], i: int, end: int, head: int, cases: frozenset[str]) -> bool:
     """generał major Roman K.: a second rank between the first and the name."""
     people = lexicon_words("sources", "person")
-    return words[head].lemma in people and words[i].lemma in people and i + 1 < end and words[i + 1].capital and bool(words[i].cases() & cases)
+    return (
+        words[head].lemma in people
+        and words[i].lemma in people
+        and i + 1 < end
+        and words[i + 1].capital
+        and bool(words[i].cases() & cases)
+    )
 
 
 def _quoted_name(words: list[Word], i: int, end: int) -> int | None:
@@ -182,9 +248,35 @@ def _prepositional_name(words: list[Word], i: int, end: int, head: int) -> int |
     if word.pos != "prep" or i + 1 >= end:
         return None
     lemma = "jeden" if "jeden" in words[head].lemmas() else words[head].lemma
-    selective = word.lower in {"z", "ze", "spośród"} and lemma in {"jeden", "żaden", "każdy", "część", "większość", "niektóry", "kilka", "wiele", "dane", "źródło"}
-    placed = word.lower in {"w", "we", "z", "przy"} and lemma in {"źródło", "ambasador", "rząd", "rozmówca", "informator", "osoba", "ambasada", "partner", "rzecznik"}
-    titled = words[head].capital and words[i - 1].capital and words[i + 1].capital and word.lower in {"nad", "ds.", "do"}
+    selective = word.lower in {"z", "ze", "spośród"} and lemma in {
+        "jeden",
+        "żaden",
+        "każdy",
+        "część",
+        "większość",
+        "niektóry",
+        "kilka",
+        "wiele",
+        "dane",
+        "źródło",
+    }
+    placed = word.lower in {"w", "we", "z", "przy"} and lemma in {
+        "źródło",
+        "ambasador",
+        "rząd",
+        "rozmówca",
+        "informator",
+        "osoba",
+        "ambasada",
+        "partner",
+        "rzecznik",
+    }
+    titled = (
+        words[head].capital
+        and words[i - 1].capital
+        and words[i + 1].capital
+        and word.lower in {"nad", "ds.", "do"}
+    )
     if not (selective or placed or titled):
         return None
     inner = phrase_at(words, i + 1, end, word.lower)

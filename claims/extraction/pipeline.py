@@ -10,7 +10,19 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from . import attribution, claims, cues, entities, events, hedges, morphology, quotes, regions, sentences, times  # noqa: F401
+from . import (  # noqa: F401
+    attribution,
+    claims,
+    cues,
+    entities,
+    events,
+    hedges,
+    morphology,
+    quotes,
+    regions,
+    sentences,
+    times,
+)
 from .layers import KEY, Layers, layers
 from .regions import find_regions
 from .tokenizer import PolishTokenizer
@@ -18,7 +30,19 @@ from .types import Extraction
 
 ENGINE_VERSION = "rules-1"
 LONGEST_TEXT = 100_000  # code points; beyond it only regions are read, so that no text can hold a worker
-STAGES = ("regions", "morphology", "sentences", "entities", "quotes", "cues", "hedges", "times", "events", "attribution", "claims")
+STAGES = (
+    "regions",
+    "morphology",
+    "sentences",
+    "entities",
+    "quotes",
+    "cues",
+    "hedges",
+    "times",
+    "events",
+    "attribution",
+    "claims",
+)
 
 
 @cache

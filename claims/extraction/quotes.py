@@ -9,7 +9,7 @@ from .layers import Layers, Quote, Sentence, layers
 from .sentences import DASHES
 
 LONGEST_TURN = 8  # sentences between a dialogue dash and its speaker
-PAIRS = {"„": {"”", "“", '"', "”"}, "«": {"»"}, "»": {"«"}, "“": {"”"}, '"': {'"', "”"}, "‚": {"’"}}
+PAIRS = {"„": {"”", "“", '"'}, "«": {"»"}, "»": {"«"}, "“": {"”"}, '"': {'"', "”"}, "‚": {"’"}}
 
 
 class Quotes:
@@ -49,8 +49,11 @@ class Quotes:
 
     @staticmethod
     def _closes(found: Layers, i: int) -> bool:
-        return i > 0 and (found.words[i - 1].end == found.words[i].start or i + 1 == len(found.words)
-                          or found.words[i + 1].start != found.words[i].end)
+        return i > 0 and (
+            found.words[i - 1].end == found.words[i].start
+            or i + 1 == len(found.words)
+            or found.words[i + 1].start != found.words[i].end
+        )
 
     def _turns(self, found: Layers) -> list[Quote]:
         """– P – powiedział X: from the dash at a sentence's start to the dash before the speaker, or to the paragraph's end."""
@@ -60,7 +63,12 @@ class Quotes:
         length = 0
         for sentence in found.sentences:
             length = length + 1 if opened is not None else 0
-            if opened is not None and last is not None and length > LONGEST_TURN and sentence.paragraph == last.paragraph:
+            if (
+                opened is not None
+                and last is not None
+                and length > LONGEST_TURN
+                and sentence.paragraph == last.paragraph
+            ):
                 # no speaker so far: the dash opened one sentence, not all the rest of the paragraph
                 opening = found.sentence_at(opened)
                 quotes.append(self._turn(opened, opening.end if opening else opened + 2, found))
@@ -85,7 +93,11 @@ class Quotes:
     @staticmethod
     def _speaker_dash(found: Layers, sentence: Sentence, opened: int) -> int | None:
         for i in range(max(sentence.start, opened + 1), sentence.end - 1):
-            if found.words[i].text in DASHES and found.words[i + 1].finite and found.words[i + 1].text[:1].islower():
+            if (
+                found.words[i].text in DASHES
+                and found.words[i + 1].finite
+                and found.words[i + 1].text[:1].islower()
+            ):
                 return i
         return None
 

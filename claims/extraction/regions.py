@@ -27,7 +27,9 @@ SENTENCE_EDGE = re.compile(r"(?<=[.!?…])[ \t]+")
 def _any(section: str) -> re.Pattern[str]:
     """The markers of one section at a line's start, longest first."""
     marks = sorted(word_list("boilerplate")[section], key=len, reverse=True)
-    return re.compile(r"[\s>*•–-]*(?:" + "|".join(re.escape(m).replace(r"\ ", r"\s+") for m in marks) + r")(?!\w)", re.I)
+    return re.compile(
+        r"[\s>*•–-]*(?:" + "|".join(re.escape(m).replace(r"\ ", r"\s+") for m in marks) + r")(?!\w)", re.I
+    )
 
 
 def find_regions(text: str) -> tuple[Region, ...]:
@@ -57,7 +59,11 @@ def _of_line(line: str, place: int) -> tuple[RegionKind, str]:
         return RegionKind.BOILERPLATE, "boilerplate.prefix"
     if re.fullmatch(r"[\W\d_]{0,40}", head) and len(line) <= 40:
         return RegionKind.BOILERPLATE, "boilerplate.no_words"
-    if len(line) <= LONGEST_SUBHEADING and (mark := _any("caption").match(head)) and re.match(r"\s*[.:/]", head[mark.end() :]):
+    if (
+        len(line) <= LONGEST_SUBHEADING
+        and (mark := _any("caption").match(head))
+        and re.match(r"\s*[.:/]", head[mark.end() :])
+    ):
         return RegionKind.CAPTION, "caption.marker"
     if _byline(line):
         return RegionKind.BYLINE, "byline.marker"
@@ -96,9 +102,11 @@ def _by_place(text: str, plain: list[Region]) -> list[Region]:
 
 def _announces(line: str) -> bool:
     """Short, without the punctuation of a told sentence: no closing full stop after a long clause, no dialogue, no quote."""
-    if len(line) > LONGEST_SUBHEADING or line[:1] in "-–—„\"»•*":
+    if len(line) > LONGEST_SUBHEADING or line[:1] in '-–—„"»•*':
         return False
-    return not line.endswith((".", ",", ";", ":")) or (len(line) <= 40 and line.count(" ") <= 5 and not line.endswith(","))
+    return not line.endswith((".", ",", ";", ":")) or (
+        len(line) <= 40 and line.count(" ") <= 5 and not line.endswith(",")
+    )
 
 
 def _inline(text: str, region: Region) -> list[Region]:
@@ -113,8 +121,12 @@ def _inline(text: str, region: Region) -> list[Region]:
         if a >= b_trimmed:
             continue
         portal = bool(_any("inline").match(text[a : min(b, a + 80)]))
-        continues = parts and parts[-1].rule == "boilerplate.inline" and not text[b_trimmed - 1] in ".!?…"
-        kind, rule = (RegionKind.BOILERPLATE, "boilerplate.inline") if portal or continues else (region.kind, region.rule)
+        continues = parts and parts[-1].rule == "boilerplate.inline" and text[b_trimmed - 1] not in ".!?…"
+        kind, rule = (
+            (RegionKind.BOILERPLATE, "boilerplate.inline")
+            if portal or continues
+            else (region.kind, region.rule)
+        )
         if parts and parts[-1].kind is kind:
             parts[-1] = Region(Span(parts[-1].span.start, b_trimmed), kind, rule)
         else:

@@ -90,7 +90,8 @@ def title_at(words: list[Word], i: int, end: int) -> tuple[int, str] | None:
         for parts, office in titles().get(lemma, ()):
             stop = i + len(parts)
             if stop <= end and all(
-                parts[n] in words[i + n].lemmas() or parts[n] == words[i + n].lower for n in range(1, len(parts))
+                parts[n] in words[i + n].lemmas() or parts[n] == words[i + n].lower
+                for n in range(1, len(parts))
             ):
                 return stop, office
     return None

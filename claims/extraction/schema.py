@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from .types import Entity, Extraction, ExtractedMention, RegionKind, SourceRef, Span
+from .types import Entity, ExtractedMention, Extraction, RegionKind, SourceRef, Span
 
-NOISE = {RegionKind.BOILERPLATE: "boilerplate", RegionKind.HEADLINE: "headline", RegionKind.SUBHEADING: "subheading"}
+NOISE = {
+    RegionKind.BOILERPLATE: "boilerplate",
+    RegionKind.HEADLINE: "headline",
+    RegionKind.SUBHEADING: "subheading",
+}
 
 
-def to_document(extraction: Extraction, *, doc_id: str, text: str, url: str | None = None, lang: str = "pl") -> dict[str, Any]:
+def to_document(
+    extraction: Extraction, *, doc_id: str, text: str, url: str | None = None, lang: str = "pl"
+) -> dict[str, Any]:
     """One JSON object a document, claims in text order with ids `<doc_id>-c01` and on."""
     writer = Writer(doc_id, text)
     return {
@@ -22,7 +28,9 @@ def to_document(extraction: Extraction, *, doc_id: str, text: str, url: str | No
         "lang": lang,
         "text": text,
         "claims": [writer.claim(n, mention) for n, mention in enumerate(extraction.mentions)],
-        "noise_spans": [{"kind": NOISE[r.kind], **writer.span(r.span)} for r in extraction.regions if r.kind in NOISE],
+        "noise_spans": [
+            {"kind": NOISE[r.kind], **writer.span(r.span)} for r in extraction.regions if r.kind in NOISE
+        ],
     }
 
 
@@ -46,7 +54,12 @@ class Writer:
                 "antecedent": self.maybe(source.antecedent), "aliases": list(source.aliases), "unnamed": source.unnamed}  # fmt: skip
 
     def entity(self, entity: Entity) -> dict[str, Any]:
-        return {"canonical": entity.canonical, "mention": self.maybe(entity.mention), "aliases": list(entity.aliases), "unnamed": entity.unnamed}
+        return {
+            "canonical": entity.canonical,
+            "mention": self.maybe(entity.mention),
+            "aliases": list(entity.aliases),
+            "unnamed": entity.unnamed,
+        }
 
     def claim(self, number: int, m: ExtractedMention) -> dict[str, Any]:
         relation = {"type": m.relation.type, "claim": self.id(m.relation.mention)} if m.relation else None

@@ -50,7 +50,12 @@ class Sentences:
         if word.text in CLOSERS and i and words[i - 1].text in STOPS:
             return self._fresh(words, i + 1)
         if word.text.endswith(".") and len(word.text) > 1 and word.alpha:
-            return word.lower.rstrip(".") in self.ends and after.capital and after.known and not after.text.isdigit()
+            return (
+                word.lower.rstrip(".") in self.ends
+                and after.capital
+                and after.known
+                and not after.text.isdigit()
+            )
         return False
 
     def _fresh(self, words: list[Word], i: int) -> bool:

@@ -31,7 +31,9 @@ def named_channel(found: Layers, before: int | None = None) -> Name | None:
 
 
 def from_name(name: Name, mention: tuple[int, int], rule: str) -> Speaker:
-    return Speaker(name.canonical, TYPES.get(name.kind, SourceType.ORG), mention, aliases=name.aliases, rule=rule)
+    return Speaker(
+        name.canonical, TYPES.get(name.kind, SourceType.ORG), mention, aliases=name.aliases, rule=rule
+    )
 
 
 def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
@@ -55,37 +57,60 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
     if office:
         return Speaker(office, SourceType.PERSON, mention, rule="source.office")
     if described_as(lemma, "channel_described") or described_as(lemma, "post"):
-        channel = next((n for n in inner if n.kind == "channel"), None) or (named_channel(found, phrase.start) if not inner else None)
+        channel = next((n for n in inner if n.kind == "channel"), None) or (
+            named_channel(found, phrase.start) if not inner else None
+        )
         if channel:
             return from_name(channel, mention, "source.described_channel")
     if described_as(lemma, "holder") or lemma in {"odpowiedź"}:
         inside = _genitive(found, phrase)
         if inside and depth < DEEPEST:
             deeper = speaker_of(found, inside, depth + 1)
-            return Speaker(deeper.canonical, deeper.type, (inside.start, inside.end), unnamed=deeper.unnamed, aliases=deeper.aliases,
-                           rule="source.words_of")
-    if lemma in {"analityk", "ekspert", "administracja", "agencja", "instytut", "koncern"} or described_as(lemma, "outlet"):
+            return Speaker(
+                deeper.canonical,
+                deeper.type,
+                (inside.start, inside.end),
+                unnamed=deeper.unnamed,
+                aliases=deeper.aliases,
+                rule="source.words_of",
+            )
+    if lemma in {"analityk", "ekspert", "administracja", "agencja", "instytut", "koncern"} or described_as(
+        lemma, "outlet"
+    ):
         body = next((n for n in inner if n.kind in {"org", "state_body", "agency", "outlet"}), None)
         if body:
             return from_name(body, mention, "source.people_of_body")
     state = state_body(found, phrase)
     if state:
         return Speaker(state, SourceType.STATE_BODY, mention, rule="source.state_body")
-    kind = next((k for k in ("group", "person", "document", "outlet", "org") if described_as(lemma, k)), "unnamed")
+    kind = next(
+        (k for k in ("group", "person", "document", "outlet", "org") if described_as(lemma, k)), "unnamed"
+    )
     types = {"group": SourceType.UNNAMED, "person": SourceType.PERSON, "document": SourceType.DOCUMENT, "outlet": SourceType.OUTLET,
              "org": SourceType.ORG, "unnamed": SourceType.UNNAMED}  # fmt: skip
     return Speaker(base_phrase(words, phrase), types[kind], mention, unnamed=True, rule="source.described")
 
 
 def same_head_before(found: Layers, phrase: Phrase) -> Phrase | None:
-    """"Urząd" after "Urząd kanclerski", "MSW" after "niemieckie ministerstwo spraw wewnętrznych": the fuller phrase said before."""
+    """ "Urząd" after "Urząd kanclerski", "MSW" after "niemieckie ministerstwo spraw wewnętrznych": the fuller phrase said before."""
     words = found.words
     if phrase.end > phrase.start + 1:
         return None
     head = words[phrase.head]
-    if not (described_as(head.lemma, "state_body") or described_as(head.lemma, "org") or head.lower in {"msz", "msw", "mon", "rzecznik", "resort"}):
+    if not (
+        described_as(head.lemma, "state_body")
+        or described_as(head.lemma, "org")
+        or head.lower in {"msz", "msw", "mon", "rzecznik", "resort"}
+    ):
         return None
-    wanted = {head.lemma, *({"ministerstwo", "resort"} if head.lower in {"msz", "msw", "mon", "resort", "ministerstwo"} else ())}
+    wanted = {
+        head.lemma,
+        *(
+            {"ministerstwo", "resort"}
+            if head.lower in {"msz", "msw", "mon", "resort", "ministerstwo"}
+            else ()
+        ),
+    }
     for i in range(phrase.start - 1, max(-1, phrase.start - 300), -1):
         if words[i].lemma not in wanted:
             continue
@@ -114,9 +139,11 @@ def _apposed(found: Layers, phrase: Phrase, person: Name) -> bool:
 
 
 def _genitive(found: Layers, phrase: Phrase) -> Phrase | None:
-    return phrase_at(found.words, phrase.head + 1, phrase.end, None, frozenset({"gen"})) if phrase.head + 1 < phrase.end else None
-
-
+    return (
+        phrase_at(found.words, phrase.head + 1, phrase.end, None, frozenset({"gen"}))
+        if phrase.head + 1 < phrase.end
+        else None
+    )
 
 
 def office_holder(found: Layers, phrase: Phrase) -> str | None:
@@ -169,7 +196,10 @@ def _state_near(found: Layers, phrase: Phrase) -> str | None:
         word = found.words[i]
         if word.lower == "kremla":
             return "Rosja"
-        adjective = next((roles.adjectives()[lemma] for lemma in sorted(word.lemmas()) if lemma in roles.adjectives()), None)
+        adjective = next(
+            (roles.adjectives()[lemma] for lemma in sorted(word.lemmas()) if lemma in roles.adjectives()),
+            None,
+        )
         if adjective and word.may("adj"):
             return adjective
     return None
@@ -179,7 +209,12 @@ def state_body(found: Layers, phrase: Phrase) -> str | None:
     """rząd Niemiec, niemiecki rząd, rząd w Berlinie -> rząd Niemiec; rosyjski resort obrony -> Ministerstwo Obrony Rosji."""
     words = found.words
     lemma = words[phrase.head].lemma
-    if not described_as(lemma, "state_body") and words[phrase.head].lower not in {"msz", "mon", "msw", "władze"}:
+    if not described_as(lemma, "state_body") and words[phrase.head].lower not in {
+        "msz",
+        "mon",
+        "msw",
+        "władze",
+    }:
         return None
     state = _state_near(found, phrase)
     if state is None:
@@ -187,9 +222,17 @@ def state_body(found: Layers, phrase: Phrase) -> str | None:
     genitive = roles.states()[state].genitive
     if lemma in {"rząd", "władza", "władze", "gabinet", "administracja"}:
         return f"rząd {genitive}"
-    rest = [w for w in words[phrase.head + 1 : phrase.end] if found.name_at.get(w.i) is None and w.lemma not in roles.adjectives() and w.alpha]
+    rest = [
+        w
+        for w in words[phrase.head + 1 : phrase.end]
+        if found.name_at.get(w.i) is None and w.lemma not in roles.adjectives() and w.alpha
+    ]
     if lemma in {"ministerstwo", "resort"}:
-        named = {("spraw", "wewnętrznych"): "MSW", ("spraw", "zagranicznych"): "MSZ"}.get(tuple(w.lower for w in rest[:2]))
-        return f"{named or 'Ministerstwo ' + ' '.join(w.text.capitalize() for w in rest)} {genitive}".replace("  ", " ")
+        named = {"spraw wewnętrznych": "MSW", "spraw zagranicznych": "MSZ"}.get(
+            " ".join(w.lower for w in rest[:2])
+        )
+        return f"{named or 'Ministerstwo ' + ' '.join(w.text.capitalize() for w in rest)} {genitive}".replace(
+            "  ", " "
+        )
     head = words[phrase.head].text if words[phrase.head].text.isupper() else lemma
     return " ".join([head, *(w.text for w in rest), genitive])

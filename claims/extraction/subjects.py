@@ -7,7 +7,7 @@ from .clauses import segments
 from .layers import CueHit, Layers, Phrase, Sentence, Speaker
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
-from .sources import described_as, named_channel, same_head_before, speaker_of
+from .sources import described_as, from_name, named_channel, same_head_before, speaker_of
 from .types import SourceType
 
 AFTER = 14  # words after a closing cue in which its speaker may stand
@@ -24,9 +24,23 @@ def can_speak(found: Layers, phrase: Phrase) -> bool:
     name = found.name_at.get(phrase.head)
     if name is not None:
         return not any(ch.isdigit() for ch in name.canonical) or name.kind in {"outlet", "channel"}
-    if head.pos in {"ppron3", "ppron12"} or head.lemma in ANAPHORS | {"nikt", "kto", "jeden", "każdy", "żaden", "wielu", "niektóry", "inny", "część"}:
+    if head.pos in {"ppron3", "ppron12"} or head.lemma in ANAPHORS | {
+        "nikt",
+        "kto",
+        "jeden",
+        "każdy",
+        "żaden",
+        "wielu",
+        "niektóry",
+        "inny",
+        "część",
+    }:
         return True
-    return "m1" in head.best.genders or not head.known or any(head.lemma in lexicon_words("sources", s) for s in SPEAKING)
+    return (
+        "m1" in head.best.genders
+        or not head.known
+        or any(head.lemma in lexicon_words("sources", s) for s in SPEAKING)
+    )
 
 
 def _place(speaker: Speaker) -> int:
@@ -48,7 +62,11 @@ class Subjects:
     def carried(self, rule: str, verb: int | None = None) -> Speaker | None:
         """For a clause that names no speaker: the subject of the sentence before where it can speak, else the last speaker."""
         chosen = self.last if self.last is not None and self._may_be(self.last, verb) else None
-        fresh = self.subject if verb is not None and self.subject is not None and self._may_be(self.subject, verb) else None
+        fresh = (
+            self.subject
+            if verb is not None and self.subject is not None and self._may_be(self.subject, verb)
+            else None
+        )
         if fresh is not None and (chosen is None or _place(fresh) > _place(chosen)):
             chosen = fresh
         if chosen is None:
@@ -67,11 +85,21 @@ class Subjects:
             return True
         name = self.found.name_at.get(phrase.head)
         genders = name.genders if name and name.genders else phrase.genders
-        if speaker.type is SourceType.PERSON and genders & {"m1"} and "f" in tags and "sg" in tags and speaker.rule == "source.office":
+        if (
+            speaker.type is SourceType.PERSON
+            and genders & {"m1"}
+            and "f" in tags
+            and "sg" in tags
+            and speaker.rule == "source.office"
+        ):
             return True
         if "sg" in tags and phrase.number == "pl" or "pl" in tags and "m1" in tags and phrase.number == "sg":
             return False
-        return not ("sg" in tags and self.found.words[phrase.head].known and not genders & self.found.words[verb].best.genders)
+        return not (
+            "sg" in tags
+            and self.found.words[phrase.head].known
+            and not genders & self.found.words[verb].best.genders
+        )
 
     def note_subject(self, sentence: Sentence) -> None:
         """Remembers whom a sentence is about, if he can speak: the next one may drop him."""
@@ -81,7 +109,11 @@ class Subjects:
                 continue
             verb = next(i for i in range(seg.start, seg.end) if found.words[i].finite)
             phrase = self._subject(verb, sentence)
-            if phrase is not None and can_speak(found, phrase) and found.words[phrase.head].pos not in {"ppron3", "adj"}:
+            if (
+                phrase is not None
+                and can_speak(found, phrase)
+                and found.words[phrase.head].pos not in {"ppron3", "adj"}
+            ):
                 speaker = speaker_of(found, phrase)
                 if not speaker.unnamed or speaker.type is SourceType.PERSON:
                     self.subject = speaker
@@ -91,26 +123,46 @@ class Subjects:
         """– powiedział wczoraj rzecznik; – czytamy w serwisie; – dodał."""
         found, words = self.found, self.found.words
         stop = min(sentence.end, cue.end + AFTER)
-        stop = next((i for i in range(cue.end, stop) if words[i].text in {",", ":", ";", "."} or words[i].text in {"–", "—"}), stop)
+        stop = next(
+            (
+                i
+                for i in range(cue.end, stop)
+                if words[i].text in {",", ":", ";", "."} or words[i].text in {"–", "—"}
+            ),
+            stop,
+        )
         listed = phrases(found, cue.end, stop)
         if cue.lemma in {"czytać"} or cue.cls == "wynika_z" or cue.slot:
             phrase = phrase_at(words, cue.end, sentence.end) if cue.slot else next(iter(listed), None)
             return self._named(phrase, sentence) if phrase else None
         verb = next((i for i in range(cue.start, cue.end) if words[i].finite), cue.start)
         phrase = next((p for p in listed if agrees(words[verb], p, words)), None)
-        return self._with_apposition(phrase, sentence) if phrase else self.carried("source.dropped_subject", verb)
+        return (
+            self._with_apposition(phrase, sentence)
+            if phrase
+            else self.carried("source.dropped_subject", verb)
+        )
 
     def of_verb(self, cue: CueHit, sentence: Sentence) -> Speaker | None:
         """The subject of a cue with its words after it."""
-        found, words = self.found, self.found.words
+        _found, words = self.found, self.found.words
         verb = next((i for i in range(cue.start, cue.end) if words[i].finite), None)
         if verb is None:
             main = next((i for i in range(cue.start - 1, sentence.start - 1, -1) if words[i].finite), None)
-            if main is not None and words[main].pos == "pred" or main is not None and words[main].lower in {"należy", "należałoby"}:
+            if (
+                main is not None
+                and words[main].pos == "pred"
+                or main is not None
+                and words[main].lower in {"należy", "należałoby"}
+            ):
                 return None
             if any(words[i].pos in {"pcon", "pant"} for i in range(cue.start, cue.end)) or main is not None:
                 phrase = self._subject(main, sentence) if main is not None else None
-                return self._with_apposition(phrase, sentence) if phrase else self.carried("source.governing_subject")
+                return (
+                    self._with_apposition(phrase, sentence)
+                    if phrase
+                    else self.carried("source.governing_subject")
+                )
             return None
         if words[verb].pos == "imps":
             return self._recorded_in(verb, sentence)
@@ -121,7 +173,10 @@ class Subjects:
             return self.carried("source.dropped_subject", verb)
         if words[phrase.head].lemma in {"co", "kto", "to", "nikt"}:
             return None
-        if words[phrase.head].lemma in {"człowiek", "osoba", "mężczyzna", "kobieta"} and words[phrase.start - 1].lower == "to":
+        if (
+            words[phrase.head].lemma in {"człowiek", "osoba", "mężczyzna", "kobieta"}
+            and words[phrase.start - 1].lower == "to"
+        ):
             return self.carried("source.pointed_at", verb)
         return self._with_apposition(phrase, sentence)
 
@@ -145,7 +200,11 @@ class Subjects:
         joined = words[seg.start].lower in {"i", "oraz", "a", "ale", "lecz"}
         for earlier in reversed(parts[:own]):
             if earlier.kind in {"main", "aside"} or not joined:
-                listed = [p for p in phrases(found, earlier.start, earlier.end) if agrees(words[verb], p, words) and can_speak(found, p)]
+                listed = [
+                    p
+                    for p in phrases(found, earlier.start, earlier.end)
+                    if agrees(words[verb], p, words) and can_speak(found, p)
+                ]
                 if listed and (earlier.kind == "main" and (not earlier.finite or joined)):
                     return listed[0] if joined else listed[-1]
         return None
@@ -162,7 +221,10 @@ class Subjects:
         if not own:
             return None
         phrase = self._relative_antecedent(parts[own - 1].end, sentence)
-        if phrase is None or not (described_as(words[phrase.head].lemma, "document") or described_as(words[phrase.head].lemma, "post")):
+        if phrase is None or not (
+            described_as(words[phrase.head].lemma, "document")
+            or described_as(words[phrase.head].lemma, "post")
+        ):
             return None
         return speaker_of(self.found, phrase)
 
@@ -171,7 +233,11 @@ class Subjects:
         if phrase is None:
             if any(self.found.words[i].pos == "imps" for i in range(cue.start, cue.end)):
                 carried = self.carried("source.dropped_subject")
-                return carried if carried and carried.type in {SourceType.OUTLET, SourceType.AGENCY, SourceType.DOCUMENT} else None
+                return (
+                    carried
+                    if carried and carried.type in {SourceType.OUTLET, SourceType.AGENCY, SourceType.DOCUMENT}
+                    else None
+                )
             if cue.cls == "preposition" and "jego" not in cue.lemma and "niego" not in cue.lemma:
                 return None
             if "wiadomo" in cue.lemma or "okazuje" in cue.lemma or "widać" in cue.lemma:
@@ -185,15 +251,19 @@ class Subjects:
     def _can_record(self, phrase: Phrase) -> bool:
         """zgodnie z ustawą, w myśl umowy: a document or somebody named; zgodnie z planem is no source."""
         lemma = self.found.words[phrase.head].lemma
-        recorded = described_as(lemma, "document") and lemma not in {"zapowiedź", "zapewnienie", "opinia", "ocena", "słowo"}
+        recorded = described_as(lemma, "document") and lemma not in {
+            "zapowiedź",
+            "zapewnienie",
+            "opinia",
+            "ocena",
+            "słowo",
+        }
         return recorded or phrase.head in self.found.name_at
 
     def _channel(self) -> Speaker | None:
         channel = named_channel(self.found)
         if channel is None:
             return None
-        from .sources import from_name
-
         made = from_name(channel, (channel.start, channel.end), "source.channel_of_text")
         return Speaker(made.canonical, made.type, None, made.mention, aliases=made.aliases, rule=made.rule)
 
@@ -205,7 +275,9 @@ class Subjects:
         if speaker and speaker.unnamed and after + 1 < sentence.end and words[after].text == ",":
             name = found.name_at.get(after + 1)
             if name is not None and name.start == after + 1 and name.kind == "person":
-                return Speaker(name.canonical, speaker.type, (phrase.start, name.end), rule="source.apposition")
+                return Speaker(
+                    name.canonical, speaker.type, (phrase.start, name.end), rule="source.apposition"
+                )
         return speaker
 
     def _named(self, phrase: Phrase, sentence: Sentence) -> Speaker | None:
@@ -218,15 +290,36 @@ class Subjects:
                 carried.mention = (phrase.start, phrase.end)
             return carried
         speaker = speaker_of(found, phrase)
-        if speaker.canonical.lower() in lexicon_words("organisations_platforms", "platforms") and speaker.type.value != "channel":
+        if (
+            speaker.canonical.lower() in lexicon_words("organisations_platforms", "platforms")
+            and speaker.type.value != "channel"
+        ):
             return self.carried("source.platform_is_no_source")
         if speaker.unnamed or speaker.rule == "source.described":
             fuller = same_head_before(found, phrase)
             if fuller is not None:
                 made = speaker_of(found, fuller)
-                return Speaker(made.canonical, made.type, (phrase.start, phrase.end), unnamed=made.unnamed, aliases=made.aliases, rule="source.said_before")
-        if speaker.unnamed and self.last and phrase.end == phrase.start + 1 and head.lemma in {"rzecznik", "rzeczniczka", "autor", "polityk", "minister", "urząd", "msw"}:
+                return Speaker(
+                    made.canonical,
+                    made.type,
+                    (phrase.start, phrase.end),
+                    unnamed=made.unnamed,
+                    aliases=made.aliases,
+                    rule="source.said_before",
+                )
+        if (
+            speaker.unnamed
+            and self.last
+            and phrase.end == phrase.start + 1
+            and head.lemma in {"rzecznik", "rzeczniczka", "autor", "polityk", "minister", "urząd", "msw"}
+        ):
             if described_as(head.lemma, "person") and self.last.type.value in {"person", "state_body"}:
-                return Speaker(self.last.canonical, self.last.type, (phrase.start, phrase.end), unnamed=self.last.unnamed,
-                               aliases=self.last.aliases, rule="source.bare_role")
+                return Speaker(
+                    self.last.canonical,
+                    self.last.type,
+                    (phrase.start, phrase.end),
+                    unnamed=self.last.unnamed,
+                    aliases=self.last.aliases,
+                    rule="source.bare_role",
+                )
         return speaker

@@ -46,8 +46,17 @@ class Reader:
         hits: list[TimeHit] = []
         i = self.start
         while i < self.end:
-            hit = (self._night(i) or self._date(i) or self._month_year(i) or self._year(i) or self._unit(i)
-                   or self._weekday(i) or self._day_word(i) or self._ago(i) or self._vague(i))
+            hit = (
+                self._night(i)
+                or self._date(i)
+                or self._month_year(i)
+                or self._year(i)
+                or self._unit(i)
+                or self._weekday(i)
+                or self._day_word(i)
+                or self._ago(i)
+                or self._vague(i)
+            )
             if hit is None:
                 i += 1
                 continue
@@ -64,7 +73,10 @@ class Reader:
 
     def _future(self, i: int) -> bool:
         """Does the nearest verb speak of what is to come?"""
-        near = sorted((w for w in self.words[max(self.start, i - 12) : min(self.end, i + 13)] if w.finite), key=lambda w: abs(w.i - i))
+        near = sorted(
+            (w for w in self.words[max(self.start, i - 12) : min(self.end, i + 13)] if w.finite),
+            key=lambda w: abs(w.i - i),
+        )
         for verb in near[:1]:
             if verb.pos == "bedzie" or verb.pos == "fin" and "perf" in verb.best.tags:
                 return True
@@ -75,9 +87,14 @@ class Reader:
         """Takes in a preposition before and a part of the day after."""
         if start > self.start and self._lower(start - 1) in {"w", "we", "na", "dnia"}:
             start -= 1
-        while end < self.end and (self._lower(end) in data("times")["dayparts"] or self._lower(end) in {"r.", "roku", "br."}
-                                  or self._lower(end) == "po" and self._lower(end + 1) in data("times")["dayparts"]
-                                  or self._lower(end) == "przed" and self._lower(end + 1) == "południem"):
+        while end < self.end and (
+            self._lower(end) in data("times")["dayparts"]
+            or self._lower(end) in {"r.", "roku", "br."}
+            or self._lower(end) == "po"
+            and self._lower(end + 1) in data("times")["dayparts"]
+            or self._lower(end) == "przed"
+            and self._lower(end + 1) == "południem"
+        ):
             end += 1
         return TimeHit(start, end, iso, rule)
 
@@ -88,7 +105,11 @@ class Reader:
         first, second = self._lower(i + 2), self._lower(i + 4)
         month = table("months").get(self._lower(i + 5))
         if first.isdigit() and second.isdigit() and month:
-            year = int(self._lower(i + 6)) if self._lower(i + 6).isdigit() and len(self._lower(i + 6)) == 4 else None
+            year = (
+                int(self._lower(i + 6))
+                if self._lower(i + 6).isdigit() and len(self._lower(i + 6)) == 4
+                else None
+            )
             last = cal.day_month(self.day, int(second), month, year, self._future(i))
             if last is None:
                 return self._hit(i, i + 6, None, "time.night")
@@ -112,7 +133,12 @@ class Reader:
         after = self._lower(stop)
         if after.isdigit() and len(after) == 4:
             stop, year = stop + 1, int(after)
-        elif self.day and (word := self._word(stop)) and self._lower(stop + 1) == "roku" and (step := _step(word)) is not None:
+        elif (
+            self.day
+            and (word := self._word(stop))
+            and self._lower(stop + 1) == "roku"
+            and (step := _step(word)) is not None
+        ):
             stop, year = stop + 2, self.day.year + step
         day = cal.day_month(self.day, int(text), month, year, self._future(i))
         return self._hit(i, stop, day.isoformat() if day else None, "time.date")
@@ -121,7 +147,12 @@ class Reader:
         """w listopadzie 2018 roku, do końca stycznia, od maja."""
         month = table("months").get(self._lower(i))
         before = self._lower(i - 1)
-        if not month or before.isdigit() or before not in {"w", "we", "od", "do", "końca", "koniec", "początku", "połowie", "z", "przed", "po"}:
+        if (
+            not month
+            or before.isdigit()
+            or before
+            not in {"w", "we", "od", "do", "końca", "koniec", "początku", "połowie", "z", "przed", "po"}
+        ):
             return None
         year_text = self._lower(i + 1)
         explicit = year_text.isdigit() and len(year_text) == 4
@@ -143,16 +174,29 @@ class Reader:
         if not (text.isdigit() and len(text) == 4 and "1900" <= text <= "2100"):
             return None
         second = self._lower(i + 2)
-        if self._lower(i - 1) == "latach" and self._lower(i + 1) in {"i", "-", "–", "oraz"} and second.isdigit():
-            return TimeHit(i - 2 if self._lower(i - 2) in {"w", "na"} else i - 1, i + 3, f"{text}/{second}", "time.years")
+        if (
+            self._lower(i - 1) == "latach"
+            and self._lower(i + 1) in {"i", "-", "–", "oraz"}
+            and second.isdigit()
+        ):
+            return TimeHit(
+                i - 2 if self._lower(i - 2) in {"w", "na"} else i - 1, i + 3, f"{text}/{second}", "time.years"
+            )
         if self._lower(i + 1) in {"roku", "r.", "rok"} or self._lower(i - 1) in {"roku", "rok"}:
-            return self._hit(i, i + 2 if self._lower(i + 1) in {"roku", "r.", "rok"} else i + 1, text, "time.year")
+            return self._hit(
+                i, i + 2 if self._lower(i + 1) in {"roku", "r.", "rok"} else i + 1, text, "time.year"
+            )
         return None
 
     def _unit(self, i: int) -> TimeHit | None:
         """w ubiegłym tygodniu, w przyszłym roku, w tym miesiącu."""
         word, unit = self._word(i), self._word(i + 1)
-        if word is None or unit is None or unit.lemma not in UNITS or self._lower(i - 1) not in {"w", "we", "na"}:
+        if (
+            word is None
+            or unit is None
+            or unit.lemma not in UNITS
+            or self._lower(i - 1) not in {"w", "we", "na"}
+        ):
             return None
         step = _step(word)
         if step is None:
@@ -165,7 +209,11 @@ class Reader:
         if number is None:
             return None
         before = self._word(i - 1) if i > self.start else None
-        if before is None or before.lower not in {"w", "we", "od", "do", "na", "po", "przed", "z"} and _step(before) is None:
+        if (
+            before is None
+            or before.lower not in {"w", "we", "od", "do", "na", "po", "przed", "z"}
+            and _step(before) is None
+        ):
             return None
         step = _step(before) if before.pos == "adj" else None
         start = i - 1 if step is not None else i
@@ -181,7 +229,9 @@ class Reader:
         if word == "dzień" and self._lower(i + 1) in {"wcześniej", "później"}:
             base = cal.last_day([t.iso for t in self.found.times[-4:] if t.iso])
             step = -1 if self._lower(i + 1) == "wcześniej" else 1
-            return TimeHit(i, i + 2, (base + timedelta(step)).isoformat() if base else None, "time.day_before")
+            return TimeHit(
+                i, i + 2, (base + timedelta(step)).isoformat() if base else None, "time.day_before"
+            )
         return None
 
     def _ago(self, i: int) -> TimeHit | None:
@@ -194,7 +244,11 @@ class Reader:
             return TimeHit(start, i + 1, (self.day - timedelta(count)).isoformat(), "time.days_ago")
         if unit in UNITS:
             return TimeHit(start, i + 1, cal.unit(self.day, unit, -count), "time.units_ago")
-        return TimeHit(start, i + 1, "PAST_REF", "time.ago") if unit in {"godzina", "lato", "chwila", "minuta"} else None
+        return (
+            TimeHit(start, i + 1, "PAST_REF", "time.ago")
+            if unit in {"godzina", "lato", "chwila", "minuta"}
+            else None
+        )
 
     def _vague(self, i: int) -> TimeHit | None:
         for section, iso in (("past", "PAST_REF"), ("future", "FUTURE_REF")):

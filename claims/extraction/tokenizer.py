@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-import spacy
+from spacy import util
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -82,7 +82,7 @@ class PolishTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("sprawdzam.polish_tokenizer.v1")
+@util.registry.tokenizers("sprawdzam.polish_tokenizer.v1")  # type: ignore[untyped-decorator]
 def create() -> object:
     def build(nlp: Language) -> PolishTokenizer:
         return PolishTokenizer(nlp.vocab)

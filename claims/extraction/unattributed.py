@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .arguments import entity_of
 from .clauses import segments, units
 from .content import speech_lemmas
 from .events import head_event
 from .layers import Attribution, CueHit, Sentence, Speaker, inside, starting
 from .lexicon import data
+from .phrases import phrases
 from .sources import TYPES
 from .types import QuoteKind, SourceType
 
@@ -43,17 +45,35 @@ class Unattributed:
         if any(i in self.walk.taken for i in range(sentence.start, sentence.end)):
             return
         start, end = self._trim(sentence)
-        if end - start < 2 or not any(w.finite for w in self.found.words[start:end]) or self.found.words[end - 1].text == "?":
+        if (
+            end - start < 2
+            or not any(w.finite for w in self.found.words[start:end])
+            or self.found.words[end - 1].text == "?"
+        ):
             return
         if self._floating_quote(sentence) or self._speech_act(sentence, made):
             return
         hedge = next((h for h in starting(self.found.hedges, start, end) if h.modality == "alleged"), None)
         carried = self.walk.subjects.carried("source.continuation")
         if hedge is not None and self._main(hedge.start, start, end):
-            cue = CueHit(hedge.start, hedge.end, "mieć" if hedge.rule.startswith("mieć") else "adv", "evidential", rule=hedge.rule)
+            cue = CueHit(
+                hedge.start,
+                hedge.end,
+                "mieć" if hedge.rule.startswith("mieć") else "adv",
+                "evidential",
+                rule=hedge.rule,
+            )
             near = carried and self._follows(sentence, start, end)
             speaker = carried if near and carried else self.publisher
-            self._add(start, end, speaker, cue, "hearsay.last_source" if near else "hearsay.outlet", sentence, follow=bool(near))
+            self._add(
+                start,
+                end,
+                speaker,
+                cue,
+                "hearsay.last_source" if near else "hearsay.outlet",
+                sentence,
+                follow=bool(near),
+            )
             return
         if self.publisher.type is SourceType.CHANNEL:
             self._add(start, end, self.publisher, None, "channel.own_words", sentence, follow=False)
@@ -67,7 +87,9 @@ class Unattributed:
         """Sąsiadka miała krzyczeć, twierdząc, że P: the half before the cue is hearsay of its own."""
         start, _ = self._trim(sentence)
         first = min(min(one.content[0][0], one.cue.start if one.cue else one.content[0][0]) for one in made)
-        hedge = next((h for h in starting(self.found.hedges, start, first) if h.rule.startswith("mieć.past")), None)
+        hedge = next(
+            (h for h in starting(self.found.hedges, start, first) if h.rule.startswith("mieć.past")), None
+        )
         if hedge is None or inside(hedge.start, [(o.cue.start - 3, o.cue.end) for o in made if o.cue]):
             return
         parts = [s for s in segments(self.found.words, start, first) if s.kind != "part"]
@@ -85,7 +107,11 @@ class Unattributed:
     def _trim(self, sentence: Sentence) -> tuple[int, int]:
         words, start, end = self.found.words, sentence.start, sentence.end
         marks = {q.end for q in starting(self.found.quotes, start + 1, end)}
-        while end > start and (words[end - 1].text in {".", "!", "…", "..."} or words[end - 1].text in {'"', "”"} and end not in marks):
+        while end > start and (
+            words[end - 1].text in {".", "!", "…", "..."}
+            or words[end - 1].text in {'"', "”"}
+            and end not in marks
+        ):
             end -= 1
         while start < end and words[start].text in {"–", "-", "—", "•"}:
             start += 1
@@ -100,9 +126,15 @@ class Unattributed:
         quote = next((q for q in starting(self.found.quotes, sentence.start - LONG_QUOTE, sentence.start + 1)
                       if q.end >= sentence.end - 1 and q.inner_end - q.inner > 3), None)  # fmt: skip
         carried = self.walk.subjects.carried("source.floating_quote")
-        if quote is None or carried is None or any(i in self.walk.taken for i in range(quote.inner, quote.inner_end)):
+        if (
+            quote is None
+            or carried is None
+            or any(i in self.walk.taken for i in range(quote.inner, quote.inner_end))
+        ):
             return False
-        made = Attribution(((quote.inner, quote.inner_end),), carried, [], None, QuoteKind.DIRECT, "direct.floating")
+        made = Attribution(
+            ((quote.inner, quote.inner_end),), carried, [], None, QuoteKind.DIRECT, "direct.floating"
+        )
         self.walk._add(made)
         self._note(made, sentence)
         return True
@@ -112,19 +144,31 @@ class Unattributed:
         words, done = self.found.words, False
         start, end = self._trim(sentence)
         for a, b in units(words, start, end):
-            if any(i in self.walk.taken for i in range(a, b)) and not _heads_own(self, a, b, made):
+            if any(i in self.walk.taken for i in range(a, b)):
                 continue
             hit = head_event(self.found, a, b)
-            if hit is None or not hit.speech or words[hit.head].lemma not in {v.split()[0] for v in speech_lemmas()}:
+            if (
+                hit is None
+                or not hit.speech
+                or words[hit.head].lemma not in {v.split()[0] for v in speech_lemmas()}
+            ):
                 continue
             verb = next((i for i in range(hit.start, hit.end) if words[i].finite), None)
             if verb is None or starting(self.found.hedges, verb, verb + 1):
                 continue
             cue = CueHit(hit.start, hit.end, hit.lemma, "speech_act", rule=f"cue.speech_act.{hit.lemma}")
             speaker = self.walk.subjects.of_verb(cue, sentence)
-            if speaker is None or speaker.type is SourceType.DOCUMENT or speaker.rule == "source.described" and speaker.type is SourceType.UNNAMED and not self._group(speaker):
+            if (
+                speaker is None
+                or speaker.type is SourceType.DOCUMENT
+                or speaker.rule == "source.described"
+                and speaker.type is SourceType.UNNAMED
+                and not self._group(speaker)
+            ):
                 continue
-            one = Attribution(((a, b),), speaker, [], cue, QuoteKind.INDIRECT, "speech_act", whole=True, split=False)
+            one = Attribution(
+                ((a, b),), speaker, [], cue, QuoteKind.INDIRECT, "speech_act", whole=True, split=False
+            )
             self.walk._add(one)
             self._note(one, sentence)
             done = True
@@ -135,7 +179,9 @@ class Unattributed:
         if self.followed is None or self.index - self.last_index > REACH:
             return False
         last = self.followed.reporter or self.followed.speaker
-        if last.type is SourceType.CHANNEL and (sentence.paragraph == self.last_paragraph or len(self.sources) == 1):
+        if last.type is SourceType.CHANNEL and (
+            sentence.paragraph == self.last_paragraph or len(self.sources) == 1
+        ):
             return True
         pronoun = any(w.pos == "ppron3" for w in self.found.words[start:end])
         return pronoun or bool(self._matter(start, end)[0] & self._matter(*_whole(self.followed))[0])
@@ -156,17 +202,26 @@ class Unattributed:
         last = self.followed.reporter or self.followed.speaker
         relayed = last.type in {SourceType.CHANNEL, SourceType.UNNAMED, SourceType.DOCUMENT}
         if sentence.paragraph == self.last_paragraph:
-            return bool(shared_people) and self.index - self.last_index == 1 and (relayed or bool(here[1] & before[1]))
+            return (
+                bool(shared_people)
+                and self.index - self.last_index == 1
+                and (relayed or bool(here[1] & before[1]))
+            )
         return relayed and bool(shared_people and here[1] & before[1])
 
     def _matter(self, start: int, end: int) -> tuple[set[str], set[str]]:
         """(people and office holders named, verbs used) in a stretch."""
-        from .arguments import entity_of
-        from .phrases import phrases
-
         places = {n.canonical for n in starting(self.found.names, start, end) if n.kind == "place"}
-        people = {e.canonical for p in phrases(self.found, start, end) if (e := entity_of(self.found, p)) and not e.unnamed} - places
-        verbs = {w.lemma for w in self.found.words[start:end] if w.finite and w.lemma not in data("event_grammar")["copula"]}
+        people = {
+            e.canonical
+            for p in phrases(self.found, start, end)
+            if (e := entity_of(self.found, p)) and not e.unnamed
+        } - places
+        verbs = {
+            w.lemma
+            for w in self.found.words[start:end]
+            if w.finite and w.lemma not in data("event_grammar")["copula"]
+        }
         return people, verbs
 
     def _outlet(self, start: int, end: int) -> None:
@@ -175,18 +230,30 @@ class Unattributed:
         if hit is None or hit.type == "X_STATE" and not hedged:
             return
         speaker = Speaker(self.publisher.canonical, self.publisher.type, rule="source.publisher")
-        self.walk.made.append(Attribution(((start, end),), speaker, [], None, QuoteKind.NARRATIVE, "outlet.own_voice", outlet=True))
+        self.walk.made.append(
+            Attribution(
+                ((start, end),), speaker, [], None, QuoteKind.NARRATIVE, "outlet.own_voice", outlet=True
+            )
+        )
 
-    def _add(self, start: int, end: int, speaker: Speaker, cue: CueHit | None, rule: str, sentence: Sentence, *, follow: bool) -> None:
-        relays = list(self.followed.relays) if follow and self.followed and self.followed.reporter is None else []
+    def _add(
+        self,
+        start: int,
+        end: int,
+        speaker: Speaker,
+        cue: CueHit | None,
+        rule: str,
+        sentence: Sentence,
+        *,
+        follow: bool,
+    ) -> None:
+        relays = (
+            list(self.followed.relays) if follow and self.followed and self.followed.reporter is None else []
+        )
         made = Attribution(((start, end),), speaker, relays, cue, QuoteKind.NARRATIVE, rule)
         self.walk._add(made)
         if follow:
             self._note(made, sentence)
-
-
-def _heads_own(rest: Unattributed, a: int, b: int, made: list[Attribution]) -> bool:
-    return False
 
 
 def _whole(made: Attribution) -> tuple[int, int]:

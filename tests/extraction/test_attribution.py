@@ -1,0 +1,113 @@
+"""Who said what: one sentence a row, the source, the words, and what the row guards against."""
+
+from __future__ import annotations
+
+import pytest
+
+from .reading import contents, read
+
+ONE_CLAIM = [
+    # (text, source, content)
+    ("Rzecznik huty Adam Nowicki powiedział, że piec stanął.", "Adam Nowicki", "piec stanął"),
+    ("Według ministerstwa most zostanie zamknięty.", "ministerstwo", "most zostanie zamknięty"),
+    ("Zdaniem ekspertów cena gazu wzrośnie.", "eksperci", "cena gazu wzrośnie"),
+    ("Jak podał „Dziennik Wschodni”, prezes odszedł.", "Dziennik Wschodni", "prezes odszedł"),
+    ("Prezes odszedł – podała agencja Reuters.", "Reuters", "Prezes odszedł"),
+    ("– Prezes odszedł – oświadczył rzecznik Jan Kowalski.", "Jan Kowalski", "Prezes odszedł"),
+    ("„Prezes naprawdę odszedł” – oświadczył Jan Kowalski.", "Jan Kowalski", "Prezes naprawdę odszedł"),
+    ("Jan Kowalski oświadczył: „Prezes naprawdę odszedł”.", "Jan Kowalski", "Prezes naprawdę odszedł"),
+    ("Z raportu wynika, że woda jest czysta.", "raport", "woda jest czysta"),
+    ("Woda jest czysta – wynika z raportu.", "raport", "Woda jest czysta"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), ONE_CLAIM)
+def test_the_plain_frames(text: str, source: str, content: str) -> None:
+    found = read(text)
+    assert contents(text, found) == [content]
+    assert found[0].source.canonical == source
+
+
+def test_a_time_between_verb_and_speaker_is_no_part_of_the_name() -> None:
+    found = read("Piec stanął - stwierdził w środę dyrektor huty Jan Kowalski.")
+    assert found[0].source.canonical == "Jan Kowalski"
+    assert found[0].statement_time is not None
+    assert found[0].statement_time.iso == "2023-03-01"
+
+
+def test_one_claim_for_each_coordinated_clause() -> None:
+    text = "Jan Kowalski powiedział, że piec stanął, a załoga wyszła na ulicę."
+    assert contents(text, read(text)) == ["piec stanął", "załoga wyszła na ulicę"]
+
+
+def test_a_dropped_subject_is_the_last_speaker_of_that_gender() -> None:
+    text = "Anna Nowak powiedziała, że piec stanął. Jan Kowalski przyszedł na zebranie. Dodał, że wierzy załodze."
+    assert [m.source.canonical for m in read(text)] == ["Anna Nowak", "Jan Kowalski"]
+
+
+def test_a_resumed_main_clause_is_not_inside_the_complement() -> None:
+    text = "Jan Kowalski powiedział, że piec stanął, i dodał, że załoga wyszła."
+    found = read(text)
+    assert contents(text, found) == ["piec stanął", "załoga wyszła"]
+    assert {m.source.canonical for m in found} == {"Jan Kowalski"}
+
+
+def test_an_anonymous_author_is_the_channel_the_text_names() -> None:
+    text = (
+        'O sprawie pisze kanał "Cichy Port" w serwisie Telegram.\n'
+        "Jak twierdzi tajemniczy informator, dyrektor uciekł z miasta. Autor wpisu dodał, że policja go szuka."
+    )
+    found = read(text)
+    assert [m.source.canonical for m in found] == ["Cichy Port", "Cichy Port"]
+    assert [link.name for link in found[0].chain] == ["portal.example", "Cichy Port"]
+
+
+def test_a_platform_is_never_a_source() -> None:
+    found = read("Jan Kowalski napisał na Telegramie, że piec stanął.")
+    assert [m.source.canonical for m in found] == ["Jan Kowalski"]
+    assert "Telegram" not in [link.name for m in found for link in m.chain]
+
+
+def test_leaning_on_a_source_makes_the_reporter_a_relay() -> None:
+    text = "Dziennik „Fakty” podał, powołując się na źródło w policji, że dyrektor uciekł."
+    found = read(text)
+    assert [link.name for link in found[0].chain] == ["portal.example", "Fakty", "źródło w policji"]
+
+
+def test_unmarked_direct_speech_closed_by_a_summing_verb_takes_its_paragraph() -> None:
+    text = "Kanał „Cichy Port” podał, że huta stoi.\nNikt tu nie pracuje. Dyrektor szuka winnych – podsumował autor wpisu."
+    found = read(text)
+    assert contents(text, found)[1:] == ["Nikt tu nie pracuje", "Dyrektor szuka winnych"]
+    assert {m.source.canonical for m in found} == {"Cichy Port"}
+
+
+def test_a_closing_credit_relays_its_paragraph() -> None:
+    text = (
+        "Huta staje\nZarząd poinformował, że huta stoi. Załoga milczy na ten temat - czytamy w HutaNews.pl."
+    )
+    assert all("HutaNews.pl" in [link.name for link in m.chain] for m in read(text))
+
+
+def test_a_speech_act_is_the_claim_itself() -> None:
+    text = "Związkowcy grożą strajkiem."
+    found = read(text)
+    assert contents(text, found) == ["Związkowcy grożą strajkiem"]
+    assert found[0].event_type == "THREATEN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Należy przypomnieć, że huta stoi.",  # the outlet's own voice
+        "Zgodnie z planem huta stoi.",  # a plan is no source
+        "Jan Kowalski nie powiedział, że huta stoi.",  # nothing was said
+    ],
+)
+def test_no_source_is_made_up(text: str) -> None:
+    assert read(text) == []
+
+
+def test_every_field_names_its_rule() -> None:
+    mention = read("Jan Kowalski powiedział, że piec stanął.")[0]
+    assert mention.origin.component == "attribution"
+    assert {"source", "content", "event", "modality", "polarity", "arguments"} <= set(mention.rules)

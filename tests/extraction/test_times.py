@@ -1,0 +1,53 @@
+"""Times against a Tuesday, 7 March 2023; open rather than wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from .reading import stages
+
+TIMES = [
+    ("W poniedziałek odbył rozmowę.", "2023-03-06"),
+    ("We wtorek odbył rozmowę.", "2023-03-07"),  # the publication day itself, not a week back
+    ("W środę odbył rozmowę.", "2023-03-01"),
+    ("W czwartek odwiedzi hutę.", "2023-03-09"),
+    ("Wczoraj odbył rozmowę.", "2023-03-06"),
+    ("Przedwczoraj odbył rozmowę.", "2023-03-05"),
+    ("1 marca odbył rozmowę.", "2023-03-01"),
+    ("Odbył rozmowę 24 grudnia 2021 r.", "2021-12-24"),
+    ("Rozmowa była 30 marca przyszłego roku.", "2024-03-30"),
+    ("W ubiegłym tygodniu odbył rozmowę.", "2023-W09"),
+    ("W przyszłym tygodniu odbędzie rozmowę.", "2023-W11"),
+    ("W lutym odbył rozmowę.", "2023-02"),
+    ("W listopadzie 2018 roku odbył rozmowę.", "2018-11"),
+    ("W 2010 roku odbył rozmowę.", "2010"),
+    ("Od poniedziałku przebywa w areszcie.", "2023-03-06/.."),
+    ("Trzy dni temu odbył rozmowę.", "2023-03-04"),
+    ("W nocy z 5 na 6 marca odbył rozmowę.", "2023-03-05/2023-03-06"),
+    ("W latach 2020 i 2021 ceny wzrosły.", "2020/2021"),
+    ("Wcześniej odbył rozmowę.", "PAST_REF"),
+    ("Wkrótce odbędzie rozmowę.", "FUTURE_REF"),
+]
+
+
+@pytest.mark.parametrize(("text", "iso"), TIMES)
+def test_times(text: str, iso: str) -> None:
+    assert [t.iso for t in stages(text).times] == [iso]
+
+
+@pytest.mark.parametrize(
+    "text", ["Wierzy się, że nie ma sierpów.", "Ma 3 mld euro i 20 okien.", "Maja poszła do domu."]
+)
+def test_what_only_looks_like_a_time(text: str) -> None:
+    assert stages(text).times == []
+
+
+def test_without_a_publication_day_a_weekday_stays_open() -> None:
+    assert [t.iso for t in stages("W poniedziałek odbył rozmowę.", day=None).times] == [None]
+
+
+def test_the_day_before_counts_from_the_day_just_named() -> None:
+    text = "Rzecznik mówił o tym w poniedziałek. Dzień wcześniej huta stanęła."
+    assert [t.iso for t in stages(text, date(2023, 3, 7)).times] == ["2023-03-06", "2023-03-05"]
