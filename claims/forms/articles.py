@@ -75,6 +75,18 @@ class PasteForm(PublishingForm):
     title = forms.CharField(label=_("Title, if it is not the first line"), max_length=300, required=False)
 
 
+    def clean(self) -> dict[str, Any]:
+        """Name everything that is missing at once; the reader would stop at the first."""
+        said = super().clean() or self.cleaned_data
+        if not said.get("text", "").strip():
+            self.add_error("text", _("There is no text."))
+        if "publisher" in said and not said["publisher"].strip():
+            self.add_error("publisher", _("Say who published this."))
+        if "published" in said and said["published"] is None and not said.get("url"):
+            self.add_error("published", _("Say on what day this was published."))
+        return said
+
+
 class FileForm(PublishingForm):
     field_order = ["file", "publisher", "kind", "published"]
 

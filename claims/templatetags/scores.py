@@ -149,9 +149,12 @@ def of_kind(kind: str) -> str:
 
 @register.filter
 def short(score: Score) -> str:
-    """41 % [29–54], or "too little evidence"."""
+    """41 % [29–54]; without a letter, how much the evidence is worth."""
     if not score.enough:
-        return gettext("too little evidence")
+        return gettext("too little evidence (%(worth)s of %(needed)s)") % {
+            "worth": decimal(score.effective),
+            "needed": int(STRENGTH),
+        }
     bounds = interval(score).replace("\u00a0%", "").replace("%", "")
     return f"{percent(score.mean)} [{bounds}]"
 
