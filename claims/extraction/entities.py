@@ -11,7 +11,7 @@ from . import roles
 from .layers import MODIFIER, Layers, Name, Word, layers
 from .lexicon import data
 from .lexicon import words as lexicon_words
-from .names import PERSONAL, known_people, nominative, phrase_genders, surname_stem
+from .names import PERSONAL, known_people, masculine_oblique, nominative, phrase_genders, surname_stem
 
 OPEN_MARKS = {"„", '"', "“", "«", "»", "”"}
 STATE_OFFICES = {
@@ -78,7 +78,7 @@ class Entities:
                 first_name = (
                     before is not None
                     and before.capital
-                    and any("imię" in r.names and "nom" in r.cases for r in before.readings)
+                    and any("imię" in r.names and "nom" in r.cases and not masculine_oblique(before) for r in before.readings)
                 )
                 if by_verb or after_verb or first_name:
                     seen.add(word.text)

@@ -117,9 +117,22 @@ def choose(word: Word, words: list[Word]) -> Reading:
     best, top = word.readings[0], -99
     for reading in word.readings:
         score = _votes(reading, word, before, after, opens)
+        if reading.pos == "inf":
+            # "piec stanął" against "ma piec chleb": an infinitive leans on a verb
+            score += 2 if _governed(words, word.i) else -1
         if score > top:
             best, top = reading, score
     return best
+
+
+def _governed(words: list[Word], i: int) -> bool:
+    """Does a verb or a final conjunction stand before word i in its clause?"""
+    for j in range(i - 1, max(-1, i - 6), -1):
+        if words[j].pos == "punct":
+            return False
+        if words[j].finite or words[j].lower in {"żeby", "aby", "by", "ażeby"}:
+            return True
+    return False
 
 
 def _votes(r: Reading, word: Word, before: Word | None, after: Word | None, opens: bool) -> int:
@@ -150,8 +163,6 @@ def _votes(r: Reading, word: Word, before: Word | None, after: Word | None, open
         score -= 4
     if r.lemma in rare_lemmas():
         score -= 6
-    if r.pos == "inf":
-        score += 2
     if r.pos == "adja" or r.tags & {"pri", "sec"}:
         score -= 1
     return score

@@ -45,7 +45,7 @@ def guess(form: str, feminine: bool, taken_as_nominative: frozenset[str] = froze
 
 def nominative(words: list[Word], seen: frozenset[str], oblique: bool, cases: frozenset[str] = CASES) -> str:
     """The base form of a personal name given word by word."""
-    feminine = is_feminine(words)
+    feminine = is_feminine(words) and not (oblique and masculine_oblique(words[0]))
     return " ".join(_one(word, feminine, seen, oblique, cases) for word in words)
 
 
@@ -63,11 +63,16 @@ def is_feminine(words: list[Word]) -> bool:
     return False
 
 
+def masculine_oblique(word: Word) -> bool:
+    """Iwana, Adriana: a man's name in the genitive where it could also be a woman's."""
+    return any("imię" in r.names and "m1" in r.genders and r.cases & {"gen", "acc"} for r in word.readings)
+
+
 def _one(word: Word, feminine: bool, seen: frozenset[str], oblique: bool, cases: frozenset[str]) -> str:
     form = word.text
     if not form[:1].isupper() or form.isupper():
         return form
-    proper = [r for r in word.readings if r.lemma[:1].isupper() and (r.names & PERSONAL or not r.names)]
+    proper = [r for r in word.readings if word.known and r.lemma[:1].isupper() and (r.names & PERSONAL or not r.names)]
     wanted = "f" if feminine else "m1"
     fitting = [r for r in proper if not r.genders or wanted in r.genders]
     fitting = [r for r in fitting if not r.cases or r.cases & cases] or fitting

@@ -1,0 +1,76 @@
+"""Any string: no exception, spans inside the text, the same answer twice; time grows with length."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claims.extraction import ENGINE_VERSION, Extraction, extract
+from claims.extraction.pipeline import LONGEST_TEXT, load
+from claims.extraction.schema import to_document
+
+PIECES = st.sampled_from(
+    ["powiedział, że ", "Jan Kowalski ", "„", "”", '"', " – ", "według ", "miał ", "być ", ". ", ", ", "\n", "kanał ",
+     "który ", "nie ", "w środę ", "i ", "jak podał ", "dzień wcześniej ", "(", ")", "prezydent Rosji ", "mu ", "ale ",
+     "1 marca ", "Reklama", "\u2028", "\x00", "\ufeff", "e\u0301", "😀", "  ", "\t"]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map("".join))
+
+
+def read(text: str) -> Extraction:
+    return extract(text, publisher="portal.example", published=date(2023, 3, 7))
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS)
+def test_spans_lie_inside_the_text_and_the_answer_is_the_same_twice(text: str) -> None:
+    found = read(text)
+    assert found == read(text)
+    for mention in found.mentions:
+        spans = [*mention.content, mention.predicate.span, *mention.hedges]
+        spans += [e.mention for e in (*mention.actors, *mention.targets) if e.mention]
+        spans += [s for s in (mention.source.mention, mention.source.antecedent) if s]
+        assert all(span.end <= len(text) for span in spans)
+        assert all(span.of(text).strip() for span in mention.content)
+        assert mention.sentence.strip()
+    assert all(a.span.end <= b.span.start for a, b in zip(found.regions, found.regions[1:], strict=False))
+    to_document(found, doc_id="x", text=text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS)
+def test_tokens_add_up_to_the_text(text: str) -> None:
+    assert load().make_doc(text).text == text
+
+
+@pytest.mark.parametrize("text", ["a" * 5_000_000, "Reklama\n" * 100_000], ids=["one word", "many lines"])
+def test_a_text_too_long_gets_regions_only(text: str) -> None:
+    began = time.monotonic()
+    found = read(text)
+    assert len(text) > LONGEST_TEXT
+    assert found.regions
+    assert found.mentions == ()
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize("mark", ['"', "„", "–", "("])
+def test_a_hundred_thousand_marks(mark: str) -> None:
+    began = time.monotonic()
+    read(mark * LONGEST_TEXT)
+    assert time.monotonic() - began < 30
+
+
+def test_another_language_gets_regions_only() -> None:
+    text = "He said that it is so.\nPrzeczytaj także: coś"
+    found = extract(text, publisher="x", published=None, language="en")
+    assert found.engine == ENGINE_VERSION
+    assert found.mentions == ()
+    assert len(found.regions) == 2
+
+
+def test_nothing_gives_nothing() -> None:
+    assert read("") == Extraction(ENGINE_VERSION, "portal.example", date(2023, 3, 7), (), ())
