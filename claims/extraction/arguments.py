@@ -26,9 +26,17 @@ SUBJECT_ONLY = {
     "X_INTENT",
 }
 OBJECT_PREPOSITIONS = {
-    "CONSULT": {"z", "ze", "do"}, "AGREE": {"z", "ze"}, "COOPERATE": {"z", "ze"}, "AID": {"do", "dla"}, "ACCUSE": {"przeciwko", "przeciw"},
-    "ASSAULT": {"na", "w"}, "REQUEST": {"do", "od"}, "SANCTION": {"na", "wobec"}, "COERCE": {"na"}, "PROTEST": {"przeciwko", "przeciw"},
-}  # fmt: skip
+    "CONSULT": {"z", "ze", "do"},
+    "AGREE": {"z", "ze"},
+    "COOPERATE": {"z", "ze"},
+    "AID": {"do", "dla"},
+    "ACCUSE": {"przeciwko", "przeciw"},
+    "ASSAULT": {"na", "w"},
+    "REQUEST": {"do", "od"},
+    "SANCTION": {"na", "wobec"},
+    "COERCE": {"na"},
+    "PROTEST": {"przeciwko", "przeciw"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,9 @@ def agrees(verb: Word, phrase: Phrase, words: list[Word]) -> bool:
 
 
 def subject_of(found: Layers, verb: int, listed: list[Phrase]) -> Phrase | None:
-    """The nominative that agrees with the verb: surest first, then the one before it, then the one after it."""
+    """The nominative that agrees with the verb:
+    surest first, then the one before it, then the one after it.
+    """
     words = found.words
     fitting = [p for p in listed if agrees(words[verb], p, words) and p.head != verb]
 
@@ -189,7 +199,9 @@ def _gap(found: Layers, hit: EventHit, main: list[int]) -> Cast:
 
 
 def _objects(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Entity, ...]:
-    """The first phrase that can be the object and names somebody: accusative, dative, then the event's own prepositions."""
+    """The first phrase that can be the object and names somebody:
+    accusative, dative, then the event's own prepositions.
+    """
     words = found.words
     wanted = OBJECT_PREPOSITIONS.get(hit.type, set())
     after = [p for p in others if p.start >= hit.start or p.cases <= {"dat", "acc", "gen"}]

@@ -6,8 +6,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .chain import credit_of, lean
-from .content import after_colon, before_closer, clause_complement, nominal_complement, rest_of_sentence
+from .content import after_colon, before_closer, clause_complement, rest_of_sentence
 from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, inside, layers, starting
+from .nominal import nominal_complement
 from .subjects import Subjects
 from .types import QuoteKind, RegionKind, SourceType
 from .unattributed import Unattributed
@@ -16,7 +17,9 @@ READ = {RegionKind.LEAD.value, RegionKind.BODY.value}
 
 
 class AttributionRules:
-    """Fills `Layers.attributions`, sentence by sentence; direct speech that ends later claims its sentences first."""
+    """Fills `Layers.attributions`, sentence by sentence;
+    direct speech that ends later claims its sentences first.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)

@@ -22,7 +22,9 @@ NUMBERS = {
 
 
 def weekday(day: date | None, number: int, future: bool, last: bool = False) -> date | None:
-    """The nearest such day: past ones up to and including `day`, future ones after it; `last` skips the day itself."""
+    """The nearest such day: past ones up to and including `day`, future ones after it;
+    `last` skips the day itself.
+    """
     if day is None:
         return None
     if future:
@@ -44,7 +46,8 @@ def day_month(day: date | None, number: int, month: int, year: int | None, futur
         return here if here >= day else _date(day.year + 1, month, number)
     if here <= day:
         return here
-    # "powinno się zakończyć 20 listopada" is ahead although no verb says so: up to four months ahead beats eight back
+    # "powinno się zakończyć 20 listopada" is ahead although no verb says so: up to four months ahead
+    # beats eight back
     return here if (here - day).days <= 120 else _date(day.year - 1, month, number)
 
 

@@ -1,4 +1,6 @@
-"""Relays: powołując się na X, cytowany przez X, w rozmowie z X, and the outlet credited at an article's end."""
+"""Relays: powołując się na X, cytowany przez X, w rozmowie z X,
+and the outlet credited at an article's end.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ def lean(found: Layers, sentence: Sentence, made: Attribution, subjects: Subject
 def relays_of(
     found: Layers, sentence: Sentence, cue: CueHit, speaker: Speaker, subjects: Subjects
 ) -> tuple[list[Link], Speaker, CueHit | None]:
-    """(relays, origin): a source that leans on another becomes its relay; an interviewing outlet stands before its guest."""
+    """(relays, origin): a source that leans on another becomes its relay;
+    an interviewing outlet stands before its guest.
+    """
     relays: list[Link] = []
     relay_cue: CueHit | None = None
     for other in starting(found.cues, sentence.start, sentence.end):
@@ -62,7 +66,9 @@ def _slot_speaker(found: Layers, cue: CueHit, sentence: Sentence, subjects: Subj
 
 
 def credit_of(found: Layers, credits: list[tuple[int, Speaker]]) -> None:
-    """ "– czytamy w X" closing a paragraph relays all of it; where the last paragraph ends so, the whole article."""
+    """ "– czytamy w X" closing a paragraph relays all of it;
+    where the last paragraph ends so, the whole article.
+    """
     if not credits:
         return
     last = max((s.paragraph for s in found.sentences if s.region in {"body", "lead"}), default=0)

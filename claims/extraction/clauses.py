@@ -32,7 +32,9 @@ def _only_by(word: Word) -> bool:
 
 
 def opener(words: list[Word], start: int, end: int) -> tuple[str, str | None]:
-    """Kind and marker of a stretch by its first words (a coordinator, a preposition or an adverb may stand before the marker)."""
+    """Kind and marker of a stretch by its first words (a coordinator,
+    a preposition or an adverb may stand before the marker).
+    """
     at = start
     while at < end and (words[at].lower in coordinators() or words[at].pos == "punct") and at < start + 3:
         at += 1
@@ -65,7 +67,9 @@ def opener(words: list[Word], start: int, end: int) -> tuple[str, str | None]:
 
 
 def _purpose_then_main(words: list[Word], start: int, end: int) -> bool:
-    """żeby przejść na gaz, będą potrzebowały: an infinitive of purpose, then the main verb without a comma."""
+    """żeby przejść na gaz, będą potrzebowały: an infinitive of purpose,
+    then the main verb without a comma.
+    """
     for i in range(start, end):
         if words[i].pos == "inf":
             return any(w.finite for w in words[i + 1 : end])
@@ -151,7 +155,9 @@ def _right_side(words: list[Word], start: int, end: int, joins: bool) -> tuple[b
 
 
 def _levels(words: list[Word], found: list[Segment]) -> list[Segment]:
-    """Gives coordinated halves of an embedded clause its kind, and verbless stretches that of what they continue."""
+    """Gives coordinated halves of an embedded clause its kind,
+    and verbless stretches that of what they continue.
+    """
     levelled: list[Segment] = []
     main_verb = False
     for seg in found:
@@ -159,9 +165,10 @@ def _levels(words: list[Word], found: list[Segment]) -> list[Segment]:
         before = levelled[-1] if levelled else None
         joined = before is not None and words[seg.start].lower in {"i", "oraz", "a", "lub", "albo"}
         touching = before is not None and seg.start == before.end
-        if kind == "main" and before is not None and before.kind not in {"main", "aside"}:
-            if joined and seg.finite and (touching or before.kind == "comp") or not seg.finite and main_verb:
-                kind = before.kind
+        embedded = kind == "main" and before is not None and before.kind not in {"main", "aside"}
+        second_half = joined and seg.finite and (touching or before is not None and before.kind == "comp")
+        if before is not None and embedded and (second_half or not seg.finite and main_verb):
+            kind = before.kind
         levelled.append(Segment(seg.start, seg.end, kind, seg.marker, seg.finite))
         main_verb = main_verb or (kind == "main" and seg.finite)
     return levelled
@@ -199,7 +206,9 @@ def _contrast(words: list[Word], start: int, seg: Segment) -> bool:
 
 
 def _own_proposition(words: list[Word], seg: Segment) -> bool:
-    """A cause is asserted on its own (…, ponieważ dostał ataku), and so is a belief ascribed in passing (…, wierząc, że …)."""
+    """A cause is asserted on its own (…, ponieważ dostał ataku),
+    and so is a belief ascribed in passing (…, wierząc, że …).
+    """
     if seg.kind == "adv":
         return seg.marker in CAUSES and seg.finite
     return seg.kind == "part" and any(
@@ -208,7 +217,9 @@ def _own_proposition(words: list[Word], seg: Segment) -> bool:
 
 
 def _shared_miec(words: list[Word], seg: Segment) -> bool:
-    """Second infinitive of one evidential `miał`: a conjunction, then an infinitive and no verb of its own."""
+    """Second infinitive of one evidential `miał`:
+    a conjunction, then an infinitive and no verb of its own.
+    """
     return words[seg.start].lower in {"i", "oraz", "a"} and any(
         w.pos == "inf" for w in words[seg.start : seg.end]
     )

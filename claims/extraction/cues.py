@@ -64,7 +64,9 @@ def patterns() -> dict[str, list[Pattern]]:
 
 
 def compile_pattern(entry: dict[str, Any]) -> Pattern | None:
-    """`z X[gen] wynika, że P` -> head (z), slot gen, tail (wynika); None for patterns that do not begin with a word."""
+    """`z X[gen] wynika, że P` -> head (z), slot gen, tail (wynika);
+    None for patterns that do not begin with a word.
+    """
     text = re.sub(r",? (że )?P$|:? P$", "", entry["pattern"])
     head: list[frozenset[str]] = []
     tail: list[frozenset[str]] = []

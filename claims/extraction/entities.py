@@ -1,4 +1,6 @@
-"""Named participants: states, bodies, channels, persons and office holders, each mention under one canonical name."""
+"""Named participants: states, bodies, channels, persons and office holders,
+each mention under one canonical name.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ from .layers import MODIFIER, Layers, Name, Word, layers
 from .lexicon import data
 from .lexicon import words as lexicon_words
 from .names import PERSONAL, known_people, masculine_oblique, nominative, phrase_genders, surname_stem
+from .same_name import join_short_forms
 
 OPEN_MARKS = {"„", '"', "“", "«", "»", "”"}
 STATE_OFFICES = {
@@ -21,9 +24,23 @@ STATE_OFFICES = {
     "mswia",
 }  # whose they are, the adjective or the genitive beside them says
 LONGEST_NAME = 7  # words
-TITLE_KINDS = {"kanał": "channel", "profil": "channel", "konto": "channel", "blog": "channel", "pseudonim": "channel",
-               "nick": "channel", "agencja": "agency", "grupa": "org", "operacja": "thing", "firma": "org", "spółka": "org",
-               "koncern": "org", "organizacja": "org", "ugrupowanie": "org", "kryptonim": "thing"}  # fmt: skip
+TITLE_KINDS = {
+    "kanał": "channel",
+    "profil": "channel",
+    "konto": "channel",
+    "blog": "channel",
+    "pseudonim": "channel",
+    "nick": "channel",
+    "agencja": "agency",
+    "grupa": "org",
+    "operacja": "thing",
+    "firma": "org",
+    "spółka": "org",
+    "koncern": "org",
+    "organizacja": "org",
+    "ugrupowanie": "org",
+    "kryptonim": "thing",
+}
 
 
 @cache
@@ -55,14 +72,16 @@ class Entities:
                     continue
                 names.append(name)
                 i = max(name.end, i + 1)
-        self._join(names, found)
+        join_short_forms(names)
         found.names = names
         found.name_at = {i: n for n in names for i in range(n.start, n.end)}
         return doc
 
     @staticmethod
     def _nominatives(found: Layers) -> frozenset[str]:
-        """Capitalised forms that stand where only a nominative can: they settle the base form of the others."""
+        """Capitalised forms that stand where only a nominative can:
+        they settle the base form of the others.
+        """
         seen: set[str] = set()
         for sentence in found.sentences:
             for i in range(sentence.start, sentence.end):
@@ -78,7 +97,10 @@ class Entities:
                 first_name = (
                     before is not None
                     and before.capital
-                    and any("imię" in r.names and "nom" in r.cases and not masculine_oblique(before) for r in before.readings)
+                    and any(
+                        "imię" in r.names and "nom" in r.cases and not masculine_oblique(before)
+                        for r in before.readings
+                    )
                 )
                 if by_verb or after_verb or first_name:
                     seen.add(word.text)
@@ -261,7 +283,9 @@ class Entities:
 
     @classmethod
     def _own_name_begins(cls, words: list[Word], i: int, at: int, end: int) -> bool:
-        """Does another name begin here: a known body, a state, or a person after an oblique name (Naftogazu Andrij)?"""
+        """Does another name begin here: a known body, a state,
+        or a person after an oblique name (Naftogazu Andrij)?
+        """
         if cls._body(words, at, end) or (roles.state_at(words, at, end) and words[at].best.pos != "adj"):
             return True
         left, right = words[at - 1], words[at]
@@ -352,7 +376,9 @@ class Entities:
 
     @staticmethod
     def _oblique(words: list[Word], i: int, start: int) -> bool:
-        """Does the name stand in a case other than the nominative, as far as its neighbour to the left tells?"""
+        """Does the name stand in a case other than the nominative,
+        as far as its neighbour to the left tells?
+        """
         if i == start:
             return False
         before = words[i - 1]
@@ -361,48 +387,6 @@ class Entities:
         if before.pos in {"subst", "adj", "ger"}:
             return "nom" not in before.cases() or not words[i].known
         return not words[i].known
-
-    def _join(self, names: list[Name], found: Layers) -> None:
-        """Short forms take the full name: of this text, else of the table of offices."""
-        full: dict[str, set[str]] = {}
-        for name in names:
-            if name.kind == "person" and " " in name.canonical:
-                full.setdefault(surname_stem(name.canonical), set()).add(name.canonical)
-        table = known_people()
-        for name in names:
-            if (
-                name.kind in {"thing", "place"}
-                and name.end == name.start + 1
-                and surname_stem(name.canonical) in full
-            ):
-                name.kind, name.rule = "person", "capitals.surname_of_text"
-            if name.kind != "person":
-                continue
-            stem = surname_stem(name.canonical)
-            if stem in table and (" " not in name.canonical or _same_first(name.canonical, table[stem])):
-                name.canonical = table[stem]
-            elif " " not in name.canonical and stem in full:
-                longest = sorted(full[stem], key=lambda n: (len(n), n))
-                if len(full[stem]) == 1 or all(surname_stem(n) == stem for n in longest):
-                    name.canonical = longest[0]
-            elif " " in name.canonical and stem in full:
-                name.canonical = (
-                    sorted(full[stem], key=lambda n: (len(n), n))[0]
-                    if _one_person(full[stem])
-                    else name.canonical
-                )
-
-
-def _same_first(one: str, other: str) -> bool:
-    return (
-        one.split()[0][:3].lower() == other.split()[0][:3].lower()
-        or surname_stem(one) == surname_stem(other)
-        and one[:1] == other[:1]
-    )
-
-
-def _one_person(names: set[str]) -> bool:
-    return len({n.split()[0][:3] for n in names}) == 1
 
 
 @Language.factory("sprawdzam_entities")

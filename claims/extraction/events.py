@@ -118,7 +118,9 @@ def _holds(trigger: Trigger, words: list[Word], i: int, scene: set[str]) -> bool
 
 
 def _person_near(words: list[Word], i: int) -> bool:
-    """Does the clause around word i have somebody as its object: a person's name or a noun for a person, but not its own subject?"""
+    """Does the clause around word i have somebody as its object:
+    a person's name or a noun for a person, but not its own subject?
+    """
     for j in range(i + 1, min(len(words), i + 1 + REACH)):
         if words[j].pos == "punct":
             break
@@ -171,7 +173,9 @@ def mode_of(found: Layers, i: int, trigger: Trigger) -> str | None:
 
 
 def head_event(found: Layers, start: int, end: int) -> EventHit | None:
-    """The predicate of a stretch with its type: the main verb, past its helpers, or the event noun a light verb carries."""
+    """The predicate of a stretch with its type:
+    the main verb, past its helpers, or the event noun a light verb carries.
+    """
     words = found.words
     own = [i for s in segments(words, start, end) if s.kind == "main" for i in range(s.start, s.end)]
     verb = next((i for i in own if words[i].finite and words[i].lower not in {"by", "to"}), None)
@@ -213,7 +217,9 @@ def head_event(found: Layers, start: int, end: int) -> EventHit | None:
 
 
 def _verbless(found: Layers, own: list[int], verb: int | None, start: int, end: int) -> EventHit | None:
-    """ "To nieprawda", "kolejne skargi": a pointing word, a participle or an event noun stands for the verb."""
+    """ "To nieprawda", "kolejne skargi": a pointing word,
+    a participle or an event noun stands for the verb.
+    """
     words = found.words
     if verb is not None:
         hit = found.events.get(verb)
@@ -321,7 +327,9 @@ def _carried(found: Layers, own: list[int], verb: int) -> int | None:
 
 
 def _gap_predicate(found: Layers, start: int, end: int, own: list[int], verb: int) -> EventHit | None:
-    """ "Kolejną osobą, do której zadzwonił X, miał być Y": the relative clause holds the event, Y fills its gap."""
+    """ "Kolejną osobą, do której zadzwonił X, miał być Y":
+    the relative clause holds the event, Y fills its gap.
+    """
     words = found.words
     lexical, _, _ = _lexical_verb(words, own, verb)
     if words[lexical].lemma not in {"być", "zostać", "okazać"}:

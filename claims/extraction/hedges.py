@@ -67,7 +67,9 @@ class Hedges:
 
 
 def evidential(found: Layers, i: int, sentence: Sentence) -> Hedge | None:
-    """What `mieć` at word i says about the commitment: alleged, predicted, deontic, conditional, or nothing."""
+    """What `mieć` at word i says about the commitment:
+    alleged, predicted, deontic, conditional, or nothing.
+    """
     words = found.words
     word = words[i]
     if word.pos not in {"praet", "fin", "cond", "pact"}:

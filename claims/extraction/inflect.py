@@ -10,7 +10,9 @@ from .morphology import dictionary
 
 @lru_cache(maxsize=20_000)
 def nominative_form(lemma: str, pos: str, number: str, gender: str) -> str | None:
-    """The nominative of a lemma in a number and, for modifiers, a gender; None where the dictionary has none."""
+    """The nominative of a lemma in a number and, for modifiers, a gender;
+    None where the dictionary has none.
+    """
     for form, _, tag, *_rest in dictionary().generate(lemma):
         parts = tag.split(":")
         values = {v for part in parts for v in part.split(".")}

@@ -98,7 +98,8 @@ class Word:
         for reading in self.readings:
             if poses is None or reading.pos in poses:
                 everything |= reading.cases
-                # "dyrektor" and "Kowal" are also women's, and then indeclinable: rare enough to count only alone
+                # "dyrektor" and "Kowal" are also women's, and then indeclinable: rare enough to count
+                # only alone
                 if len(reading.cases) < 6:
                     found |= reading.cases
         return frozenset(found or everything)
@@ -316,7 +317,9 @@ Found = TypeVar("Found", bound=Placed)
 
 
 def starting(items: Sequence[Found], start: int, end: int) -> Sequence[Found]:
-    """The items, sorted by where they begin, that begin in a stretch: a search, so that long texts stay linear."""
+    """The items, sorted by where they begin, that begin in a stretch:
+    a search, so that long texts stay linear.
+    """
     return items[bisect_left(items, start, key=_start) : bisect_left(items, end, key=_start)]
 
 

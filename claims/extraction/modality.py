@@ -9,8 +9,16 @@ from .layers import CueHit, EventHit, Layers, Word, starting
 from .lexicon import words as lexicon_words
 from .types import Modality, Polarity
 
-STRENGTH = [Modality.QUESTION, Modality.ALLEGED, Modality.POSSIBLE, Modality.PROBABLE, Modality.CONDITIONAL, Modality.DEONTIC,
-            Modality.DESIRED, Modality.PREDICTED]  # fmt: skip
+STRENGTH = [
+    Modality.QUESTION,
+    Modality.ALLEGED,
+    Modality.POSSIBLE,
+    Modality.PROBABLE,
+    Modality.CONDITIONAL,
+    Modality.DEONTIC,
+    Modality.DESIRED,
+    Modality.PREDICTED,
+]
 
 
 def modality_of(
@@ -107,7 +115,9 @@ def future_perfective(word: Word) -> bool:
 
 
 def _by_cue(cue: CueHit | None, hit: EventHit) -> tuple[Modality, list[tuple[int, int]], str]:
-    """The cue's own commitment, where the content has no word of its own: liczy na, obawia się, że, zapowiada + noun."""
+    """The cue's own commitment, where the content has no word of its own:
+    liczy na, obawia się, że, zapowiada + noun.
+    """
     if cue is None:
         return Modality.ASSERTED, [], "modality.plain"
     span = [(cue.start, cue.end)]
@@ -125,7 +135,9 @@ def _by_cue(cue: CueHit | None, hit: EventHit) -> tuple[Modality, list[tuple[int
 
 
 def polarity_of(found: Layers, start: int, end: int, hit: EventHit, denied: bool) -> tuple[Polarity, str]:
-    """`nie` before the predicate or its helper, a negative word as the predicate; a denial turns the content round."""
+    """`nie` before the predicate or its helper, a negative word as the predicate;
+    a denial turns the content round.
+    """
     words = found.words
     main = [
         i for s in segments(words, start, end) if s.kind == "main" for i in range(s.start, s.end)

@@ -108,7 +108,9 @@ class Morphology:
 
 
 def choose(word: Word, words: list[Word]) -> Reading:
-    """The reading with most votes: capital letter, preposition before, agreeing modifier before, then the dictionary's order."""
+    """The reading with most votes: capital letter, preposition before, agreeing modifier before,
+    then the dictionary's order.
+    """
     if len(word.readings) == 1:
         return word.readings[0]
     before = words[word.i - 1] if word.i else None

@@ -1,4 +1,6 @@
-"""Names in the nominative: another form in the text first, then the dictionary, then the declension of what it does not know."""
+"""Names in the nominative: another form in the text first, then the dictionary,
+then the declension of what it does not know.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +12,34 @@ from .lexicon import data
 PERSONAL = frozenset({"imię", "nazwisko", "przydomek", "pseudonim"})
 # Endings of names the dictionary does not know -> nominative endings to try, likeliest first.
 MASCULINE = [
-    (r"(sk|ck|dzk|k)iego$", r"\1i"), (r"(sk|ck|dzk|k)iemu$", r"\1i"), (r"(sk|ck|dzk|k)im$", r"\1i"),
-    (r"([^ik])ego$", r"\1y"), (r"([^ik])emu$", r"\1y"),
-    (r"en(?:ki|ce|kę|ką|ko)$", "enko"), (r"([kg])iem$", r"\1"), (r"([kg])i$", r"\1a"),
-    (r"([^aeiouyąęó])owi$", r"\1"), (r"(ow|ew|jow|iow)(?:a|em|ie)$", r"\1"), (r"(in|yn)(?:a|em|ie)$", r"\1"),
-    (r"([^aeiouyąęó])em$", r"\1"), (r"([^aeiouyąęókg])ie$", r"\1"), (r"([^aeiouyąęói])a$", r"\1"), (r"([kg])u$", r"\1"),
-    (r"ę$", "a"), (r"ą$", "a"),
-]  # fmt: skip
+    (r"(sk|ck|dzk|k)iego$", r"\1i"),
+    (r"(sk|ck|dzk|k)iemu$", r"\1i"),
+    (r"(sk|ck|dzk|k)im$", r"\1i"),
+    (r"([^ik])ego$", r"\1y"),
+    (r"([^ik])emu$", r"\1y"),
+    (r"en(?:ki|ce|kę|ką|ko)$", "enko"),
+    (r"([kg])iem$", r"\1"),
+    (r"([kg])i$", r"\1a"),
+    (r"([^aeiouyąęó])owi$", r"\1"),
+    (r"(ow|ew|jow|iow)(?:a|em|ie)$", r"\1"),
+    (r"(in|yn)(?:a|em|ie)$", r"\1"),
+    (r"([^aeiouyąęó])em$", r"\1"),
+    (r"([^aeiouyąęókg])ie$", r"\1"),
+    (r"([^aeiouyąęói])a$", r"\1"),
+    (r"([kg])u$", r"\1"),
+    (r"ę$", "a"),
+    (r"ą$", "a"),
+]
 FEMININE = [
-    (r"(sk|ck|dzk)iej$", r"\1a"), (r"(sk|ck|dzk)ą$", r"\1a"), (r"(ow|ew|in|yn)ej$", r"\1a"), (r"ej$", "a"),
-    (r"(?:ę|ą)$", "a"), (r"ii$", "ia"), (r"([kg])i$", r"\1a"), (r"y$", "a"),
-]  # fmt: skip
+    (r"(sk|ck|dzk)iej$", r"\1a"),
+    (r"(sk|ck|dzk)ą$", r"\1a"),
+    (r"(ow|ew|in|yn)ej$", r"\1a"),
+    (r"ej$", "a"),
+    (r"(?:ę|ą)$", "a"),
+    (r"ii$", "ia"),
+    (r"([kg])i$", r"\1a"),
+    (r"y$", "a"),
+]
 
 
 def guess(form: str, feminine: bool, taken_as_nominative: frozenset[str] = frozenset()) -> str:
@@ -72,7 +91,11 @@ def _one(word: Word, feminine: bool, seen: frozenset[str], oblique: bool, cases:
     form = word.text
     if not form[:1].isupper() or form.isupper():
         return form
-    proper = [r for r in word.readings if word.known and r.lemma[:1].isupper() and (r.names & PERSONAL or not r.names)]
+    proper = [
+        r
+        for r in word.readings
+        if word.known and r.lemma[:1].isupper() and (r.names & PERSONAL or not r.names)
+    ]
     wanted = "f" if feminine else "m1"
     fitting = [r for r in proper if not r.genders or wanted in r.genders]
     fitting = [r for r in fitting if not r.cases or r.cases & cases] or fitting

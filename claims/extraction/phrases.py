@@ -120,7 +120,9 @@ def _number(word: Word, cases: frozenset[str]) -> str | None:
 
 
 def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
-    """End of what hangs on the head: names in its case, adjectives, genitives, quoted and bracketed names, `z`-phrases of nouns."""
+    """End of what hangs on the head: names in its case, adjectives, genitives, quoted and bracketed names,
+    `z`-phrases of nouns.
+    """
     i = head + 1
     after_genitive = False
     if words[head].lower in calendar():
@@ -207,7 +209,9 @@ def _agrees_as_name(words: list[Word], i: int, head: int, cases: frozenset[str])
 
 
 def _titled_name(words: list[Word], i: int, head: int, cases: frozenset[str]) -> bool:
-    """agencja Reuters, serwisu InformNapalm: the name after its kind, in the nominative or in the kind's case; not a person's."""
+    """agencja Reuters, serwisu InformNapalm: the name after its kind,
+    in the nominative or in the kind's case; not a person's.
+    """
     word = words[i]
     if not word.capital or words[head].lemma not in lexicon_words("sources", "title_before_name"):
         return False

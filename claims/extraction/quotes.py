@@ -56,7 +56,9 @@ class Quotes:
         )
 
     def _turns(self, found: Layers) -> list[Quote]:
-        """– P – powiedział X: from the dash at a sentence's start to the dash before the speaker, or to the paragraph's end."""
+        """– P – powiedział X: from the dash at a sentence's start to the dash before the speaker,
+        or to the paragraph's end.
+        """
         quotes: list[Quote] = []
         opened: int | None = None
         last: Sentence | None = None

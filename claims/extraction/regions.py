@@ -1,6 +1,8 @@
-"""Regions by form and wording: headline, lead, body, subheading, byline, caption and what belongs to the portal.
+"""Regions by form and wording: headline, lead, body, subheading, byline, caption and what belongs to
+the portal.
 
-Works on lines of the raw text in one pass and needs no dictionary, so it also reads texts too long for the rest.
+Works on lines of the raw text in one pass and needs no dictionary, so it also reads texts too long
+for the other stages.
 """
 
 from __future__ import annotations
@@ -50,9 +52,9 @@ def _left(line: str) -> int:
 def _of_line(line: str, place: int) -> tuple[RegionKind, str]:
     """What a line is by its own wording."""
     head = line[:400]
-    if (mark := _any("colon").match(head)) and re.match(r"\s*:", head[mark.end() :]):
-        if len(line) - mark.end() <= LONGEST_TEASER + 3:
-            return RegionKind.BOILERPLATE, "boilerplate.colon"
+    mark = _any("colon").match(head)
+    if mark and re.match(r"\s*:", head[mark.end() :]) and len(line) - mark.end() <= LONGEST_TEASER + 3:
+        return RegionKind.BOILERPLATE, "boilerplate.colon"
     if (mark := _any("alone").match(head)) and re.fullmatch(r"[\s.:…!>]*", line[mark.end() :][:50]):
         return RegionKind.BOILERPLATE, "boilerplate.alone"
     if _any("prefix").match(head) and len(line) <= 600:
@@ -101,7 +103,9 @@ def _by_place(text: str, plain: list[Region]) -> list[Region]:
 
 
 def _announces(line: str) -> bool:
-    """Short, without the punctuation of a told sentence: no closing full stop after a long clause, no dialogue, no quote."""
+    """Short, without the punctuation of a told sentence:
+    no closing full stop after a long clause, no dialogue, no quote.
+    """
     if len(line) > LONGEST_SUBHEADING or line[:1] in '-–—„"»•*':
         return False
     return not line.endswith((".", ",", ";", ":")) or (

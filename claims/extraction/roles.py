@@ -1,4 +1,6 @@
-"""Who holds an office on a day: "prezydent Kazachstanu" and "rosyjski przywódca" as persons, states by all their names."""
+"""Who holds an office on a day: "prezydent Kazachstanu" and "rosyjski przywódca" as persons,
+states by all their names.
+"""
 
 from __future__ import annotations
 
@@ -85,7 +87,9 @@ def titles() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 def title_at(words: list[Word], i: int, end: int) -> tuple[int, str] | None:
-    """(end, office) of a title at word i; "szef MSZ" and "minister spraw zagranicznych" are titles of several words."""
+    """(end, office) of a title at word i; "szef MSZ" and "minister spraw zagranicznych" are titles of
+    several words.
+    """
     for lemma in sorted(words[i].lemmas()):
         for parts, office in titles().get(lemma, ()):
             stop = i + len(parts)

@@ -50,8 +50,15 @@ class Writer:
         return self.span(span) if span else None
 
     def source(self, source: SourceRef) -> dict[str, Any]:
-        return {"canonical": source.canonical, "type": source.type.value, "mention": self.maybe(source.mention), "implicit": source.implicit,
-                "antecedent": self.maybe(source.antecedent), "aliases": list(source.aliases), "unnamed": source.unnamed}  # fmt: skip
+        return {
+            "canonical": source.canonical,
+            "type": source.type.value,
+            "mention": self.maybe(source.mention),
+            "implicit": source.implicit,
+            "antecedent": self.maybe(source.antecedent),
+            "aliases": list(source.aliases),
+            "unnamed": source.unnamed,
+        }
 
     def entity(self, entity: Entity) -> dict[str, Any]:
         return {

@@ -59,7 +59,9 @@ class Sentences:
         return False
 
     def _fresh(self, words: list[Word], i: int) -> bool:
-        """Can a sentence begin at word i? Not with a small letter, and not with the dash that brings in the speaker."""
+        """Can a sentence begin at word i? Not with a small letter,
+        and not with the dash that brings in the speaker.
+        """
         word = words[i]
         if word.text in DASHES:
             return i + 1 < len(words) and (words[i + 1].capital or not words[i + 1].alpha)

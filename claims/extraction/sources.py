@@ -1,4 +1,6 @@
-"""Who a noun phrase means: a named source, the channel a text is about, the holder of an office, or a plain description."""
+"""Who a noun phrase means: a named source, the channel a text is about, the holder of an office,
+or a plain description.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,18 @@ from .lexicon import words as lexicon_words
 from .phrases import phrase_at
 from .types import SourceType
 
-TYPES = {"person": SourceType.PERSON, "state": SourceType.STATE_BODY, "people": SourceType.STATE_BODY, "state_body": SourceType.STATE_BODY,
-         "org": SourceType.ORG, "outlet": SourceType.OUTLET, "agency": SourceType.AGENCY, "channel": SourceType.CHANNEL,
-         "thing": SourceType.ORG, "place": SourceType.STATE_BODY}  # fmt: skip
+TYPES = {
+    "person": SourceType.PERSON,
+    "state": SourceType.STATE_BODY,
+    "people": SourceType.STATE_BODY,
+    "state_body": SourceType.STATE_BODY,
+    "org": SourceType.ORG,
+    "outlet": SourceType.OUTLET,
+    "agency": SourceType.AGENCY,
+    "channel": SourceType.CHANNEL,
+    "thing": SourceType.ORG,
+    "place": SourceType.STATE_BODY,
+}
 BACK = 200  # names looked back over for whom a bare title means
 DEEPEST = 3  # genitives followed into "słowa rzecznika ministerstwa"
 
@@ -86,13 +97,21 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
     kind = next(
         (k for k in ("group", "person", "document", "outlet", "org") if described_as(lemma, k)), "unnamed"
     )
-    types = {"group": SourceType.UNNAMED, "person": SourceType.PERSON, "document": SourceType.DOCUMENT, "outlet": SourceType.OUTLET,
-             "org": SourceType.ORG, "unnamed": SourceType.UNNAMED}  # fmt: skip
+    types = {
+        "group": SourceType.UNNAMED,
+        "person": SourceType.PERSON,
+        "document": SourceType.DOCUMENT,
+        "outlet": SourceType.OUTLET,
+        "org": SourceType.ORG,
+        "unnamed": SourceType.UNNAMED,
+    }
     return Speaker(base_phrase(words, phrase), types[kind], mention, unnamed=True, rule="source.described")
 
 
 def same_head_before(found: Layers, phrase: Phrase) -> Phrase | None:
-    """ "Urząd" after "Urząd kanclerski", "MSW" after "niemieckie ministerstwo spraw wewnętrznych": the fuller phrase said before."""
+    """ "Urząd" after "Urząd kanclerski", "MSW" after "niemieckie ministerstwo spraw wewnętrznych":
+    the fuller phrase said before.
+    """
     words = found.words
     if phrase.end > phrase.start + 1:
         return None
@@ -131,7 +150,9 @@ def _names_in(found: Layers, phrase: Phrase) -> list[Name]:
 
 
 def _apposed(found: Layers, phrase: Phrase, person: Name) -> bool:
-    """Is the person the head himself (rzecznik Jan Nowak), not somebody in its genitive (rzecznik Jana Nowaka)?"""
+    """Is the person the head himself (rzecznik Jan Nowak),
+    not somebody in its genitive (rzecznik Jana Nowaka)?
+    """
     first = found.words[person.start]
     if not first.known or phrase.cases == CASES:
         return True
@@ -147,7 +168,9 @@ def _genitive(found: Layers, phrase: Phrase) -> Phrase | None:
 
 
 def office_holder(found: Layers, phrase: Phrase) -> str | None:
-    """prezydent Kazachstanu, rosyjski przywódca, lider Federacji Rosyjskiej; a bare title by the one president the text has named."""
+    """prezydent Kazachstanu, rosyjski przywódca, lider Federacji Rosyjskiej;
+    a bare title by the one president the text has named.
+    """
     words = found.words
     for i in range(phrase.start, phrase.end):
         title = roles.title_at(words, i, phrase.end)
@@ -165,7 +188,9 @@ def office_holder(found: Layers, phrase: Phrase) -> str | None:
 
 
 def bare_title(found: Layers, office: str, before: int) -> str | None:
-    """The person this text has called by that very title, else the latest one named who holds the office on the day."""
+    """The person this text has called by that very title,
+    else the latest one named who holds the office on the day.
+    """
     lemma = found.words[before].lemma
     earlier = found.names[: bisect_left(found.names, before, key=lambda n: n.start)][-BACK:]
     people = [n for n in reversed(earlier) if n.kind == "person"]
@@ -206,7 +231,9 @@ def _state_near(found: Layers, phrase: Phrase) -> str | None:
 
 
 def state_body(found: Layers, phrase: Phrase) -> str | None:
-    """rząd Niemiec, niemiecki rząd, rząd w Berlinie -> rząd Niemiec; rosyjski resort obrony -> Ministerstwo Obrony Rosji."""
+    """rząd Niemiec, niemiecki rząd, rząd w Berlinie -> rząd Niemiec;
+    rosyjski resort obrony -> Ministerstwo Obrony Rosji.
+    """
     words = found.words
     lemma = words[phrase.head].lemma
     if not described_as(lemma, "state_body") and words[phrase.head].lower not in {

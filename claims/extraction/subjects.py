@@ -60,7 +60,9 @@ class Subjects:
         self.last = speaker
 
     def carried(self, rule: str, verb: int | None = None) -> Speaker | None:
-        """For a clause that names no speaker: the subject of the sentence before where it can speak, else the last speaker."""
+        """For a clause that names no speaker: the subject of the sentence before where it can speak,
+        else the last speaker.
+        """
         chosen = self.last if self.last is not None and self._may_be(self.last, verb) else None
         fresh = (
             self.subject
@@ -75,7 +77,9 @@ class Subjects:
         return Speaker(chosen.canonical, chosen.type, None, span, chosen.unnamed, chosen.aliases, rule)
 
     def _may_be(self, speaker: Speaker, verb: int | None) -> bool:
-        """Does the verb's ending allow this speaker? A past masculine cannot be said of a woman, nor a plural of one man."""
+        """Does the verb's ending allow this speaker? A past masculine cannot be said of a woman,
+        nor a plural of one man.
+        """
         span = speaker.mention or speaker.antecedent
         if verb is None or span is None or self.found.words[verb].pos != "praet":
             return True
@@ -308,18 +312,21 @@ class Subjects:
                     rule="source.said_before",
                 )
         if (
-            speaker.unnamed
-            and self.last
-            and phrase.end == phrase.start + 1
-            and head.lemma in {"rzecznik", "rzeczniczka", "autor", "polityk", "minister", "urząd", "msw"}
+            (
+                speaker.unnamed
+                and self.last
+                and phrase.end == phrase.start + 1
+                and head.lemma in {"rzecznik", "rzeczniczka", "autor", "polityk", "minister", "urząd", "msw"}
+            )
+            and described_as(head.lemma, "person")
+            and self.last.type.value in {"person", "state_body"}
         ):
-            if described_as(head.lemma, "person") and self.last.type.value in {"person", "state_body"}:
-                return Speaker(
-                    self.last.canonical,
-                    self.last.type,
-                    (phrase.start, phrase.end),
-                    unnamed=self.last.unnamed,
-                    aliases=self.last.aliases,
-                    rule="source.bare_role",
-                )
+            return Speaker(
+                self.last.canonical,
+                self.last.type,
+                (phrase.start, phrase.end),
+                unnamed=self.last.unnamed,
+                aliases=self.last.aliases,
+                rule="source.bare_role",
+            )
         return speaker

@@ -1,4 +1,6 @@
-"""Tokens as Polish writes them: abbreviations keep their full stop, hyphenated names and inflected acronyms stay whole."""
+"""Tokens as Polish writes them: abbreviations keep their full stop,
+hyphenated names and inflected acronyms stay whole.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ class PolishTokenizer:
         return word.lower() in self.dotted or (len(word) == 1 and word.isupper())
 
     def _domain(self, piece: str) -> bool:
-        """Is it an address (o2.pl, BiznesAlert.pl) or an abbreviation (m.in), not two sentences run together?"""
+        """Is it an address (o2.pl, BiznesAlert.pl) or an abbreviation (m.in),
+        not two sentences run together?
+        """
         last = piece.rsplit(".", 1)[1]
         return piece.lower() in self.dotted or (last.islower() and len(last) <= 4) or len(piece) > 200
 

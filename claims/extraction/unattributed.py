@@ -1,4 +1,6 @@
-"""Sentences without a cue: hearsay, continuation, speech acts that are the news, a channel's own words, the outlet's voice."""
+"""Sentences without a cue: hearsay, continuation, speech acts that are the news, a channel's own words,
+the outlet's voice.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from .arguments import entity_of
 from .clauses import segments, units
-from .content import speech_lemmas
 from .events import head_event
 from .layers import Attribution, CueHit, Sentence, Speaker, inside, starting
 from .lexicon import data
+from .nominal import speech_lemmas
 from .phrases import phrases
 from .sources import TYPES
 from .types import QuoteKind, SourceType
@@ -123,8 +125,14 @@ class Unattributed:
 
     def _floating_quote(self, sentence: Sentence) -> bool:
         """A quotation that fills its sentence and names nobody belongs to the last speaker."""
-        quote = next((q for q in starting(self.found.quotes, sentence.start - LONG_QUOTE, sentence.start + 1)
-                      if q.end >= sentence.end - 1 and q.inner_end - q.inner > 3), None)  # fmt: skip
+        quote = next(
+            (
+                q
+                for q in starting(self.found.quotes, sentence.start - LONG_QUOTE, sentence.start + 1)
+                if q.end >= sentence.end - 1 and q.inner_end - q.inner > 3
+            ),
+            None,
+        )
         carried = self.walk.subjects.carried("source.floating_quote")
         if (
             quote is None
@@ -140,7 +148,9 @@ class Unattributed:
         return True
 
     def _speech_act(self, sentence: Sentence, made: list[Attribution]) -> bool:
-        """Islamiści grożą protestami: accusing, demanding, promising is the news itself; the whole clause is the claim."""
+        """Islamiści grożą protestami: accusing, demanding, promising is the news itself;
+        the whole clause is the claim.
+        """
         words, done = self.found.words, False
         start, end = self._trim(sentence)
         for a, b in units(words, start, end):
@@ -175,7 +185,9 @@ class Unattributed:
         return done
 
     def _follows(self, sentence: Sentence, start: int, end: int) -> bool:
-        """Hearsay belongs to the last source where it goes on with its matter: the same people, or a pronoun for them."""
+        """Hearsay belongs to the last source where it goes on with its matter:
+        the same people, or a pronoun for them.
+        """
         if self.followed is None or self.index - self.last_index > REACH:
             return False
         last = self.followed.reporter or self.followed.speaker

@@ -14,10 +14,42 @@ from claims.extraction.pipeline import LONGEST_TEXT, load
 from claims.extraction.schema import to_document
 
 PIECES = st.sampled_from(
-    ["powiedział, że ", "Jan Kowalski ", "„", "”", '"', " – ", "według ", "miał ", "być ", ". ", ", ", "\n", "kanał ",
-     "który ", "nie ", "w środę ", "i ", "jak podał ", "dzień wcześniej ", "(", ")", "prezydent Rosji ", "mu ", "ale ",
-     "1 marca ", "Reklama", "\u2028", "\x00", "\ufeff", "e\u0301", "😀", "  ", "\t"]
-)  # fmt: skip
+    [
+        "powiedział, że ",
+        "Jan Kowalski ",
+        "„",
+        "”",
+        '"',
+        " – ",
+        "według ",
+        "miał ",
+        "być ",
+        ". ",
+        ", ",
+        "\n",
+        "kanał ",
+        "który ",
+        "nie ",
+        "w środę ",
+        "i ",
+        "jak podał ",
+        "dzień wcześniej ",
+        "(",
+        ")",
+        "prezydent Rosji ",
+        "mu ",
+        "ale ",
+        "1 marca ",
+        "Reklama",
+        "\u2028",
+        "\x00",
+        "\ufeff",
+        "e\u0301",
+        "😀",
+        "  ",
+        "\t",
+    ]
+)
 TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=40).map("".join))
 
 

@@ -1,0 +1,104 @@
+"""Nouns under a cue: zapowiada skargi, ostrzega przed strajkiem, uznał X za Y."""
+
+from __future__ import annotations
+
+from .content import Content, one
+from .layers import CueHit, Layers, Sentence
+from .lexicon import data
+from .lexicon import words as lexicon_words
+from .phrases import phrase_at, phrases
+from .types import QuoteKind
+
+
+def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Content | None:
+    """zapowiada kolejne skargi, ostrzegają przed marginalizacją, pisze o głosach:
+    an event noun under a cue.
+    """
+    words = found.words
+    wanted = {f.split("+")[0] for f in cue.frames if "+" in f} & {"o", "przed", "do", "za"}
+    if cue.start > sentence.start and words[cue.start - 1].lower == "nie":
+        return None
+    verb = next((i for i in range(cue.start, cue.end) if words[i].finite or words[i].pos == "imps"), None)
+    if verb is None:
+        return None
+    stop = next(
+        (i for i in range(cue.end, sentence.end) if words[i].text in {",", ".", ";", ":"} or words[i].finite),
+        sentence.end,
+    )
+    if cue.frames & {"jako+acc", "za+acc"} and (small := _small_clause(found, cue, sentence, stop)):
+        return small
+    labelled = _labelled_false(found, cue, stop)
+    if labelled is not None:
+        return labelled
+    fronted = _fronted_topic(found, cue, sentence)
+    if fronted is not None:
+        return fronted
+    for phrase in phrases(found, cue.end, stop):
+        inner = phrase_at(words, phrase.head + 1, phrase.end, None, frozenset({"gen"}))
+        if words[phrase.head].lemma == "fakt" and inner is not None:
+            phrase = inner
+            by_fact = "acc" in cue.frames
+        else:
+            by_fact = False
+        noun = (
+            phrase.head in found.events and found.events[phrase.head].noun or words[phrase.head].pos == "ger"
+        )
+        if not noun or words[phrase.head].lemma in {
+            "informacja",
+            "konferencja",
+            "publikacja",
+            "projekt",
+            "oświadczenie",
+            "komunikat",
+        }:
+            continue
+        by_preposition = phrase.prep in wanted
+        by_object = not phrase.prep and "acc" in cue.frames and "acc" in phrase.cases
+        if by_preposition or by_object or by_fact:
+            start = phrase.start - 1 if by_preposition else phrase.start
+            return one(start, max(stop, phrase.end), QuoteKind.INDIRECT, "indirect.event_noun", nominal=True)
+    return None
+
+
+def _fronted_topic(found: Layers, cue: CueHit, sentence: Sentence) -> Content | None:
+    """O wypadku pierwszy napisał X: the event noun stands before its cue."""
+    if "o+loc" not in cue.frames or found.words[sentence.start].lower != "o":
+        return None
+    phrase = phrase_at(found.words, sentence.start + 1, cue.start, "o")
+    if phrase is None or phrase.head not in found.events or not found.events[phrase.head].noun:
+        return None
+    return one(sentence.start, phrase.end, QuoteKind.INDIRECT, "indirect.fronted_topic", nominal=True)
+
+
+def _labelled_false(found: Layers, cue: CueHit, stop: int) -> Content | None:
+    """nazwał fałszywymi doniesienia o chorobie: the label denies what the noun phrase tells."""
+    if cue.lemma not in {"nazwać", "nazywać", "określić", "określać", "uznać", "uznawać"}:
+        return None
+    negative = next(
+        (
+            i
+            for i in range(cue.end, min(stop, cue.end + 8))
+            if found.words[i].lemma in lexicon_words("modality", "negative_words")
+        ),
+        None,
+    )
+    event = next((i for i in range(cue.end, stop) if i in found.events and found.events[i].noun), None)
+    if negative is None or event is None or negative > event:
+        return None
+    return one(negative, stop, QuoteKind.INDIRECT, "indirect.labelled_false", nominal=True)
+
+
+def _small_clause(found: Layers, cue: CueHit, sentence: Sentence, stop: int) -> Content | None:
+    """określił X jako Y, uważają X za Y: the whole complement is the claim."""
+    link = "jako" if "jako+acc" in cue.frames else "za"
+    after = [w.lower for w in found.words[cue.end : sentence.end]]
+    if link not in after[:25]:
+        return None
+    end = sentence.end
+    while end > cue.end and found.words[end - 1].text in {"."}:
+        end -= 1
+    return one(cue.end, end, QuoteKind.INDIRECT, "indirect.small_clause")
+
+
+def speech_lemmas() -> frozenset[str]:
+    return frozenset(v for e in data("events") if e.get("speech") for v in e["verbs"])

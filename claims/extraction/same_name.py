@@ -1,0 +1,49 @@
+"""One person, one name: a surname alone takes the full name of the text, else of the table of offices."""
+
+from __future__ import annotations
+
+from .layers import Name
+from .names import known_people, surname_stem
+
+
+def join_short_forms(names: list[Name]) -> None:
+    """Short forms take the full name: of this text, else of the table of offices."""
+    full: dict[str, set[str]] = {}
+    for name in names:
+        if name.kind == "person" and " " in name.canonical:
+            full.setdefault(surname_stem(name.canonical), set()).add(name.canonical)
+    table = known_people()
+    for name in names:
+        if (
+            name.kind in {"thing", "place"}
+            and name.end == name.start + 1
+            and surname_stem(name.canonical) in full
+        ):
+            name.kind, name.rule = "person", "capitals.surname_of_text"
+        if name.kind != "person":
+            continue
+        stem = surname_stem(name.canonical)
+        if stem in table and (" " not in name.canonical or _same_first(name.canonical, table[stem])):
+            name.canonical = table[stem]
+        elif " " not in name.canonical and stem in full:
+            longest = sorted(full[stem], key=lambda n: (len(n), n))
+            if len(full[stem]) == 1 or all(surname_stem(n) == stem for n in longest):
+                name.canonical = longest[0]
+        elif " " in name.canonical and stem in full:
+            name.canonical = (
+                sorted(full[stem], key=lambda n: (len(n), n))[0]
+                if _one_person(full[stem])
+                else name.canonical
+            )
+
+
+def _same_first(one: str, other: str) -> bool:
+    return (
+        one.split()[0][:3].lower() == other.split()[0][:3].lower()
+        or surname_stem(one) == surname_stem(other)
+        and one[:1] == other[:1]
+    )
+
+
+def _one_person(names: set[str]) -> bool:
+    return len({n.split()[0][:3] for n in names}) == 1
