@@ -10,26 +10,31 @@ from typing import Any
 from claims.models import ChainEntry, ChainHead
 
 
-def append_entry(*, kind: str, body: dict[str, Any], now: datetime) -> ChainEntry:
-    """The next entry of the chain, sealing `body` (ids, codes and numbers, no person's words).
+def append_entries(*, kind: str, bodies: list[dict[str, Any]], now: datetime) -> list[ChainEntry]:
+    """The next entries of the chain, one sealing each body (ids, codes and numbers, no person's words).
 
     Locks the head row until the transaction ends, so that no two writers follow the same entry.
     Must run inside a transaction.
     """
     head = ChainHead.objects.select_for_update().get(pk=1)
-    sequence = head.sequence + 1
-    digest = body_digest(body)
-    entry = ChainEntry.objects.create(
-        sequence=sequence,
-        kind=kind,
-        body_sha256=digest,
-        previous_hash=head.hash,
-        hash=entry_hash(sequence=sequence, kind=kind, body_sha256=digest, previous_hash=head.hash, at=now),
-        recorded_at=now,
-    )
-    head.sequence, head.hash = sequence, entry.hash
+    entries = []
+    for body in bodies:
+        sequence, digest = head.sequence + 1, body_digest(body)
+        entries.append(
+            ChainEntry(
+                sequence=sequence,
+                kind=kind,
+                body_sha256=digest,
+                previous_hash=head.hash,
+                hash=entry_hash(
+                    sequence=sequence, kind=kind, body_sha256=digest, previous_hash=head.hash, at=now
+                ),
+                recorded_at=now,
+            )
+        )
+        head.sequence, head.hash = sequence, entries[-1].hash
     head.save(update_fields=["sequence", "hash"])
-    return entry
+    return ChainEntry.objects.bulk_create(entries)
 
 
 def body_digest(body: dict[str, Any]) -> str:

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from claims import scoring
 from claims.models import KindPrior, LedgerRow, Source, SourceScore
-from claims.models.vocabulary import SourceKind
+from claims.models.vocabulary import RowKind, SourceKind
 
 TOLERANCE = 1e-9
+FIELDS = (
+    "held", "failed", "verdict_count", "as_of", "prior_mean", "mean", "low", "high", "effective", "letter",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +30,33 @@ class Difference:
     computed: float | int | str | date
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the ledger says of one source, whatever the day."""
+
+    held: float = 0.0
+    failed: float = 0.0
+    verdict_count: int = 0
+
+
+@transaction.atomic
 def refresh_scores(source_ids: Iterable[int], *, as_of: date) -> None:
-    """Compute and store the scores of these sources. Must run inside a transaction.
+    """Compute and store the scores of these sources.
 
     Rows are locked in id order, so that two verdicts at the same moment cannot wait for each other.
     """
     ids = sorted(set(source_ids))
     list(SourceScore.objects.select_for_update().filter(source_id__in=ids).order_by("source_id"))
-    for source in Source.objects.filter(pk__in=ids).order_by("pk"):
-        SourceScore.objects.update_or_create(source=source, defaults=_computed(source, as_of=as_of))
+    totals, priors = _totals(Q(source_id__in=ids)), _priors(as_of)
+    rows = [
+        _score(source, totals.get(source.pk, Totals()), priors, as_of=as_of)
+        for source in Source.objects.filter(pk__in=ids).order_by("pk")
+    ]
+    SourceScore.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["source"], update_fields=FIELDS
+    )
 
 
-@transaction.atomic
 def refresh_all_scores(*, now: datetime) -> int:
     """Age every stored score to this day; returns how many there are."""
     ids = list(LedgerRow.objects.values_list("source_id", flat=True).distinct())
@@ -68,46 +86,65 @@ def refit_priors(*, as_of: date, now: datetime) -> dict[str, float]:
         for row in sums
     )
     kinds = {kind: means.of(kind) for kind in SourceKind.values}
-    for kind, mean in kinds.items():
-        KindPrior.objects.get_or_create(
-            kind=kind,
-            valid_from=as_of,
-            defaults={"mean": mean, "strength": scoring.STRENGTH, "recorded_at": now},
-        )
+    KindPrior.objects.bulk_create(
+        [
+            KindPrior(kind=kind, valid_from=as_of, mean=mean, strength=scoring.STRENGTH, recorded_at=now)
+            for kind, mean in kinds.items()
+        ],
+        # What was once in force on a day stays in force on that day.
+        ignore_conflicts=True,
+    )
     return kinds
 
 
 def differences() -> Iterable[Difference]:
     """Every stored score that differs from the one computed from the ledger by more than 1e-9."""
-    posted = set(LedgerRow.objects.values_list("source_id", flat=True).distinct())
-    stored = {row.source_id: row for row in SourceScore.objects.select_related("source")}
-    for source in Source.objects.filter(pk__in=posted | stored.keys()).order_by("pk"):
+    totals = _totals(Q())
+    stored = {row.source_id: row for row in SourceScore.objects.order_by("source_id")}
+    priors = {day: _priors(day) for day in {row.as_of for row in stored.values()}}
+    for source in Source.objects.filter(pk__in=totals.keys() | stored.keys()).order_by("pk"):
         row = stored.get(source.pk)
         if row is None:
             yield Difference(source.name, "score", None, "missing")
             continue
-        for field, computed in _computed(source, as_of=row.as_of).items():
-            if not _same(getattr(row, field), computed):
-                yield Difference(source.name, field, getattr(row, field), computed)
+        right = _score(source, totals.get(source.pk, Totals()), priors[row.as_of], as_of=row.as_of)
+        for field in FIELDS:
+            if not _same(getattr(row, field), getattr(right, field)):
+                yield Difference(source.name, field, getattr(row, field), getattr(right, field))
 
 
-def _computed(source: Source, *, as_of: date) -> dict[str, float | int | str | date]:
-    rows = LedgerRow.objects.filter(source=source)
-    held, failed = rows.sums()
-    prior = KindPrior.objects.in_force(source.kind, as_of)
-    now = scoring.score(held=held, failed=failed, as_of=as_of, prior_mean=prior)
+def _totals(which: Q) -> dict[int, Totals]:
+    """The ledger's sums by source id, in one query."""
+    counted = Count("pk", filter=Q(kind=RowKind.VERDICT, reversed_by__isnull=True))
+    rows = LedgerRow.objects.filter(which).values("source_id").order_by()
     return {
-        "held": held,
-        "failed": failed,
-        "verdict_count": rows.standing().count(),
-        "as_of": as_of,
-        "prior_mean": prior,
-        "mean": now.mean,
-        "low": now.low,
-        "high": now.high,
-        "effective": now.effective,
-        "letter": now.letter,
+        row["source_id"]: Totals(row["held_sum"], row["failed_sum"], row["counted"])
+        for row in rows.annotate(held_sum=Sum("held"), failed_sum=Sum("failed"), counted=counted)
     }
+
+
+def _priors(day: date) -> dict[str, float]:
+    """The mean in force on a day, by kind; a kind without one is missing."""
+    in_force = KindPrior.objects.filter(valid_from__lte=day).order_by("kind", "-valid_from").distinct("kind")
+    return dict(in_force.values_list("kind", "mean"))
+
+
+def _score(source: Source, totals: Totals, priors: dict[str, float], *, as_of: date) -> SourceScore:
+    prior = priors.get(source.kind, scoring.NEUTRAL_MEAN)
+    now = scoring.score(held=totals.held, failed=totals.failed, as_of=as_of, prior_mean=prior)
+    return SourceScore(
+        source=source,
+        held=totals.held,
+        failed=totals.failed,
+        verdict_count=totals.verdict_count,
+        as_of=as_of,
+        prior_mean=prior,
+        mean=now.mean,
+        low=now.low,
+        high=now.high,
+        effective=now.effective,
+        letter=now.letter,
+    )
 
 
 def _same(stored: object, computed: object) -> bool:

@@ -8,13 +8,11 @@ from django.db import transaction
 
 from claims.models import Claim, EntryKind, Person, Proposal, Verdict, VerdictEvidence, VerdictWords
 from claims.models.vocabulary import EventKind, ProposalState, Role, VerdictKind, WorkState
-from claims.services.chain import append_entry
+from claims.services.chain import append_entries
 from claims.services.errors import NotAllowed, Refused
 from claims.services.findings import Finding, checked, keep_evidence, words_digest
 from claims.services.history import change_claim, locked_claim
 from claims.services.ledger import post_scores, reverse_rows
-
-NO_WORDS = Finding(outcome="", rationale="")
 
 
 @transaction.atomic
@@ -127,8 +125,9 @@ def _append_verdict(
         "by": by.pk,
         "words": digest,
     }
+    [entry] = append_entries(kind=EntryKind.VERDICT, bodies=[body], now=now)
     verdict = Verdict.objects.create(
-        entry=append_entry(kind=EntryKind.VERDICT, body=body, now=now),
+        entry=entry,
         claim=claim,
         kind=kind,
         outcome=finding.outcome,
