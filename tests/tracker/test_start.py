@@ -16,6 +16,11 @@ from tests.tracker.processes import Product, living
 pytestmark = pytest.mark.slow
 
 
+def allowed(seconds: float) -> float:
+    """The figure holds for a machine of one's own; others at work on it stretch every start alike."""
+    return seconds * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 @pytest.fixture
 def start(tmp_path: Path, clean_environment: dict[str, str]) -> Iterator[Callable[..., Product]]:
     products: list[Product] = []
@@ -48,14 +53,14 @@ def test_up_down_up_killed_up(start):
     print(f"first start {first:.1f} s, stop {seconds:.1f} s")  # noqa: T201
 
     product = start(DEMO="1")
-    assert product.ready() <= 10, product.said()
+    assert product.ready() <= allowed(10), product.said()
     assert product.page() == 200
     family = product.family()
     product.process.kill()
     product.process.wait()
 
     product = start(DEMO="1")
-    assert product.ready() <= 15, product.said()
+    assert product.ready() <= allowed(15), product.said()
     assert product.page() == 200
     # The database and the queue were kept; what served them before was not.
     kept = [process for process in living(family) if process.name() not in {"postgres", "redis-server"}]

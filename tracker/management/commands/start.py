@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import math
+import multiprocessing
 import os
 import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
@@ -41,7 +42,7 @@ class Command(BaseCommand):
             if found := end_leftovers(record, MARK):
                 self.say(f"ended {found} processes left by a start that was killed")
             _require_free(host, port)
-            self.prepare()
+            _apart(self.prepare)
             web, worker = _children(host, port)
             # The page first: the worker's loading would only slow it down, and nobody waits for it yet.
             worker.due = math.inf
@@ -131,6 +132,31 @@ def _children(host: str, port: int) -> tuple[Child, Child]:
         Child("the web server", web, logs / "web.log"),
         Child("the worker", worker, logs / "worker.log"),
     )
+
+
+def _apart(work: Callable[[], None]) -> None:
+    """Do it in a process of its own: the language model that filling in data loads goes with it."""
+
+    def quietly() -> None:
+        try:
+            work()
+        except KeyboardInterrupt:
+            sys.exit(130)
+        except CommandError as error:
+            sys.stderr.write(f"{error}\n")
+            sys.exit(1)
+
+    process = multiprocessing.get_context("fork").Process(target=quietly)
+    process.start()
+    try:
+        process.join()
+    except KeyboardInterrupt:
+        process.terminate()
+        process.join(5)
+        process.kill()
+        raise
+    if process.exitcode:
+        raise CommandError("The data could not be prepared; the reason stands above.")
 
 
 def _port() -> int:
