@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import roles
-from .layers import EventHit, Layers, Name, Phrase, Word
+from .anaphora import PROJECTS, last_man, named_project, office_holders
+from .layers import EventHit, Layers, Phrase, Word
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
 from .sources import bare_title, office_holder, speaker_of, state_body
@@ -155,6 +156,14 @@ def arguments(
         actors = entities_of(found, dative) if dative else ()
     if hit.type == "X_PROJECT":
         return _project(found, subject, others, passive)
+    if (
+        hit.noun
+        and hit.type in {"CONSULT", "AGREE", "COOPERATE"}
+        and subject is not None
+        and hit.head < subject.end
+    ):
+        whose = phrase_at(words, hit.head + 1, subject.end, None, frozenset({"gen"}))
+        actors = entities_of(found, whose) if whose else actors
     targets = _objects(found, hit, others)
     if hit.rule == "event.deontic":
         thing = actors if subject else targets
@@ -236,6 +245,8 @@ def _participant(found: Layers, phrase: Phrase, entity: Entity) -> bool:
 def entities_of(found: Layers, phrase: Phrase) -> tuple[Entity, ...]:
     """One entity each for a phrase and what is coordinated with it: never one fused string."""
     words = found.words
+    if both := office_holders(found, phrase):
+        return both
     first = entity_of(found, phrase)
     listed = [first] if first else []
     end = phrase.end
@@ -249,25 +260,6 @@ def entities_of(found: Layers, phrase: Phrase) -> tuple[Entity, ...]:
         listed.append(joined)
         end = following[0].end
     return tuple(listed)
-
-
-def last_man(found: Layers, before: int) -> Name | None:
-    """Whom "mu" and "go" mean: the last man named in an earlier clause, by name or office."""
-    sentence = found.sentence_at(before)
-    earliest = max(0, before - 60)
-    if sentence is None:
-        return None
-    for i in range(before - 1, earliest - 1, -1):
-        name = found.name_at.get(i)
-        if name is not None and name.kind == "person" and name.genders != {"f"}:
-            return name
-        if roles.title_at(found.words, i, len(found.words)):
-            start = i - 1 if i and found.words[i - 1].pos == "adj" else i
-            titled = phrase_at(found.words, start, min(len(found.words), i + 8))
-            holder = office_holder(found, titled) if titled and titled.head == i else None
-            if holder:
-                return Name(i, i + 1, holder, "person")
-    return None
 
 
 def entity_of(found: Layers, phrase: Phrase) -> Entity | None:
@@ -322,6 +314,8 @@ def entity_of(found: Layers, phrase: Phrase) -> Entity | None:
     if not described.unnamed and described.type is SourceType.CHANNEL:
         return Entity(described.canonical, span, described.aliases)
     names = [n for n in inner if n.kind != "place"]
+    if head.lemma in PROJECTS and not names and (project := named_project(found, phrase.start)):
+        return Entity(project.canonical, span, project.aliases)
     if (
         head.lemma in lexicon_words("sources", "abstract_heads")
         or head.pos == "ger"

@@ -16,7 +16,11 @@ from .layers import Attribution, Layers, layers, starting
 from .types import (
     ExtractedMention,
     Origin,
+    Polarity,
+    Relation,
 )
+
+NEAR = 40  # claims looked at on either side for the one that is denied
 
 
 class Claims:
@@ -31,7 +35,7 @@ class Claims:
                 mention = Builder(found, attribution, made_by).build(part)
                 if mention is not None:
                     made_by.append((attribution, mention))
-        found.mentions = share_modes([m for _, m in made_by])
+        found.mentions = relate(share_modes([m for _, m in made_by]), [a.denied for a, _ in made_by])
         return doc
 
     @staticmethod
@@ -122,6 +126,36 @@ def _sentences(found: Layers, start: int, end: int) -> list[tuple[int, int]]:
             cut.append((at, stop))
         at = max(stop, at + 1)
     return cut
+
+
+def relate(mentions: list[ExtractedMention], denied: list[bool]) -> list[ExtractedMention]:
+    """A denial points at the claim of somebody else that it denies:
+    same kind of event, same people, said to be so.
+    """
+    related: list[ExtractedMention] = []
+    for place, mention in enumerate(mentions):
+        people = {e.canonical for e in (*mention.actors, *mention.targets) if not e.unnamed}
+        negative = mention.polarity is Polarity.NEGATIVE and mention.event_type != "X_STATE"
+        near = range(max(0, place - NEAR), min(len(mentions), place + NEAR))
+        target = next(
+            (
+                n
+                for n in near
+                for m in (mentions[n],)
+                if (denied[place] or negative)
+                and people
+                and m.polarity is Polarity.POSITIVE
+                and m.event_type == mention.event_type
+                and m.source.canonical != mention.source.canonical
+                and m.scope is mention.scope
+                and people & {e.canonical for e in (*m.actors, *m.targets)}
+            ),
+            None,
+        )
+        related.append(
+            replace(mention, relation=Relation("denies", target)) if target is not None else mention
+        )
+    return related
 
 
 def share_modes(mentions: list[ExtractedMention]) -> list[ExtractedMention]:

@@ -105,7 +105,37 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         "org": SourceType.ORG,
         "unnamed": SourceType.UNNAMED,
     }
-    return Speaker(base_phrase(words, phrase), types[kind], mention, unnamed=True, rule="source.described")
+    return Speaker(described(found, phrase), types[kind], mention, unnamed=True, rule="source.described")
+
+
+def described(found: Layers, phrase: Phrase) -> str:
+    """A plain description in the nominative; of a person the state's adjective becomes its genitive.
+
+    "ukraiński ambasador w Niemczech" is "ambasador Ukrainy w Niemczech", as the labels spell it.
+    """
+    words = found.words
+    if not described_as(words[phrase.head].lemma, "person"):
+        return base_phrase(words, phrase)
+    for i in range(phrase.start, phrase.end - 1):
+        state = next(
+            (roles.adjectives()[x] for x in sorted(words[i].lemmas()) if x in roles.adjectives()), None
+        )
+        if state is None or not words[i].may("adj") or i == phrase.head:
+            continue
+        noun = i + 1
+        before = [words[j].text for j in range(phrase.start, i) if j != i]
+        head = base_phrase(words, Phrase(noun, noun + 1, noun, phrase.cases, phrase.number, phrase.genders))
+        if noun != phrase.head:
+            before[0] = base_phrase(
+                words,
+                Phrase(
+                    phrase.start, phrase.head + 1, phrase.head, phrase.cases, phrase.number, phrase.genders
+                ),
+            )
+            head = words[noun].text
+        rest = [words[j].text for j in range(noun + 1, phrase.end)]
+        return " ".join([*before, head, roles.states()[state].genitive, *rest])
+    return base_phrase(words, phrase)
 
 
 def same_head_before(found: Layers, phrase: Phrase) -> Phrase | None:

@@ -209,7 +209,8 @@ class Subjects:
                     for p in phrases(found, earlier.start, earlier.end)
                     if agrees(words[verb], p, words) and can_speak(found, p)
                 ]
-                if listed and (earlier.kind == "main" and (not earlier.finite or joined)):
+                hangs = seg.kind in {"adv", "cond"}
+                if listed and earlier.kind == "main" and (not earlier.finite or joined or hangs):
                     return listed[0] if joined else listed[-1]
         return None
 

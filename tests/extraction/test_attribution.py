@@ -41,7 +41,10 @@ def test_one_claim_for_each_coordinated_clause() -> None:
 
 
 def test_a_dropped_subject_is_the_last_speaker_of_that_gender() -> None:
-    text = "Anna Nowak powiedziała, że piec stanął. Jan Kowalski przyszedł na zebranie. Dodał, że wierzy załodze."
+    text = (
+        "Anna Nowak powiedziała, że piec stanął. Jan Kowalski przyszedł na zebranie. "
+        "Dodał, że wierzy załodze."
+    )
     assert [m.source.canonical for m in read(text)] == ["Anna Nowak", "Jan Kowalski"]
 
 
@@ -55,7 +58,8 @@ def test_a_resumed_main_clause_is_not_inside_the_complement() -> None:
 def test_an_anonymous_author_is_the_channel_the_text_names() -> None:
     text = (
         'O sprawie pisze kanał "Cichy Port" w serwisie Telegram.\n'
-        "Jak twierdzi tajemniczy informator, dyrektor uciekł z miasta. Autor wpisu dodał, że policja go szuka."
+        "Jak twierdzi tajemniczy informator, dyrektor uciekł z miasta. "
+        "Autor wpisu dodał, że policja go szuka."
     )
     found = read(text)
     assert [m.source.canonical for m in found] == ["Cichy Port", "Cichy Port"]
@@ -75,7 +79,10 @@ def test_leaning_on_a_source_makes_the_reporter_a_relay() -> None:
 
 
 def test_unmarked_direct_speech_closed_by_a_summing_verb_takes_its_paragraph() -> None:
-    text = "Kanał „Cichy Port” podał, że huta stoi.\nNikt tu nie pracuje. Dyrektor szuka winnych – podsumował autor wpisu."
+    text = (
+        "Kanał „Cichy Port” podał, że huta stoi.\n"
+        "Nikt tu nie pracuje. Dyrektor szuka winnych – podsumował autor wpisu."
+    )
     found = read(text)
     assert contents(text, found)[1:] == ["Nikt tu nie pracuje", "Dyrektor szuka winnych"]
     assert {m.source.canonical for m in found} == {"Cichy Port"}
@@ -111,3 +118,26 @@ def test_every_field_names_its_rule() -> None:
     mention = read("Jan Kowalski powiedział, że piec stanął.")[0]
     assert mention.origin.component == "attribution"
     assert {"source", "content", "event", "modality", "polarity", "arguments"} <= set(mention.rules)
+
+
+def test_a_denial_points_at_what_it_denies() -> None:
+    text = (
+        "Dziennik „Fakty” podał, że Jan Nowak zadzwonił do huty. "
+        "Rzecznik Adam Wilk zaprzeczył, jakoby Jan Nowak zadzwonił do huty."
+    )
+    found = read(text)
+    assert found[1].relation is not None
+    assert (found[1].relation.type, found[1].relation.mention) == ("denies", 0)
+
+
+def test_a_states_adjective_becomes_its_genitive_in_a_described_source() -> None:
+    found = read("Ukraiński ambasador w Niemczech stwierdził, że granica jest zamknięta.")
+    assert found[0].source.canonical == "ambasador Ukrainy w Niemczech"
+
+
+def test_a_shared_title_in_the_plural_is_both_holders() -> None:
+    text = (
+        'Kanał "Cichy Port" zna sprawę.\nWedług kanału Władimir Putin rozmawiał z prezydentem Kazachstanu '
+        "Kasymem-Żomartem Tokajewem. Tematem rozmowy prezydentów miał być handel."
+    )
+    assert {a.canonical for a in read(text)[-1].actors} == {"Władimir Putin", "Kasym-Żomart Tokajew"}

@@ -1,0 +1,56 @@
+"""Whom short words point back to: "mu" to a man, "projekt" to a named one, "prezydenci" to two holders."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from . import roles
+from .layers import Layers, Name, Phrase
+from .phrases import phrase_at
+from .sources import office_holder
+from .types import Entity
+
+PROJECTS = {"projekt", "inwestycja", "gazociąg", "rurociąg", "magistrala", "przedsięwzięcie", "elektrownia"}
+
+
+def last_man(found: Layers, before: int) -> Name | None:
+    """Whom "mu" and "go" mean: the last man named in an earlier clause, by name or office."""
+    sentence = found.sentence_at(before)
+    earliest = max(0, before - 60)
+    if sentence is None:
+        return None
+    for i in range(before - 1, earliest - 1, -1):
+        name = found.name_at.get(i)
+        if name is not None and name.kind == "person" and name.genders != {"f"}:
+            return name
+        if roles.title_at(found.words, i, len(found.words)):
+            start = i - 1 if i and found.words[i - 1].pos == "adj" else i
+            titled = phrase_at(found.words, start, min(len(found.words), i + 8))
+            holder = office_holder(found, titled) if titled and titled.head == i else None
+            if holder:
+                return Name(i, i + 1, holder, "person")
+    return None
+
+
+def named_project(found: Layers, before: int) -> Name | None:
+    """The pipeline or plant that "projekt" and "inwestycja" go on speaking of: the last one named as such."""
+    called = {n.canonical for n in found.names if n.start and found.words[n.start - 1].lemma in PROJECTS}
+    earlier = found.names[: bisect_left(found.names, before, key=lambda n: n.start)]
+    return next((n for n in reversed(earlier[-40:]) if n.canonical in called), None)
+
+
+def office_holders(found: Layers, phrase: Phrase) -> tuple[Entity, ...]:
+    """prezydenci: the last two persons named, by name or office, who hold it on the day."""
+    title = roles.title_at(found.words, phrase.head, phrase.end)
+    if title is None or phrase.number != "pl" or title[0] != phrase.end:
+        return ()
+    span, held = found.span(phrase.start, phrase.end), list[str]()
+    for name in reversed(found.names[: bisect_left(found.names, phrase.start, key=lambda n: n.start)][-20:]):
+        state = roles.state_of(name.canonical)
+        if (
+            state
+            and name.canonical not in held
+            and roles.holder(state, title[1], found.published) == name.canonical
+        ):
+            held.append(name.canonical)
+    return tuple(Entity(name, span) for name in reversed(held[:2])) if len(held) > 1 else ()
