@@ -48,7 +48,7 @@ def sentence_for(
 
 
 def _finite(found: Layers, start: int, hit: EventHit, text: str) -> str:
-    """mylnie wierząc, że -> mylnie wierzy, że: a participle becomes the verb of a sentence."""
+    """naiwnie licząc, że -> naiwnie liczy, że: a participle becomes the verb of a sentence."""
     word = found.words[hit.head]
     if word.pos != "pcon":
         return text

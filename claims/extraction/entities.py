@@ -4,14 +4,12 @@ each mention under one canonical name.
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import roles
+from .known_bodies import known_body
 from .layers import MODIFIER, Layers, Name, Word, layers
-from .lexicon import data
 from .lexicon import words as lexicon_words
 from .names import PERSONAL, known_people, masculine_oblique, nominative, phrase_genders, surname_stem
 from .same_name import join_short_forms
@@ -41,19 +39,6 @@ TITLE_KINDS = {
     "ugrupowanie": "org",
     "kryptonim": "thing",
 }
-
-
-@cache
-def bodies() -> dict[str, list[tuple[tuple[str, ...], dict[str, object]]]]:
-    """First word of a known body -> (words, entry), the longest first."""
-    index: dict[str, list[tuple[tuple[str, ...], dict[str, object]]]] = {}
-    for entry in data("organisations")["bodies"]:
-        for form in entry["forms"]:
-            parts = tuple(str(form).split())
-            index.setdefault(parts[0], []).append((parts, entry))
-    for listed in index.values():
-        listed.sort(key=lambda item: -len(item[0]))
-    return index
 
 
 class Entities:
@@ -115,15 +100,15 @@ class Entities:
             if titled:
                 return titled
         if word.text in OPEN_MARKS:
-            body = self._body(words, i + 1, end) if i + 1 < end else None
+            body = known_body(words, i + 1, end) if i + 1 < end else None
             return body or self._quoted(found, i, end)
         if not word.capital:
             return (
-                self._body(words, i, end)
+                known_body(words, i, end)
                 if word.lower in {"dpa", "wagnerowcy"} or word.lemma == "wagnerowiec"
                 else None
             )
-        body = self._body(words, i, end)
+        body = known_body(words, i, end)
         if body:
             return body
         if word.lower in STATE_OFFICES:
@@ -143,7 +128,7 @@ class Entities:
         return self._capitals(found, i, start, end, seen)
 
     def _titled(self, found: Layers, i: int, end: int) -> Name | None:
-        """kanał "General SVR", serwis InformNapalm, pseudonim „X”."""
+        """kanał "General SVR", serwis Cichy Port, pseudonim „X”."""
         words = found.words
         at = i + 1
         while at < end and at <= i + 3 and words[at].pos in {"adj", "prep"} and not words[at].capital:
@@ -170,7 +155,7 @@ class Entities:
         ):
             return None
         kind = TITLE_KINDS.get(words[i].lemma, "outlet")
-        body = self._body(words, at, end)
+        body = known_body(words, at, end)
         if body:
             return Name(at, body.end, body.canonical, body.kind, aliases=body.aliases, rule="titled.known")
         if words[at].lower in lexicon_words("organisations_platforms", "platforms") or roles.state_at(
@@ -202,32 +187,6 @@ class Entities:
         ):
             return None
         return Name(i + 1, stop, found.of(i + 1, stop), "outlet", rule="quoted.title")
-
-    @staticmethod
-    def _body(words: list[Word], i: int, end: int) -> Name | None:
-        for first in {words[i].lower, words[i].lemma}:
-            for parts, entry in bodies().get(first, ()):
-                stop = i + len(parts)
-                if (
-                    stop <= end
-                    and all(
-                        p == words[i + n].lower or p in words[i + n].lemmas() for n, p in enumerate(parts)
-                    )
-                    and (words[i].capital or words[i].text == entry["name"] or first == "wagnerowcy")
-                ):
-                    if (
-                        len(parts[0]) <= 4
-                        and len(parts) == 1
-                        and not words[i].text.isupper()
-                        and words[i].text != entry["name"]
-                    ):
-                        continue
-                    alias = entry.get("alias")
-                    aliases = tuple(str(a) for a in alias) if isinstance(alias, list) else ()
-                    return Name(
-                        i, stop, str(entry["name"]), str(entry["type"]), aliases=aliases, rule="body.known"
-                    )
-        return None
 
     def _capitals(self, found: Layers, i: int, start: int, end: int, seen: frozenset[str]) -> Name | None:
         words = found.words
@@ -284,9 +243,9 @@ class Entities:
     @classmethod
     def _own_name_begins(cls, words: list[Word], i: int, at: int, end: int) -> bool:
         """Does another name begin here: a known body, a state,
-        or a person after an oblique name (Naftogazu Andrij)?
+        or a person after an oblique name (Zakładu Iwan)?
         """
-        if cls._body(words, at, end) or (roles.state_at(words, at, end) and words[at].best.pos != "adj"):
+        if known_body(words, at, end) or (roles.state_at(words, at, end) and words[at].best.pos != "adj"):
             return True
         left, right = words[at - 1], words[at]
         oblique = (

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from .clauses import segments
-from .layers import FINITE, EventHit, Layers, Word, layers, starting
+from .layers import EventHit, Layers, Word, layers, starting
 from .lexicon import data
 from .lexicon import words as lexicon_words
+from .triggers import Trigger, around, trigger_at
 
-VERBAL = FINITE | {"inf", "pcon", "pant", "ppas", "pact"}
 SUBJECT_LIGHT = {
     "trwać",
     "odbyć",
@@ -27,111 +25,6 @@ SUBJECT_LIGHT = {
     "zacząć",
     "pozostawać",
 }
-REACH = 5  # words between a verb and its `się` or preposition
-SCENE = 12  # words around a trigger that may name its object
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """One line of the lexicon for one lemma."""
-
-    lemma: str
-    reflexive: bool
-    noun: bool
-    type: str
-    mode: str | None
-    speech: bool
-    entry: dict[str, Any]
-
-
-@cache
-def triggers() -> dict[str, list[Trigger]]:
-    """Lemma -> what it may name, in the order of the scheme."""
-    index: dict[str, list[Trigger]] = {}
-    for entry in data("events"):
-        for kind in ("verbs", "nouns", "of"):
-            for phrase in entry.get(kind, ()):
-                lemma = phrase.split()[0]
-                made = Trigger(
-                    phrase,
-                    phrase.endswith(" się"),
-                    kind == "nouns",
-                    entry["type"],
-                    entry["mode"],
-                    bool(entry.get("speech")),
-                    entry,
-                )
-                index.setdefault(lemma, []).append(made)
-    return index
-
-
-def around(words: list[Word], i: int) -> set[str]:
-    """Lemmas near word i, within its sentence at most `SCENE` words away."""
-    found: set[str] = set()
-    for step in (-1, 1):
-        for j in range(i + step, i + step * (SCENE + 1), step):
-            if not 0 <= j < len(words) or words[j].text in {".", ";"}:
-                break
-            found |= words[j].lemmas()
-    return found
-
-
-def trigger_at(words: list[Word], i: int) -> Trigger | None:
-    """The first line of the lexicon whose conditions word i meets."""
-    word = words[i]
-    noun = word.pos in {"subst", "ger"}
-    if not noun and word.pos not in VERBAL:
-        return None
-    listed = triggers().get(word.lemma)
-    if listed is None:
-        return None
-    scene = around(words, i)
-    return next(
-        (t for t in listed if (t.noun == noun or word.pos == "ger") and _holds(t, words, i, scene)), None
-    )
-
-
-def _holds(trigger: Trigger, words: list[Word], i: int, scene: set[str]) -> bool:
-    entry, lemma = trigger.entry, trigger.lemma
-    reflexive = any(w.lower == "się" for w in words[max(0, i - REACH) : i + REACH + 1])
-    if trigger.reflexive and not reflexive:
-        return False
-    if lemma in entry.get("of", ()) and not scene & set(entry.get("words", ())):
-        return False
-    if lemma in entry.get("strict", ()) and not scene & set(entry.get("words", ())):
-        return False
-    for section in ("only_nouns_with", "words_only"):
-        wanted = entry.get(section, {}).get(lemma)
-        if wanted and not scene & set(wanted):
-            return False
-    if lemma in entry.get("not_nouns", ()):
-        return False
-    if entry.get("not_before", {}).get(lemma) and scene & set(entry["not_before"][lemma]):
-        return False
-    preposition = entry.get("frames", {}).get(lemma)
-    if preposition and not any(w.lower == preposition for w in words[max(0, i - REACH) : i + REACH + 2]):
-        return False
-    person = _person_near(words, i)
-    if lemma in entry.get("needs_person", ()) and not person:
-        return False
-    return not (lemma in entry.get("not_person", ()) and person)
-
-
-def _person_near(words: list[Word], i: int) -> bool:
-    """Does the clause around word i have somebody as its object:
-    a person's name or a noun for a person, but not its own subject?
-    """
-    for j in range(i + 1, min(len(words), i + 1 + REACH)):
-        if words[j].pos == "punct":
-            break
-        if (
-            "m1" in words[j].best.genders
-            and words[j].pos in {"subst", "ppron3"}
-            and "nom" not in words[j].cases()
-            or words[j].lower in {"go", "ją"}
-        ):
-            return True
-    return False
 
 
 class Events:
@@ -327,7 +220,7 @@ def _carried(found: Layers, own: list[int], verb: int) -> int | None:
 
 
 def _gap_predicate(found: Layers, start: int, end: int, own: list[int], verb: int) -> EventHit | None:
-    """ "Kolejną osobą, do której zadzwonił X, miał być Y":
+    """ "Pierwszym, do kogo przyszedł X, był Y" with a noun:
     the relative clause holds the event, Y fills its gap.
     """
     words = found.words

@@ -149,7 +149,7 @@ def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
                 continue
             break
         if word.pos == "ign" and word.capital and words[i - 1].text.isupper() and not word.text.isupper():
-            break  # a body's acronym, then somebody's name: stacji CNN Raffensperger
+            break  # a body's acronym, then somebody's name: stacji CNN Barabanow
         if i == head + 1 and _titled_name(words, i, head, cases):
             i += 1
             continue
@@ -209,7 +209,7 @@ def _agrees_as_name(words: list[Word], i: int, head: int, cases: frozenset[str])
 
 
 def _titled_name(words: list[Word], i: int, head: int, cases: frozenset[str]) -> bool:
-    """agencja Reuters, serwisu InformNapalm: the name after its kind,
+    """agencja Reuters, serwisu Cichy Port: the name after its kind,
     in the nominative or in the kind's case; not a person's.
     """
     word = words[i]
