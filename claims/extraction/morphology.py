@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Any
 
-import morfeusz2  # type: ignore[import-untyped]
+import morfeusz2
 from spacy.language import Language
 from spacy.tokens import Doc
 

@@ -86,7 +86,7 @@ class PolishTokenizer:
         return self
 
 
-@util.registry.tokenizers("sprawdzam.polish_tokenizer.v1")  # type: ignore[untyped-decorator]
+@util.registry.tokenizers("sprawdzam.polish_tokenizer.v1")
 def create() -> object:
     def build(nlp: Language) -> PolishTokenizer:
         return PolishTokenizer(nlp.vocab)
