@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.models import Group
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext, gettext_lazy
@@ -15,6 +16,9 @@ from django.utils.translation import gettext, gettext_lazy
 from claims.models import Entity, EntityAlias, Person, Source, SourceAlias
 from claims.models.names import folded
 from claims.services.names import add_alias, free_slug
+
+# Rights follow from the one role; groups would only pretend to give some.
+admin.site.unregister(Group)
 
 
 class SpellingForm(ModelForm):  # type: ignore[type-arg]
@@ -60,6 +64,8 @@ class NamedForm(ModelForm):  # type: ignore[type-arg]
 
 
 class SourceForm(NamedForm):
+    url = forms.URLField(label=gettext_lazy("Address"), max_length=500, required=False, assume_scheme="https")
+
     class aliases:
         objects = SourceAlias.objects
         owner_field = "source"

@@ -72,8 +72,18 @@ def test_the_first_page_has_nothing_newer_and_the_last_nothing_older(claims):
 
 @pytest.mark.parametrize(
     "cursor",
-    ["x", "%%%", "é", "MjAyNi0xMS0yMg", "bm90LWEtZGF5LDE", "MjAyNi0xMS0yMiwtMQ", "A" * 5000, "\0", "MjAyNi0xMS0yMiw5OTk5OTk5OTk5OTk5OTk5OTk5OTk5"],
-)  # fmt: skip
+    [
+        "x",
+        "%%%",
+        "é",
+        "MjAyNi0xMS0yMg",
+        "bm90LWEtZGF5LDE",
+        "MjAyNi0xMS0yMiwtMQ",
+        "A" * 5000,
+        "\0",
+        "MjAyNi0xMS0yMiw5OTk5OTk5OTk5OTk5OTk5OTk5OTk5",
+    ],
+)
 def test_a_broken_cursor_is_the_first_page(claims, cursor):
     for page in (
         page_of(Claim.objects.all(), day="claimed_on", size=3, after=cursor),
@@ -93,6 +103,8 @@ def test_the_database_is_given_the_redundant_bound():
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         page_of(Claim.objects.all(), day="claimed_on", size=3, after=cursor)
     assert '"claimed_on" <= ' in queries[0]["sql"]

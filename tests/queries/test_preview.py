@@ -78,7 +78,11 @@ def test_what_was_public_before_moves_nothing(ewa):
     finding = build.finding("confirmed", public_before=True, public_before_url="https://x.example/")
     promised_and_stored(build.claim(), finding, ewa)
     seen = preview(
-        build.claim("Inne."), outcome="confirmed", confidence="one_proof", public_before=True, today=LOCAL_TODAY
+        build.claim("Inne."),
+        outcome="confirmed",
+        confidence="one_proof",
+        public_before=True,
+        today=LOCAL_TODAY,
     )
     assert (seen.changes, seen.reason) == ((), "public_before")
 

@@ -22,7 +22,9 @@ def ewa():
 
 
 def logged(number: int, ewa, *, outcome="confirmed", published=date(2026, 11, 1), now=build.NOW, **finding):
-    claim = build.claim(f"Zdarzenie {number}.", chain=(NAME,), actors=(f"Aktor {number}x",), published=published)
+    claim = build.claim(
+        f"Zdarzenie {number}.", chain=(NAME,), actors=(f"Aktor {number}x",), published=published
+    )
     log_verdict(claim.pk, build.two_proofs(outcome, **finding), by=ewa, now=now)
     return claim
 

@@ -1,0 +1,41 @@
+"""Every address of the product, out of the resolver, with numbers and names that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    path: str
+    view: Any
+
+    @property
+    def requires(self) -> Any:
+        return getattr(self.view, "requires", None)
+
+
+def pages() -> list[Address]:
+    """The product's own pages; the admin's site guards its pages itself and is tested by itself."""
+    return sorted(_walk(get_resolver().url_patterns, ""), key=lambda each: each.path)
+
+
+def _walk(patterns: list[Any], before: str) -> Iterator[Address]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.app_name != "admin":
+                yield from _walk(pattern.url_patterns, before + str(pattern.pattern))
+        elif isinstance(pattern, URLPattern):
+            yield Address(str(pattern.name), before + str(pattern.pattern), pattern.callback)
+
+
+def filled(path: str, **numbers: int) -> str:
+    """The path with one existing row behind each placeholder."""
+    for placeholder, number in numbers.items():
+        path = path.replace(f"<int:{placeholder}>", str(number))
+    return "/" + path.replace("<slug:slug>", "kanal-bagno")

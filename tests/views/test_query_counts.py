@@ -1,0 +1,95 @@
+"""No page asks the database more than ten questions, however much is on it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from claims.models import Claim
+from claims.services.proposals import propose_verdict
+from claims.services.triage import accept_claim
+from claims.services.verdicts import log_verdict, reopen_claim
+from tests import build
+
+pytestmark = pytest.mark.django_db
+MOST = 10
+
+
+@pytest.fixture
+def full() -> Claim:
+    """Many claims, and one with several mentions, verdicts, evidence and a long history."""
+    ewa, ania = build.person("editor"), build.person("analyst")
+    for number in range(8):
+        claim = build.claim(f"Zdarzenie {number}.", actors=(f"Aktor {number}x",))
+        log_verdict(claim.pk, build.two_proofs("refuted"), by=ewa, now=build.NOW)
+    for number in range(3):
+        claim = build.claim("Minister zadzwonił.", chain=(f"Portal {number}x", "Kanał Bagno"))
+    assert claim.mentions.count() == 3
+    accept_claim(claim.pk, by=ania, now=build.NOW)
+    propose_verdict(claim.pk, build.finding(), by=ania, now=build.NOW)
+    log_verdict(claim.pk, build.two_proofs(), by=ewa, now=build.NOW)
+    log_verdict(claim.pk, build.two_proofs("partly"), by=ewa, now=build.NOW)
+    reopen_claim(claim.pk, rationale="Nowy dokument.", by=ewa, now=build.NOW)
+    propose_verdict(claim.pk, build.two_proofs("refuted"), by=ania, now=build.NOW)
+    text = "Pierwsze zdanie. Drugie zdanie. Trzecie zdanie."
+    revision = build.revision(text)
+    build.write(
+        revision,
+        *(build.found(text, words, actors=(words,)) for words in ("Pierwsze", "Drugie", "Trzecie")),
+    )
+    return claim
+
+
+def addresses(claim: Claim) -> dict[str, str]:
+    article = claim.mentions.order_by("id").first().revision.article
+    crowded = Claim.objects.order_by("-id").first().mentions.get().revision.article
+    day = build.TODAY - timedelta(days=1)
+    return {
+        "list": "/",
+        "filtered list": "/?outcome=refuted&source=kanal-bagno&text=zdarzenie&state=logged",
+        "claim": reverse("claim", args=[claim.pk]),
+        "articles": reverse("article_list"),
+        "article": reverse("article", args=[article.pk]),
+        "crowded article": reverse("article", args=[crowded.pk]),
+        "add": reverse("add_article"),
+        "sources": reverse("source_list"),
+        "sources of a day": f"{reverse('source_list')}?as_of={day}",
+        "source": reverse("source", args=["kanal-bagno"]),
+        "source of a day": f"{reverse('source', args=['kanal-bagno'])}?as_of={day}",
+    }
+
+
+NAMES = [
+    "list",
+    "filtered list",
+    "claim",
+    "articles",
+    "article",
+    "crowded article",
+    "add",
+    "sources",
+    "sources of a day",
+    "source",
+    "source of a day",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("htmx", [False, True])
+def test_no_page_asks_more_than_ten_questions(name, htmx, full, editor, record_property):
+    address = addresses(full)[name]
+    with CaptureQueriesContext(connection) as queries:
+        response = editor.get(address, headers={"HX-Request": "true"} if htmx else {})
+    assert response.status_code == 200
+    record_property("queries", len(queries))
+    assert len(queries) <= MOST, "\n".join(query["sql"][:160] for query in queries)
+
+
+def test_error_pages_and_sign_in_ask_nothing_of_note(full, editor):
+    with CaptureQueriesContext(connection) as queries:
+        editor.get("/nie-ma-takiej-strony/")
+    assert len(queries) <= 3
