@@ -144,7 +144,7 @@ class EntityAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         )
 
 
-class NewPersonForm(AdminUserCreationForm):
+class NewPersonForm(AdminUserCreationForm):  # type: ignore[type-arg]
     class Meta:
         model = Person
         fields = ["username", "first_name", "last_name", "role", "language"]

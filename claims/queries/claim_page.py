@@ -113,17 +113,17 @@ def claim_page(claim_id: int) -> ClaimPage | None:
     evidence = {row.pk: row for row in Evidence.objects.filter(claim=claim)}
     return ClaimPage(
         claim=claim,
-        actors=tuple(claim.actor_names or ()),
-        targets=tuple(claim.target_names or ()),
+        actors=tuple(claim.actor_names or ()),  # type: ignore[attr-defined]
+        targets=tuple(claim.target_names or ()),  # type: ignore[attr-defined]
         mentions=_mentions(claim),
         verdicts=[
-            LoggedVerdict(verdict, _cited(verdict.cited_ids, evidence))  # type: ignore[attr-defined]
+            LoggedVerdict(verdict, _cited(verdict.cited_ids, evidence))
             for verdict in claim.verdicts.select_related("words", "logged_by")
             .annotate(cited_ids=ArrayAgg("evidence", filter=Q(evidence__isnull=False)))
             .order_by("entry")
         ],
         proposals=[
-            ProposedVerdict(proposal, _cited(proposal.cited_ids, evidence))  # type: ignore[attr-defined]
+            ProposedVerdict(proposal, _cited(proposal.cited_ids, evidence))
             for proposal in claim.proposals.select_related("proposed_by").annotate(
                 cited_ids=ArrayAgg("evidence", filter=Q(evidence__isnull=False))
             )

@@ -1,17 +1,32 @@
-"""A passage of an article as HTML: built in code, because a template would let spaces slip into the text."""
+"""The text of an article as HTML, built in code: a template would let spaces slip between the words."""
 
 from __future__ import annotations
 
 from django import template
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
-from claims.views.passages import Passage
+from claims.models.vocabulary import RegionKind
+from claims.views.passages import Line, Passage
 
 register = template.Library()
 
 
+TAGS = {RegionKind.HEADLINE: "h2", RegionKind.SUBHEADING: "h3"}
+
+
 @register.simple_tag
+def text_line(line: Line, chosen: int | None) -> SafeString:
+    """One line of the text in the dress of its region; what was not read says so."""
+    words = format_html_join("", "{}", ((passage(piece, chosen),) for piece in line.passages))
+    label = ""
+    if line.kind == RegionKind.BOILERPLATE:
+        label = format_html(' data-label="{}"', gettext("not read: boilerplate"))
+    tag = SafeString(TAGS.get(RegionKind(line.kind), "p"))
+    return format_html('<{} class="region region-{}"{}>{}</{}>', tag, line.kind, label, words, tag)
+
+
 def passage(piece: Passage, chosen: int | None) -> SafeString:
     """The text with its underlines, as a link where it belongs to a claim."""
     words = escape(piece.text)
