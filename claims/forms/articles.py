@@ -74,7 +74,6 @@ class PasteForm(PublishingForm):
     )
     title = forms.CharField(label=_("Title, if it is not the first line"), max_length=300, required=False)
 
-
     def clean(self) -> dict[str, Any]:
         """Name everything that is missing at once; the reader would stop at the first."""
         said = super().clean() or self.cleaned_data
