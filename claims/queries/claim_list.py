@@ -71,8 +71,8 @@ class ClaimRow:
 
     @property
     def relays(self) -> str:
-        """Everybody that the claim came through, the publisher first."""
-        return " → ".join(self.chain[:-1])
+        """Everybody else that the claim came through, the publisher first."""
+        return " → ".join(name for name in self.chain[:-1] if name != self.claim.origin.name)
 
     @property
     def score(self) -> SourceScore | None:
