@@ -56,8 +56,10 @@ def refresh_scores() -> None:
 def refit_priors() -> None:
     """The means of the kinds as of today, and every score with them."""
     now = timezone.now()
-    scores.refit_priors(as_of=timezone.localdate(now), now=now)
-    scores.refresh_all_scores(now=now)
+    with transaction.atomic():
+        # A score must never be seen beside a mean that it was not computed with.
+        scores.refit_priors(as_of=timezone.localdate(now), now=now)
+        scores.refresh_all_scores(now=now)
 
 
 def enqueue_extraction(revision_id: int) -> None:

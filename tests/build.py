@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
+from django.db import transaction
+
 from claims.extraction import types as engine
 from claims.intake.pasted import from_paste
 from claims.models import Claim, Mention, Person, Revision
@@ -91,7 +93,8 @@ def write(revision: Revision, *mentions: engine.ExtractedMention, now: datetime 
         regions=(),
         mentions=mentions,
     )
-    return write_extraction(revision, extraction, now=now)
+    with transaction.atomic():
+        return write_extraction(revision, extraction, now=now)
 
 
 def claim(text: str = "Minister spotkał się w Toruniu z delegacją.", **fields: Any) -> Claim:

@@ -71,7 +71,7 @@ if TESTING:
     INSTALLED_APPS.append("zeal")
     MIDDLEWARE.insert(0, "zeal.middleware.zeal_middleware")
     # A verdict and its ledger rows are appended one after the other, each under the lock of the head.
-    ZEAL_ALLOWLIST = [{"model": "claims.ChainHead", "field": "get"}]
+    ZEAL_ALLOWLIST = [{"model": "claims.ChainHead"}]
 
 ROOT_URLCONF = "tracker.urls"
 WSGI_APPLICATION = "tracker.wsgi.application"

@@ -13,6 +13,7 @@ from claims.intake.types import FetchedArticle
 from claims.models import Article, Person, Revision, Source
 from claims.models.vocabulary import SourceKind
 from claims.services.names import source_named
+from claims.services.writing import one_writer
 
 FIRST_SWEEP_AFTER = timedelta(seconds=20)
 """A new row's own message is given this long before the sweep sends another."""
@@ -46,9 +47,8 @@ def store_article(
     Reading the same input again changes nothing. A new revision stands in the queue; telling a
     worker of it is the caller's business, after commit.
     """
+    one_writer()
     publisher = source_named(fetched.publisher, kind=publisher_kind)
-    # One writer a publisher at a time: two readers of the same page must not both find nothing.
-    Source.objects.select_for_update().get(pk=publisher.pk)
     digest = hashlib.sha256(fetched.text.text.encode()).hexdigest()
     article = Article.objects.filter(source=publisher, external_id=fetched.external_id).first()
     if article is None:

@@ -12,7 +12,9 @@ from claims.models import Mention, Person, Revision, Source
 from claims.models.vocabulary import EventKind, Review, WorkState
 from claims.services.errors import Refused
 from claims.services.history import change_claim, locked_claim
+from claims.services.linking import recount_claims
 from claims.services.mentions import write_mention
+from claims.services.writing import one_writer
 
 COMPONENT, RULE = "by_hand", "marked-by-a-person"
 
@@ -47,14 +49,9 @@ def add_mention_by_hand(revision: Revision, made: HandMadeClaim, *, by: Person, 
         kind=engine.RegionKind.BOILERPLATE, start__lt=made.content.end, end__gt=made.content.start
     ).exists():
         raise Refused("No claim is read from boilerplate.", field="content")
-    last = revision.mentions.order_by("-position").values_list("position", flat=True).first()
-    mention = write_mention(
-        revision,
-        _as_read(revision, made),
-        position=0 if last is None else last + 1,
-        engine_version=COMPONENT,
-        now=now,
-    )
+    one_writer()
+    mention = write_mention(revision, _as_read(revision, made), engine_version=COMPONENT, now=now)
+    recount_claims([mention.claim_id])
     Mention.objects.filter(pk=mention.pk).update(
         review=Review.ACCEPTED, reviewed_by=by, reviewed_at=now, edited_at=now
     )

@@ -15,7 +15,7 @@ def locked_claim(claim_id: int, *, version: int | None = None) -> Claim:
     `version` is the one that the person looked at; raises Conflict where somebody changed it
     since, Refused where there is no such claim.
     """
-    claim = Claim.objects.select_for_update().filter(pk=claim_id).first()
+    claim = Claim.objects.select_for_update(no_key=True).filter(pk=claim_id).first()
     if claim is None:
         raise Refused("There is no such claim any more.")
     if version is not None and claim.version != version:

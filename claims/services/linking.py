@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from claims.extraction.search import search_text
-from claims.models import Claim, ClaimArgument, ClaimEvent, Entity, Source
+from claims.models import Claim, ClaimArgument, ClaimEvent, Entity, Mention, Source
 from claims.models.vocabulary import ArgumentRole, ClaimType, EventKind, WorkState
 
 # "The main topic of the call was P" speaks of the call and is another proposition than the call.
@@ -18,6 +20,8 @@ SPEAKS_ABOUT = frozenset({"być", "stanowić", "dotyczyć", "polegać", "służy
 TOO_WIDE = frozenset({"X_STATE", "X_ATTITUDE", "X_INTENT", "X_IDENTITY", "X_COMMUNICATE"})
 TAKEN_UP_WITHIN = timedelta(days=30)
 """An event without a day is the same one only while portals still take it up."""
+WIDEST = timedelta(days=31)
+"""A time wider than a month ("in 2026") says too little to be the same as a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def link_claim(proposition: Proposition, *, now: datetime) -> Claim:
     """The claim that this is a mention of: a known one where everything agrees, else a new one.
 
     Everything is: origin, event type and mode, polarity, the set of actors, the set of targets,
-    and overlapping time. Must run inside a transaction.
+    and time, the one within the other. Must run inside a transaction, under `one_writer`.
     """
     known = _same_claim(proposition) if _can_be_linked(proposition) else None
     if known is None:
@@ -50,9 +54,6 @@ def link_claim(proposition: Proposition, *, now: datetime) -> Claim:
     if proposition.claimed_on < known.claimed_on and not known.verdicts.exists():
         known.claimed_on = proposition.claimed_on
         known.save(update_fields=["claimed_on"])
-    ClaimEvent.objects.create(
-        claim=known, kind=EventKind.LINKED, at=now, after={"sentence": proposition.sentence}
-    )
     return known
 
 
@@ -67,9 +68,18 @@ def time_bounds(iso: str) -> tuple[date | None, date | None]:
     )
 
 
-def tidy_claims(*, now: datetime) -> None:
-    """Drop claims that no mention, verdict, proposal or evidence is left of."""
+def recount_claims(claim_ids: Iterable[int]) -> None:
+    """Bring the number of mentions up to date; drop those that nothing is left of.
+
+    A claim that people judged, proposed something for or gave evidence on is kept without mentions.
+    """
+    ids = set(claim_ids)
+    counted = Mention.objects.filter(claim=OuterRef("pk")).order_by().values("claim").annotate(n=Count("pk"))
+    Claim.objects.filter(pk__in=ids).update(
+        mention_count=Coalesce(Subquery(counted.values("n"), output_field=IntegerField()), 0)
+    )
     Claim.objects.filter(
+        pk__in=ids,
         mentions__isnull=True,
         verdicts__isnull=True,
         proposals__isnull=True,
@@ -109,11 +119,32 @@ def _same_claim(proposition: Proposition) -> Claim | None:
         span = (proposition.claimed_on - TAKEN_UP_WITHIN, proposition.claimed_on + TAKEN_UP_WITHIN)
         candidates = candidates.filter(time_from__isnull=True, claimed_on__range=span)
     else:
-        candidates = candidates.filter(
-            Q(time_to__isnull=True) | Q(time_to__gte=first), time_from__lte=last or first
-        )
+        candidates = candidates.filter(time_from__lte=last or first, time_to__gte=first)
     wanted = _argument_key(proposition.actors, proposition.targets)
-    return next((claim for claim in candidates if _key_of(claim) == wanted), None)
+    same = (c for c in candidates if _key_of(c) == wanted and _same_time(c, first, last))
+    found = next(same, None)
+    # Somebody may be rejecting it at this very moment; then it is none of ours.
+    return found if found is None or _still_open_to_links(found) else None
+
+
+def _still_open_to_links(claim: Claim) -> bool:
+    locked = Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
+    return locked.work_state != WorkState.REJECTED
+
+
+def _same_time(claim: Claim, first: date | None, last: date | None) -> bool:
+    """Both without a time, or one within the other and neither wider than a month.
+
+    Mere overlap would chain March to November through "in 2026".
+    """
+    if first is None:
+        return True
+    if last is None or claim.time_from is None or claim.time_to is None:
+        return False
+    within = (claim.time_from <= first and last <= claim.time_to) or (
+        first <= claim.time_from and claim.time_to <= last
+    )
+    return within and max(last - first, claim.time_to - claim.time_from) <= WIDEST
 
 
 def _argument_key(actors: tuple[Entity, ...], targets: tuple[Entity, ...]) -> tuple[frozenset[int], ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from claims.extraction import types as engine
 from claims.models import (
     AttributionLink,
-    Claim,
+    ClaimEvent,
     Entity,
     Mention,
     MentionArgument,
@@ -16,9 +16,11 @@ from claims.models import (
     Revision,
     Source,
 )
-from claims.models.vocabulary import ArgumentRole, LinkRole, Review, SpanRole
-from claims.services.linking import Proposition, link_claim, tidy_claims
+from claims.models.vocabulary import ArgumentRole, EventKind, LinkRole, Review, SpanRole
+from claims.services.ledger import post_late_repeaters
+from claims.services.linking import Proposition, link_claim, recount_claims
 from claims.services.names import KIND_OF_TYPE, entity_named, source_named
+from claims.services.writing import one_writer
 
 # Words by which an originator says himself that he is not sure; he then answers for half.
 HEDGED = {engine.Modality.ALLEGED, engine.Modality.POSSIBLE, engine.Modality.PROBABLE}
@@ -27,23 +29,26 @@ HEDGED = {engine.Modality.ALLEGED, engine.Modality.POSSIBLE, engine.Modality.PRO
 def write_extraction(revision: Revision, extraction: engine.Extraction, *, now: datetime) -> list[Mention]:
     """Replace what an engine read in this revision before; what people decided or edited stays.
 
+    What they decided of the same words in an earlier revision of the article holds here too.
     Must run inside a transaction.
     """
+    one_writer()
     revision.regions.all().delete()
     Region.objects.bulk_create(
         Region(revision=revision, kind=each.kind, start=each.span.start, end=each.span.end, rule=each.rule)
         for each in extraction.regions
     )
-    kept = _drop_undecided(revision)
-    taken = [_content_of(mention) for mention in kept]
-    written = []
-    for position, found in enumerate(extraction.mentions):
-        if any(_overlaps(found.content, spans) for spans in taken):
-            continue
-        written.append(
-            write_mention(revision, found, position=position, engine_version=extraction.engine, now=now)
-        )
-    tidy_claims(now=now)
+    left = _drop_undecided(revision)
+    kept = list(revision.mentions.prefetch_related("spans"))
+    decided = _already_decided(extraction.mentions, kept)
+    earlier = EarlierReading(revision)
+    written = [
+        write_mention(revision, found, engine_version=extraction.engine, now=now, earlier=earlier)
+        for place, found in enumerate(extraction.mentions)
+        if place not in decided
+    ]
+    _log_links(written, known=left, now=now)
+    recount_claims({*left, *(mention.claim_id for mention in written)})
     return [*kept, *written]
 
 
@@ -51,37 +56,26 @@ def write_mention(
     revision: Revision,
     found: engine.ExtractedMention,
     *,
-    position: int,
     engine_version: str,
     now: datetime,
+    earlier: EarlierReading | None = None,
 ) -> Mention:
-    """One mention with all its rows, linked to its claim."""
+    """One mention with all its rows, linked to its claim. Must run under `one_writer`."""
     publisher = revision.article.source
     chain = [_link(link, publisher, place) for place, link in enumerate(found.chain)]
     actors = [_entity(each) for each in found.actors]
     targets = [_entity(each) for each in found.targets]
     origin = next((source for source, _ in reversed(chain) if source is not None), publisher)
-    claim = link_claim(
-        Proposition(
-            sentence=found.sentence,
-            event_type=found.event_type,
-            event_mode=found.event_mode or "",
-            claim_type=found.claim_type,
-            polarity=found.polarity,
-            checkable=found.checkable,
-            time_iso=found.time.iso if found.time else "",
-            predicate_lemma=found.predicate.lemma,
-            origin=origin,
-            actors=tuple(entity for entity in actors if entity is not None),
-            targets=tuple(entity for entity in targets if entity is not None),
-            claimed_on=revision.article.published_on,
-        ),
-        now=now,
+    before = earlier.of(found) if earlier else None
+    claim = (
+        before.claim
+        if before
+        else link_claim(_proposition(revision, found, origin, actors, targets), now=now)
     )
     mention = Mention.objects.create(
         revision=revision,
         claim=claim,
-        position=position,
+        position=found.content[0].start,
         sentence=found.sentence,
         predicate_lemma=found.predicate.lemma[:80],
         event_type=found.event_type,
@@ -101,34 +95,129 @@ def write_mention(
         rule=found.origin.rule[:80],
         field_rules={name: [rule.component, rule.rule] for name, rule in found.rules.items()},
         engine=engine_version,
+        review=before.review if before else Review.OPEN,
+        reviewed_by=before.reviewed_by if before else None,
+        reviewed_at=before.reviewed_at if before else None,
     )
     _write_spans(mention, found)
     _write_arguments(mention, found, actors, targets)
     _write_chain(mention, found, chain)
-    Claim.objects.filter(pk=claim.pk).update(mention_count=claim.mentions.count())
+    if claim.outcome:
+        # Who repeats a claim after its verdict answers for it like those before.
+        post_late_repeaters(claim, now=now)
     return mention
 
 
-def _drop_undecided(revision: Revision) -> list[Mention]:
-    """Delete the mentions that nobody has touched; return those that somebody has."""
-    open_ones = revision.mentions.filter(
+def _proposition(
+    revision: Revision,
+    found: engine.ExtractedMention,
+    origin: Source,
+    actors: list[Entity | None],
+    targets: list[Entity | None],
+) -> Proposition:
+    return Proposition(
+        sentence=found.sentence,
+        event_type=found.event_type,
+        event_mode=found.event_mode or "",
+        claim_type=found.claim_type,
+        polarity=found.polarity,
+        checkable=found.checkable,
+        time_iso=found.time.iso if found.time else "",
+        predicate_lemma=found.predicate.lemma,
+        origin=origin,
+        actors=tuple(entity for entity in actors if entity is not None),
+        targets=tuple(entity for entity in targets if entity is not None),
+        claimed_on=revision.article.published_on,
+    )
+
+
+class EarlierReading:
+    """What was read in earlier revisions, by its words: a corrected article says most of it again."""
+
+    def __init__(self, revision: Revision) -> None:
+        self.text = revision.text
+        before = Mention.objects.filter(
+            revision__article=revision.article_id, revision__number__lt=revision.number
+        )
+        self.known = {
+            (self._words(mention), mention.event_type, mention.polarity): mention
+            for mention in before.select_related("revision", "claim", "reviewed_by")
+            .prefetch_related("spans")
+            .order_by("revision__number", "pk")
+        }
+
+    def of(self, found: engine.ExtractedMention) -> Mention | None:
+        """The mention of an earlier revision that is made of the same words."""
+        words = tuple(span.of(self.text) for span in found.content)
+        return self.known.get((words, found.event_type, found.polarity))
+
+    @staticmethod
+    def _words(mention: Mention) -> tuple[str, ...]:
+        return tuple(span.of(mention.revision.text) for span in _content_of(mention))
+
+
+def _drop_undecided(revision: Revision) -> set[int]:
+    """Delete the mentions that nobody has touched; return the ids of the claims they were of."""
+    undecided = revision.mentions.filter(
         review=Review.OPEN,
         edited_at__isnull=True,
         claim__verdicts__isnull=True,
         claim__proposals__isnull=True,
     )
-    open_ones.delete()
-    return list(revision.mentions.prefetch_related("spans"))
+    # Locked first: a mention that somebody accepts at this moment is no longer undecided.
+    ids = list(
+        revision.mentions.select_for_update()
+        .filter(pk__in=undecided.values("pk"))
+        .values_list("pk", "claim_id", "review")
+    )
+    open_ids = [pk for pk, _, review in ids if review == Review.OPEN]
+    revision.mentions.filter(pk__in=open_ids).delete()
+    return {claim_id for _, claim_id, _ in ids}
 
 
 def _content_of(mention: Mention) -> list[engine.Span]:
     return [engine.Span(s.start, s.end) for s in mention.spans.all() if s.role == SpanRole.CONTENT]
 
 
-def _overlaps(found: tuple[engine.Span, ...], kept: list[engine.Span]) -> bool:
+def _already_decided(found: tuple[engine.ExtractedMention, ...], kept: list[Mention]) -> set[int]:
+    """Places of the mentions found that people already decided on.
+
+    Each decision stands for one of them, of the same event type where there is one: two mentions
+    can be made of the same words.
+    """
+    decided: set[int] = set()
+    for same_type in (True, False):
+        for mention in list(kept):
+            content = _content_of(mention)
+            place = next(
+                (
+                    place
+                    for place, each in enumerate(found)
+                    if place not in decided
+                    and (not same_type or each.event_type == mention.event_type)
+                    and _same_words(each.content, content)
+                ),
+                None,
+            )
+            if place is not None:
+                decided.add(place)
+                kept = [other for other in kept if other is not mention]
+    return decided
+
+
+def _same_words(found: tuple[engine.Span, ...], kept: list[engine.Span]) -> bool:
     """Whether more than half of what was found stands in what people already decided."""
     shared = sum(max(0, min(f.end, k.end) - max(f.start, k.start)) for f in found for k in kept)
     return 2 * shared > sum(f.end - f.start for f in found)
+
+
+def _log_links(written: list[Mention], *, known: set[int], now: datetime) -> None:
+    """A step in the history of each older claim that has a mention more; reading again is none."""
+    ClaimEvent.objects.bulk_create(
+        ClaimEvent(claim=mention.claim, kind=EventKind.LINKED, at=now, after={"sentence": mention.sentence})
+        for mention in written
+        if mention.claim.created_at != now and mention.claim_id not in known
+    )
 
 
 def _link(link: engine.ChainLink, publisher: Source, place: int) -> tuple[Source | None, engine.ChainLink]:
@@ -212,6 +301,9 @@ def _write_chain(
 
 def _scored_role(role: engine.ChainRole, *, is_last: bool) -> str:
     """The engine's role of a link as the one that the scoring weights hang on."""
+    if is_last and role is engine.ChainRole.DENIES:
+        # The claim as it is kept is the denial itself ("it is not so that …"), and this is who makes it.
+        return LinkRole.ORIGINATES
     if role in (engine.ChainRole.PUBLISHES, engine.ChainRole.RELAYS, engine.ChainRole.ATTRIBUTES):
         return LinkRole.ORIGINATES if is_last else LinkRole.ATTRIBUTES
     return LinkRole(role.value)

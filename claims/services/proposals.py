@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from claims.models import Person, Proposal
-from claims.models.vocabulary import EventKind, ProposalState, Role, WorkState
+from claims.models.vocabulary import EventKind, ProposalState, Review, Role, WorkState
 from claims.services.errors import NotAllowed, Refused
 from claims.services.findings import Finding, checked, keep_evidence
 from claims.services.history import change_claim, locked_claim
@@ -67,7 +67,9 @@ def decline_proposal(proposal_id: int, *, by: Person, now: datetime, note: str) 
         raise Refused("Say why, in at least one sentence.", field="note")
     proposal.state = ProposalState.DECLINED
     proposal.save(update_fields=["state"])
-    last = claim.verdicts.last()
-    back = WorkState.REOPENED if last else WorkState.ACCEPTED
+    accepted = claim.mentions.filter(review=Review.ACCEPTED).exists()
+    back = WorkState.ACCEPTED if accepted else WorkState.NEW
+    if claim.verdicts.exists():
+        back = WorkState.REOPENED
     change_claim(claim, kind=EventKind.DECLINED, by=by, now=now, note=note, work_state=back)
     return proposal

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from claims.models import Claim, Mention, Person
+from claims.models import Claim, Person
 from claims.models.vocabulary import EventKind, Review, WorkState
 from claims.services.errors import Refused
 from claims.services.history import change_claim, locked_claim
@@ -17,7 +17,11 @@ def accept_claim(claim_id: int, *, by: Person, now: datetime, version: int | Non
     """The claim was read rightly: it and its open mentions are accepted."""
     claim = locked_claim(claim_id, version=version)
     _must_be(claim, WorkState.NEW, WorkState.REJECTED, WorkState.ACCEPTED)
-    _review_all(claim, Review.ACCEPTED, by=by, now=now)
+    # Of a claim that is not rejected as a whole, single mentions may be; those stay so.
+    open_ones = {Review.OPEN, Review.REJECTED} if claim.work_state == WorkState.REJECTED else {Review.OPEN}
+    claim.mentions.filter(review__in=open_ones).update(
+        review=Review.ACCEPTED, reviewed_by=by, reviewed_at=now
+    )
     change_claim(claim, kind=EventKind.ACCEPTED, by=by, now=now, work_state=WorkState.ACCEPTED)
     return claim
 
@@ -28,8 +32,11 @@ def reject_claim(
 ) -> Claim:
     """The text says no such thing: the claim leaves the lists, its history stays."""
     claim = locked_claim(claim_id, version=version)
-    _must_be(claim, WorkState.NEW, WorkState.ACCEPTED, WorkState.REJECTED)
-    _review_all(claim, Review.REJECTED, by=by, now=now)
+    # A claim whose outcome was taken back may turn out never to have been made.
+    _must_be(claim, WorkState.NEW, WorkState.ACCEPTED, WorkState.REJECTED, WorkState.REOPENED)
+    claim.mentions.exclude(review=Review.REJECTED).update(
+        review=Review.REJECTED, reviewed_by=by, reviewed_at=now
+    )
     change_claim(claim, kind=EventKind.REJECTED, by=by, now=now, note=note, work_state=WorkState.REJECTED)
     return claim
 
@@ -40,12 +47,9 @@ def undo_review(claim_id: int, *, by: Person, now: datetime, version: int | None
     claim = locked_claim(claim_id, version=version)
     _must_be(claim, WorkState.ACCEPTED, WorkState.REJECTED)
     claim.mentions.update(review=Review.OPEN, reviewed_by=None, reviewed_at=None)
-    change_claim(claim, kind=EventKind.EDITED, by=by, now=now, work_state=WorkState.NEW)
+    back = WorkState.REOPENED if claim.verdicts.exists() else WorkState.NEW
+    change_claim(claim, kind=EventKind.EDITED, by=by, now=now, work_state=back)
     return claim
-
-
-def _review_all(claim: Claim, review: Review, *, by: Person, now: datetime) -> None:
-    Mention.objects.filter(claim=claim).update(review=review, reviewed_by=by, reviewed_at=now)
 
 
 def _must_be(claim: Claim, *states: WorkState) -> None:

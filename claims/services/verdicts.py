@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -35,7 +36,7 @@ def log_verdict(
         raise Refused("This claim was rejected as read wrongly.")
     finding = checked(finding)
     proposal = claim.proposals.filter(state=ProposalState.OPEN).first()
-    if second_review and (proposal is None or proposal.proposed_by_id == by.pk):
+    if second_review and not _proposed_by_another(finding, proposal, by=by):
         raise NotAllowed("A second person must log this: the outcome needs somebody else's proposal.")
     last = claim.verdicts.last()
     corrects = last is not None and last.kind != VerdictKind.REOPENING
@@ -48,10 +49,8 @@ def log_verdict(
         by=by,
         now=now,
     )
-    if last is not None and corrects:
-        reverse_rows(last, because_of=verdict, now=now)
-    post_scores(verdict, now=now)
-    _take_over(proposal)
+    post_scores(verdict, corrects=last if corrects else None, now=now)
+    _decide_on(proposal, finding)
     change_claim(
         claim,
         kind=EventKind.SUPERSEDED if corrects else EventKind.LOGGED,
@@ -96,6 +95,22 @@ def reopen_claim(
     return verdict
 
 
+def sealed_verdict(verdict: Verdict) -> dict[str, Any]:
+    """What the hash chain seals of a verdict: ids and codes, and the digest of the words."""
+    return {
+        "claim": verdict.claim_id,
+        "kind": str(verdict.kind),
+        "outcome": str(verdict.outcome),
+        "confidence": str(verdict.confidence),
+        "selection": str(verdict.selection),
+        "public_before": verdict.public_before,
+        "supersedes": verdict.supersedes_id,
+        "proposal": verdict.proposal_id,
+        "by": verdict.logged_by_id,
+        "words": verdict.words_sha256,
+    }
+
+
 def _claim_for_editor(claim_id: int, *, by: Person, version: int | None) -> Claim:
     # Whether an analyst may log is a setting and asked at the door; an admin may not by any door.
     if by.role == Role.ADMIN:
@@ -114,20 +129,7 @@ def _append_verdict(
     now: datetime,
 ) -> Verdict:
     digest = words_digest(finding)
-    body = {
-        "claim": claim.pk,
-        "kind": kind.value,
-        "outcome": finding.outcome,
-        "confidence": finding.confidence,
-        "selection": finding.selection,
-        "public_before": finding.public_before,
-        "supersedes": last.pk if last else None,
-        "by": by.pk,
-        "words": digest,
-    }
-    [entry] = append_entries(kind=EntryKind.VERDICT, bodies=[body], now=now)
-    verdict = Verdict.objects.create(
-        entry=entry,
+    verdict = Verdict(
         claim=claim,
         kind=kind,
         outcome=finding.outcome,
@@ -140,6 +142,8 @@ def _append_verdict(
         recorded_at=now,
         words_sha256=digest,
     )
+    [verdict.entry] = append_entries(kind=EntryKind.VERDICT, bodies=[sealed_verdict(verdict)], now=now)
+    verdict.save(force_insert=True)
     VerdictWords.objects.create(
         verdict=verdict,
         rationale=finding.rationale,
@@ -153,7 +157,19 @@ def _append_verdict(
     return verdict
 
 
-def _take_over(proposal: Proposal | None) -> None:
+def _proposed_by_another(finding: Finding, proposal: Proposal | None, *, by: Person) -> bool:
+    """Whether this very finding, and not only some finding, was proposed by somebody else."""
+    return (
+        proposal is not None
+        and proposal.proposed_by_id != by.pk
+        and (proposal.outcome, proposal.confidence, proposal.public_before)
+        == (finding.outcome, finding.confidence, finding.public_before)
+    )
+
+
+def _decide_on(proposal: Proposal | None, finding: Finding) -> None:
+    """A proposal is taken over by the outcome that it proposed, and declined by any other."""
     if proposal is not None:
-        proposal.state = ProposalState.TAKEN
+        agreed = proposal.outcome == finding.outcome
+        proposal.state = ProposalState.TAKEN if agreed else ProposalState.DECLINED
         proposal.save(update_fields=["state"])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from claims.extraction import types as engine
-from claims.models import Claim
+from claims.models import Claim, Entity, Source
 from claims.services.linking import time_bounds
 from claims.services.triage import reject_claim
 from tests import build
@@ -63,6 +65,37 @@ def test_a_difference_keeps_claims_apart(different: dict[str, Any]) -> None:
 @pytest.mark.parametrize(("one", "other"), [("2026-11-18", "2026-W47"), ("2026-11", "2026-11-18")])
 def test_overlapping_times_are_the_same_time(one: str, other: str) -> None:
     assert mention("Portal 1", time=one) == mention("Portal 2", time=other)
+
+
+@pytest.mark.django_db
+def test_a_year_chains_no_two_days_together() -> None:
+    claims = {mention(f"Portal {n}", time=t).pk for n, t in enumerate(("2026", "2026-03-02", "2026-11-18"))}
+    assert len(claims) == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_post_relayed_by_many_at_the_same_moment_is_one_claim() -> None:
+    revisions = [build.revision(TEXT, publisher=f"Portal {n}") for n in range(6)]
+    failures: list[Exception] = []
+
+    def write(place: int) -> None:
+        try:
+            chain = (f"Portal {place}", "Kanał Nowy")
+            build.write(revisions[place], build.found(TEXT, WHAT, chain=chain, actors=("Nowa Osoba",)))
+        except Exception as error:
+            failures.append(error)
+        finally:
+            connection.close()
+
+    writers = [threading.Thread(target=write, args=(place,)) for place in range(6)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(timeout=60)
+    assert failures == []
+    assert Claim.objects.get().mention_count == 6
+    assert Source.objects.filter(name="Kanał Nowy").count() == 1
+    assert Entity.objects.filter(name="Nowa Osoba").count() == 1
 
 
 @pytest.mark.django_db

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from claims.extraction import types as engine
@@ -115,3 +117,46 @@ def test_a_proposal_keeps_its_mention(revision: Revision) -> None:
     build.write(revision)
     assert Mention.objects.filter(pk=first.pk).exists()
     assert Claim.objects.get(pk=first.claim_id).work_state == WorkState.PROPOSED
+
+
+def test_two_mentions_of_the_same_words_survive_a_decision_on_one(revision: Revision) -> None:
+    both = (build.found(TEXT, MET), build.found(TEXT, MET, event_type="X_STATE"))
+    first = build.write(revision, *both)[0]
+    accept_claim(first.claim_id, by=build.person(), now=build.NOW)
+    build.write(revision, *both)
+    assert sorted(revision.mentions.values_list("event_type", "review")) == [
+        ("CONSULT", "accepted"),
+        ("X_STATE", "open"),
+    ]
+
+
+def test_a_corrected_article_keeps_its_claims_and_what_was_decided() -> None:
+    url = "https://wisla.example/1"
+    first = build.revision(TEXT, url=url)
+    met, left = build.write(
+        first, build.found(TEXT, MET), build.found(TEXT, LEFT, event_type="X_STATE", time=None)
+    )
+    reject_claim(left.claim_id, by=build.person(), now=build.NOW)
+    corrected = "Poprawka redakcji. " + TEXT
+    second = build.revision(corrected, url=url)
+    again = build.write(
+        second,
+        build.found(corrected, MET),
+        build.found(corrected, LEFT, event_type="X_STATE", time=None),
+    )
+    assert [mention.claim_id for mention in again] == [met.claim_id, left.claim_id]
+    assert [mention.review for mention in again] == ["open", "rejected"]
+    assert Claim.objects.count() == 2
+
+
+def test_the_history_tells_of_a_link_once(revision: Revision) -> None:
+    other = build.revision(TEXT, publisher="Portal 2")
+    build.write(revision, build.found(TEXT, MET))
+    later = build.NOW + timedelta(hours=1)
+    for _ in range(3):
+        build.write(other, build.found(TEXT, MET, chain=("Portal 2", "Kanał Bagno")), now=later)
+    claim = Claim.objects.get()
+    assert list(claim.events.values_list("kind", flat=True)) == ["created", "linked"]
+    build.write(other, now=later)
+    claim.refresh_from_db()
+    assert claim.mention_count == 1

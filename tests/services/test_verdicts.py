@@ -15,7 +15,7 @@ from claims.services import scores
 from claims.services.errors import Conflict, NotAllowed, Refused
 from claims.services.findings import NewEvidence
 from claims.services.proposals import decline_proposal, propose_verdict
-from claims.services.triage import accept_claim, reject_claim
+from claims.services.triage import accept_claim, reject_claim, undo_review
 from claims.services.verdicts import log_verdict, reopen_claim
 from tests import build
 
@@ -80,9 +80,22 @@ def test_what_moves_no_score(finding: Any, fields: dict[str, Any]) -> None:
     assert not SourceScore.objects.exists()
 
 
-def test_a_denier_is_credited_with_the_opposite() -> None:
+@pytest.mark.parametrize(("outcome", "value"), [("confirmed", 1.0), ("refuted", 0.0)])
+def test_who_denies_rightly_is_right_and_so_is_who_relays_it(outcome: str, value: float) -> None:
+    # The claim is the denial itself ("it is not so that …"), so nothing is turned round twice.
     roles = (engine.ChainRole.PUBLISHES, engine.ChainRole.DENIES)
-    claim = build.claim(roles=roles)
+    claim = build.claim(roles=roles, polarity=engine.Polarity.NEGATIVE)
+    log_verdict(claim.pk, build.two_proofs(outcome), by=build.person(Role.EDITOR), now=NOW)
+    assert sorted(rows()) == [
+        ("Kanał Bagno", "verdict", value, 1.0),
+        ("Portal Wisła", "verdict", value, 0.25),
+    ]
+
+
+def test_a_source_that_denies_the_claim_itself_is_credited_with_the_opposite(claim: Claim) -> None:
+    link = claim.mentions.get().chain.get(source__name="Kanał Bagno")
+    link.role = "denies"
+    link.save()
     log_verdict(claim.pk, build.two_proofs("refuted"), by=build.person(Role.EDITOR), now=NOW)
     assert ("Kanał Bagno", "verdict", 1.0, 1.0) in rows()
 
@@ -194,6 +207,7 @@ def test_who_looked_at_an_older_state_is_told(claim: Claim) -> None:
 
 
 def test_a_declined_proposal_goes_back_with_its_reason(claim: Claim) -> None:
+    accept_claim(claim.pk, by=build.person(), now=NOW)
     proposal = propose_verdict(claim.pk, build.finding(), by=build.person(), now=NOW)
     decline_proposal(proposal.pk, by=build.person(Role.EDITOR), now=NOW, note="Za słaby dowód.")
     claim.refresh_from_db()
@@ -249,3 +263,59 @@ def test_a_rejected_mention_answers_for_nothing() -> None:
 def test_ledger_rows_say_why(claim: Claim) -> None:
     log_verdict(claim.pk, build.two_proofs(), by=build.person(Role.EDITOR), now=NOW)
     assert set(LedgerRow.objects.values_list("kind", flat=True)) == {RowKind.VERDICT}
+
+
+def test_who_repeats_a_claim_after_its_verdict_answers_too(claim: Claim) -> None:
+    log_verdict(claim.pk, build.two_proofs("refuted"), by=build.person(Role.EDITOR), now=NOW)
+    repeated = build.claim(chain=("Portal Spóźniony", "Kanał Bagno"))
+    assert repeated.pk == claim.pk
+    assert [(n, v, w) for n, _, v, w in rows()].count(("Kanał Bagno", 0.0, 1.0)) == 1
+    assert ("Portal Spóźniony", "verdict", 0.0, 0.25) in rows()
+    assert list(scores.differences()) == []
+
+
+def test_nobody_answers_late_for_what_was_reopened(claim: Claim) -> None:
+    editor = build.person(Role.EDITOR)
+    log_verdict(claim.pk, build.two_proofs(), by=editor, now=NOW)
+    reopen_claim(claim.pk, rationale="Nowe informacje.", by=editor, now=LATER)
+    before = len(rows())
+    build.claim(chain=("Portal Spóźniony", "Kanał Bagno"))
+    assert len(rows()) == before
+
+
+@pytest.mark.parametrize(
+    "other", [{"outcome": "refuted"}, {"confidence": "two_proofs"}], ids=["outcome", "confidence"]
+)
+def test_with_second_review_only_what_was_proposed_is_logged(claim: Claim, other: dict[str, Any]) -> None:
+    propose_verdict(claim.pk, build.finding("confirmed"), by=build.person(), now=NOW)
+    proofs = tuple(NewEvidence(url=f"https://dowody.example/{n}", stance="refutes") for n in (1, 2))
+    finding = build.finding(**{"outcome": "confirmed", "evidence": proofs, **other})
+    with pytest.raises(NotAllowed):
+        log_verdict(claim.pk, finding, by=build.person(Role.EDITOR), now=NOW, second_review=True)
+
+
+def test_a_proposal_is_declined_by_another_outcome(claim: Claim) -> None:
+    proposal = propose_verdict(claim.pk, build.finding("confirmed"), by=build.person(), now=NOW)
+    log_verdict(claim.pk, build.finding("refuted"), by=build.person(Role.EDITOR), now=NOW)
+    proposal.refresh_from_db()
+    assert proposal.state == ProposalState.DECLINED
+
+
+def test_a_claim_that_was_logged_by_mistake_can_be_rejected(claim: Claim) -> None:
+    editor = build.person(Role.EDITOR)
+    log_verdict(claim.pk, build.finding(), by=editor, now=NOW)
+    reopen_claim(claim.pk, rationale="Źle odczytane.", by=editor, now=LATER)
+    reject_claim(claim.pk, by=editor, now=LATER)
+    undo_review(claim.pk, by=editor, now=LATER)
+    claim.refresh_from_db()
+    assert claim.work_state == WorkState.REOPENED
+
+
+def test_a_mention_rejected_on_its_own_stays_so_when_its_claim_is_accepted() -> None:
+    claim = build.claim(chain=("Portal 1", "Kanał Bagno"))
+    build.claim(chain=("Portal 2", "Kanał Bagno"))
+    mention = claim.mentions.get(revision__article__source__name="Portal 2")
+    mention.review, mention.reviewed_at = "rejected", NOW
+    mention.save()
+    accept_claim(claim.pk, by=build.person(), now=NOW)
+    assert set(claim.mentions.values_list("review", flat=True)) == {"accepted", "rejected"}
