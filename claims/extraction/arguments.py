@@ -64,10 +64,11 @@ def agrees(verb: Word, phrase: Phrase, words: list[Word]) -> bool:
         and words[phrase.head].lemma in lexicon_words("sources", "person")
         and phrase.genders & {"m1"}
     ):
-        return not any(
-            w.text[-1:] not in "aąę" and w.capital and w.i > phrase.head and "nom" in w.cases()
-            for w in words[phrase.start : phrase.end]
-        )
+        own = words[phrase.head + 1 : phrase.end]
+        given = [r for w in own for r in w.readings if "imię" in r.names and "nom" in r.cases]
+        if given:
+            return any(r.genders == {"f"} for r in given)
+        return not any(w.text[-1:] not in "aąę" and w.capital and w.known and "nom" in w.cases() for w in own)
     if verb.pos == "praet" and verb.best.genders and words[phrase.head].known and number == "sg":
         return bool(verb.best.genders & phrase.genders)
     return True
@@ -311,7 +312,8 @@ def entity_of(found: Layers, phrase: Phrase) -> Entity | None:
     if state:
         return Entity(state, span)
     described = speaker_of(found, phrase)
-    if not described.unnamed and described.type is SourceType.CHANNEL:
+    channel = head.lemma in lexicon_words("sources", "channel_described")
+    if channel and not described.unnamed and described.type is SourceType.CHANNEL:
         return Entity(described.canonical, span, described.aliases)
     names = [n for n in inner if n.kind != "place"]
     if head.lemma in PROJECTS and not names and (project := named_project(found, phrase.start)):

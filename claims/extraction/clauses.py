@@ -8,6 +8,8 @@ from .layers import Segment, Word
 from .lexicon import words as lexicon_words
 
 BREAKS = {",", ";", ":", "–", "—", "-", "―"}
+ASKING = {"czego", "czemu", "czym", "kogo", "komu", "kim"}
+FOCUS = {"nawet", "zwłaszcza", "właśnie", "dopiero", "tylko"}
 OPEN, CLOSE = {"(", "["}, {")", "]"}
 
 
@@ -53,7 +55,16 @@ def opener(words: list[Word], start: int, end: int) -> tuple[str, str | None]:
             and _purpose_then_main(words, place + 1, end)
         ):
             break
-        if kind and place == at and not (word.lower == "jak" and _compares(words, at, end)):
+        inflected = (
+            word.pos == "subst" and word.lower in ASKING and words[place - 1].lower not in {"po", "przy"}
+        )
+        if inflected and (place == at or words[at].pos == "prep"):
+            return "rel", word.lower
+        if (
+            kind
+            and (place == at or words[at].lower in FOCUS)
+            and not (word.lower == "jak" and _compares(words, at, end))
+        ):
             return kind, word.lower
         if word.pos not in {"prep", "part", "adv"} and not (place == at and word.pos == "subst"):
             break

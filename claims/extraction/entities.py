@@ -8,10 +8,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import roles
+from .capitals import LONGEST_NAME, Known, capitals, given_names, headed
+from .forms import NameForms
 from .known_bodies import known_body
-from .layers import MODIFIER, Layers, Name, Word, layers
+from .layers import Layers, Name, layers
 from .lexicon import words as lexicon_words
-from .names import PERSONAL, known_people, masculine_oblique, nominative, phrase_genders, surname_stem
+from .names import PERSONAL, masculine_oblique
 from .same_name import join_short_forms
 
 OPEN_MARKS = {"„", '"', "“", "«", "»", "”"}
@@ -21,7 +23,6 @@ STATE_OFFICES = {
     "mon",
     "mswia",
 }  # whose they are, the adjective or the genitive beside them says
-LONGEST_NAME = 7  # words
 TITLE_KINDS = {
     "kanał": "channel",
     "profil": "channel",
@@ -38,6 +39,11 @@ TITLE_KINDS = {
     "organizacja": "org",
     "ugrupowanie": "org",
     "kryptonim": "thing",
+    "klub": "org",
+    "partia": "org",
+    "koalicja": "org",
+    "stowarzyszenie": "org",
+    "fundacja": "org",
 }
 
 
@@ -46,17 +52,21 @@ class Entities:
 
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
-        seen = self._nominatives(found)
+        seen, forms = self._nominatives(found), NameForms(found)
+        given = given_names(self._titles(found), found.publisher)
+        for title in given:
+            forms.give(title.canonical)
         names: list[Name] = []
         for sentence in found.sentences:
             i = sentence.start
             while i < sentence.end:
-                name = self._at(found, i, sentence.start, sentence.end, seen)
+                name = self._at(found, i, sentence.start, sentence.end, Known(seen, forms, given))
                 if name is None:
                     i += 1
                     continue
                 names.append(name)
                 i = max(name.end, i + 1)
+        self._channel_in_quotes(found, names)
         join_short_forms(names)
         found.names = names
         found.name_at = {i: n for n in names for i in range(n.start, n.end)}
@@ -91,7 +101,28 @@ class Entities:
                     seen.add(word.text)
         return frozenset(seen)
 
-    def _at(self, found: Layers, i: int, start: int, end: int, seen: frozenset[str]) -> Name | None:
+    @staticmethod
+    def _channel_in_quotes(found: Layers, names: list[Name]) -> None:
+        """Where the text speaks of a channel and names none as such, the first title in marks is it."""
+        if any(n.kind == "channel" for n in names) or not any(w.lemma == "kanał" for w in found.words):
+            return
+        first = next((n for n in names if n.rule == "quoted.title"), None)
+        for name in names:
+            if first is not None and name.canonical == first.canonical:
+                name.kind = "channel"
+
+    def _titles(self, found: Layers) -> list[Name]:
+        """Titles in quotation marks, wherever they stand: other mentions are read by them."""
+        listed: list[Name] = []
+        for sentence in found.sentences:
+            for i in range(sentence.start, sentence.end - 1):
+                titled = found.words[i].lemma in lexicon_words("sources", "title_before_name")
+                name = self._titled(found, i, sentence.end) if titled else None
+                if name is not None:
+                    listed.append(name)
+        return listed
+
+    def _at(self, found: Layers, i: int, start: int, end: int, known: Known) -> Name | None:
         words = found.words
         word = words[i]
         quoted_before = i > start and words[i - 1].text in OPEN_MARKS
@@ -125,11 +156,13 @@ class Entities:
                 and not words[i + 1].finite
             ):
                 return Name(i, stop, name, "state" if kind != "people" else "people", rule=f"state.{kind}")
-        return self._capitals(found, i, start, end, seen)
+        return capitals(found, i, start, end, known)
 
     def _titled(self, found: Layers, i: int, end: int) -> Name | None:
         """kanał "General SVR", serwis Cichy Port, pseudonim „X”."""
         words = found.words
+        if headed(words, i, end):
+            return None
         at = i + 1
         while at < end and at <= i + 3 and words[at].pos in {"adj", "prep"} and not words[at].capital:
             at += 1
@@ -187,165 +220,6 @@ class Entities:
         ):
             return None
         return Name(i + 1, stop, found.of(i + 1, stop), "outlet", rule="quoted.title")
-
-    def _capitals(self, found: Layers, i: int, start: int, end: int, seen: frozenset[str]) -> Name | None:
-        words = found.words
-        if (i == start or words[i - 1].text in {"–", "-", "—", ":"}) and self._common_noun(words[i]):
-            return None
-        if i == start or words[i - 1].text in OPEN_MARKS | {"–", "-", "—", ":"}:
-            proper = any(
-                r.names & (PERSONAL | {"nazwa_geograficzna", "nazwa_organizacji"}) and r.lemma[:1].isupper()
-                for r in words[i].readings
-            )
-            common = any(r.lemma[:1].islower() for r in words[i].readings)
-            more = i + 1 < end and words[i + 1].capital and (proper or not words[i].known)
-            if words[i].known and common and not more:
-                return None
-            if i + 1 < end and words[i + 1].capital and words[i].best.pos in MODIFIER and not proper:
-                return None
-            if words[i].known and not proper and not more:
-                return None
-        stop = i + 1
-        while (
-            stop < end
-            and stop < i + LONGEST_NAME
-            and (words[stop].capital or words[stop].text.isdigit() and words[stop - 1].capital)
-        ):
-            if words[stop].text.isdigit() and len(words[stop].text) > 2:
-                break
-            if self._own_name_begins(words, i, stop, end):
-                break
-            stop += 1
-        stop = self._case_break(words, i, stop)
-        part = words[i:stop]
-        personal = self._personal(part)
-        oblique = self._oblique(words, i, start)
-        if personal:
-            text = nominative(part, seen, oblique)
-            return Name(i, stop, text, "person", genders=phrase_genders(part), rule="capitals.person")
-        place = len(part) == 1 and any("nazwa_geograficzna" in r.names for r in part[0].readings)
-        if place:
-            return Name(
-                i,
-                stop,
-                next(r.lemma for r in part[0].readings if "nazwa_geograficzna" in r.names),
-                "place",
-                rule="capitals.place",
-            )
-        return Name(
-            i,
-            stop,
-            found.of(i, stop),
-            "org" if part[0].text.isupper() or len(part) > 1 else "thing",
-            rule="capitals.other",
-        )
-
-    @classmethod
-    def _own_name_begins(cls, words: list[Word], i: int, at: int, end: int) -> bool:
-        """Does another name begin here: a known body, a state,
-        or a person after an oblique name (Zakładu Iwan)?
-        """
-        if known_body(words, at, end) or (roles.state_at(words, at, end) and words[at].best.pos != "adj"):
-            return True
-        left, right = words[at - 1], words[at]
-        oblique = (
-            left.lower.endswith(("u", "owi", "em", "ego"))
-            and not right.lower.endswith(("em", "owi", "im", "ym"))
-            and not any("nom" in r.cases for r in left.readings if left.known)
-        )
-        return (
-            oblique
-            and right.lower[-1:] not in "aeiouyąęó"
-            and not any("imię" in r.names for r in words[i].readings)
-        )
-
-    @staticmethod
-    def _case_break(words: list[Word], i: int, stop: int) -> int:
-        """Two names side by side in clashing cases are two names."""
-        for j in range(i + 1, stop):
-            if (
-                words[j].known
-                and words[j - 1].known
-                and not words[j].text.isupper()
-                and not words[j - 1].text.isupper()
-            ):
-                left, right = words[j - 1].cases(), words[j].cases()
-                if left and right and not left & right and "gen" not in right:
-                    return j
-        return stop
-
-    @staticmethod
-    def _common_noun(word: Word) -> bool:
-        """Lider, Rzecznik, Kanclerz: a capital that only opens the sentence."""
-        return any(
-            word.lemmas() & lexicon_words("sources", s)
-            for s in ("person", "group", "state_body", "channel", "outlet", "org")
-        )
-
-    @staticmethod
-    def _personal(part: list[Word]) -> bool:
-        if any(ch.text.isdigit() for ch in part) or part[0].text.isupper() and len(part[0].text) > 1:
-            return False
-        first = any("imię" in r.names for r in part[0].readings)
-        last = (
-            any("nazwisko" in r.names and r.lemma[:1].isupper() for r in part[-1].readings)
-            or not part[-1].known
-        )
-        if len(part) == 1:
-            given = any("imię" in r.names for r in part[0].readings)
-            geographic = not given and any("nazwa_geograficzna" in r.names for r in part[0].readings)
-            surname = any("nazwisko" in r.names or "imię" in r.names for r in part[0].readings)
-            return (
-                surname
-                and not geographic
-                or not part[0].known
-                and (
-                    part[0].text.endswith(
-                        (
-                            "ow",
-                            "owa",
-                            "owem",
-                            "owi",
-                            "ew",
-                            "ewa",
-                            "ewem",
-                            "in",
-                            "ina",
-                            "inem",
-                            "ski",
-                            "skiego",
-                            "skim",
-                            "cki",
-                            "enko",
-                            "enki",
-                            "enką",
-                            "yn",
-                            "yna",
-                            "ynem",
-                        )
-                    )
-                    or surname_stem(part[0].text) in known_people()
-                )
-            )
-        return (
-            len(part) <= 4
-            and (first or last)
-            and (first or not part[0].known or any("nazwisko" in r.names for r in part[0].readings))
-        )
-
-    @staticmethod
-    def _oblique(words: list[Word], i: int, start: int) -> bool:
-        """Does the name stand in a case other than the nominative,
-        as far as its neighbour to the left tells?
-        """
-        if i == start:
-            return False
-        before = words[i - 1]
-        if before.pos == "prep" or before.pos == "inf":
-            return True
-        if before.pos in {"subst", "adj", "ger"}:
-            return "nom" not in before.cases() or not words[i].known
-        return not words[i].known
 
 
 @Language.factory("sprawdzam_entities")

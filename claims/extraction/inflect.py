@@ -13,8 +13,10 @@ def nominative_form(lemma: str, pos: str, number: str, gender: str) -> str | Non
     """The nominative of a lemma in a number and, for modifiers, a gender;
     None where the dictionary has none.
     """
-    for form, _, tag, *_rest in dictionary().generate(lemma):
+    for form, _, tag, _names, labels in dictionary().generate(lemma):
         parts = tag.split(":")
+        if labels or parts[-1] == "neg":
+            continue  # "dokumenta", "nieustalenia"
         values = {v for part in parts for v in part.split(".")}
         if parts[0] != pos or number not in values or "nom" not in values or values & {"com", "sup", "depr"}:
             continue
@@ -67,7 +69,9 @@ def _plain(words: list[Word], phrase: Phrase) -> str:
     """The phrase as written, its first letter small unless it is a name's."""
     pieces = [w.text for w in words[phrase.start : phrase.end]]
     first = words[phrase.start]
-    if first.known and not first.best.lemma[:1].isupper() and not first.text.isupper():
+    opens = phrase.start == 0 or words[phrase.start - 1].pos == "punct"
+    common = any(r.lemma[:1].islower() and r.cases & phrase.cases for r in first.readings)
+    if first.known and not first.text.isupper() and (not first.best.lemma[:1].isupper() or opens and common):
         pieces[0] = first.lower
     return _spaced(pieces)
 

@@ -154,6 +154,8 @@ def _votes(r: Reading, word: Word, before: Word | None, after: Word | None, open
     if after is not None and r.pos in MODIFIER and after.may("subst", "ger"):
         agree = any(r.cases & o.cases and r.genders & o.genders for o in after.readings)
         score += 2 if agree else 0
+    if r.pos == "adj" and word.capital and any(_titled_noun(o, r) for o in (before, after) if o is not None):
+        score += 5  # Zielona Dolina, Agencja Morska: the dictionary has most adjectives as surnames too
     if r.pos in {"impt", "interj", "brev", "burk", "depr"} or "voc" in r.tags and r.cases == {"voc"}:
         score -= 3
     if (
@@ -168,6 +170,20 @@ def _votes(r: Reading, word: Word, before: Word | None, after: Word | None, open
     if r.pos == "adja" or r.tags & {"pri", "sec"}:
         score -= 1
     return score
+
+
+def _titled_noun(noun: Word, adjective: Reading) -> bool:
+    """Is the neighbour a capitalised common noun that agrees, and no first name?"""
+    if not noun.capital or any("imię" in r.names for r in noun.readings):
+        return False
+    return any(
+        r.pos == "subst"
+        and r.lemma[:1].islower()
+        and r.cases & adjective.cases
+        and r.genders & adjective.genders
+        and r.tags & adjective.tags & {"sg", "pl"}
+        for r in noun.readings
+    )
 
 
 @cache

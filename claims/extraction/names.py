@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from .forms import NameForms
 from .layers import CASES, GENDERS, Word
 from .lexicon import data
 
@@ -62,10 +63,16 @@ def guess(form: str, feminine: bool, taken_as_nominative: frozenset[str] = froze
     return tried[0]
 
 
-def nominative(words: list[Word], seen: frozenset[str], oblique: bool, cases: frozenset[str] = CASES) -> str:
+def nominative(
+    words: list[Word],
+    seen: frozenset[str],
+    oblique: bool,
+    cases: frozenset[str] = CASES,
+    forms: NameForms | None = None,
+) -> str:
     """The base form of a personal name given word by word."""
     feminine = is_feminine(words) and not (oblique and masculine_oblique(words[0]))
-    return " ".join(_one(word, feminine, seen, oblique, cases) for word in words)
+    return " ".join(_one(word, feminine, seen, oblique, cases, forms) for word in words)
 
 
 def is_feminine(words: list[Word]) -> bool:
@@ -87,14 +94,21 @@ def masculine_oblique(word: Word) -> bool:
     return any("imię" in r.names and "m1" in r.genders and r.cases & {"gen", "acc"} for r in word.readings)
 
 
-def _one(word: Word, feminine: bool, seen: frozenset[str], oblique: bool, cases: frozenset[str]) -> str:
+def _one(
+    word: Word,
+    feminine: bool,
+    seen: frozenset[str],
+    oblique: bool,
+    cases: frozenset[str],
+    forms: NameForms | None,
+) -> str:
     form = word.text
     if not form[:1].isupper() or form.isupper():
         return form
     proper = [
         r
         for r in word.readings
-        if word.known and r.lemma[:1].isupper() and (r.names & PERSONAL or not r.names)
+        if word.known and r.lemma[:1].isupper() and (r.names & PERSONAL or not r.names) and r.cases != {"voc"}
     ]
     wanted = "f" if feminine else "m1"
     fitting = [r for r in proper if not r.genders or wanted in r.genders]
@@ -114,7 +128,10 @@ def _one(word: Word, feminine: bool, seen: frozenset[str], oblique: bool, cases:
             return (base[:-1] + "a" if feminine else base).capitalize()
     if not oblique:
         return form
-    return guess(form, feminine, seen)
+    likely = guess(form, feminine, seen)
+    if forms is None or "-" in form:
+        return likely
+    return forms.base(form, cases - {"nom"}, feminine, likely)
 
 
 def surname_stem(name: str) -> str:

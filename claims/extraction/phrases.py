@@ -158,8 +158,8 @@ def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
             continue
         genitive = "gen" in word.cases()
         if genitive and (word.pos in NOMINAL | MODIFIER or word.pos == "ign"):
-            if word.pos in {"ppron12", "ppron3"} and word.lower not in {"jego", "jej", "ich"}:
-                break
+            if word.pos in {"ppron12", "ppron3"}:
+                break  # "minister jej nie przyjął", "według autora jej nazwisko": it looks forward
             after_genitive = True
             i += 1
             continue
@@ -205,7 +205,11 @@ def _agrees_as_name(words: list[Word], i: int, head: int, cases: frozenset[str])
     if word.pos == "ign":
         return True
     personal = any(r.names & {"imię", "nazwisko"} for r in word.readings)
-    return bool(word.cases() & cases) and (personal or words[i - 1].capital)
+    person = words[head].lemma in lexicon_words("sources", "person")
+    two = i + 1 < len(words) and words[i + 1].capital
+    return bool(word.cases() & cases) and (
+        personal or words[i - 1].capital and i - 1 > head or person and two
+    )
 
 
 def _titled_name(words: list[Word], i: int, head: int, cases: frozenset[str]) -> bool:

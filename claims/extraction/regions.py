@@ -21,6 +21,12 @@ LONGEST_TEASER = 200  # code points after the colon of "Przeczytaj także:"
 LONGEST_HEADLINE = 250
 LONGEST_SUBHEADING = 90
 LONGEST_BYLINE = 80
+WORDS_TO_ADDRESS = 8  # "Napisz do autora:", "Kontakt z redakcją:", then an address
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\W*$")
+DATELINE = re.compile(
+    r"[^\W\d_][\w .-]{1,40}, \d{1,2}(?:\.\d{1,2}\.?| [^\W\d_]+)(?: \d{4}(?: r\.)?)?"
+    r" ?(?:\([^()\n]{2,40}\))? ?[–—-] "
+)
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 SENTENCE_EDGE = re.compile(r"(?<=[.!?…])[ \t]+")
 
@@ -75,6 +81,8 @@ def _of_line(line: str, place: int) -> tuple[RegionKind, str]:
 def _byline(line: str) -> bool:
     if len(line) > LONGEST_BYLINE:
         return False
+    if ADDRESS.search(line) and line.count(" ") <= WORDS_TO_ADDRESS:
+        return True
     mark = _any("byline").match(line)
     if mark and re.match(r"\s*[.:]", line[mark.end() :]):
         return True
@@ -118,6 +126,10 @@ def _inline(text: str, region: Region) -> list[Region]:
     if region.kind not in {RegionKind.BODY, RegionKind.LEAD}:
         return [region]
     start, end = region.span.start, region.span.end
+    if dateline := DATELINE.match(text, start, end):
+        start = dateline.end()
+        head = Region(Span(region.span.start, start - 1), RegionKind.BYLINE, "byline.dateline")
+        return [head, *_inline(text, Region(Span(start, end), region.kind, region.rule))]
     edges = [start, *(m.end() for m in SENTENCE_EDGE.finditer(text, start, end)), end]
     parts: list[Region] = []
     for a, b in zip(edges, edges[1:], strict=False):

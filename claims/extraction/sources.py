@@ -8,7 +8,7 @@ from bisect import bisect_left
 
 from . import roles
 from .inflect import base_phrase
-from .layers import CASES, Layers, Name, Phrase, Speaker
+from .layers import CASES, Layers, Name, Phrase, Speaker, Word
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at
 from .types import SourceType
@@ -52,11 +52,13 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
     words, mention = found.words, (phrase.start, phrase.end)
     head = words[phrase.head]
     inner = _names_in(found, phrase)
+    if not inner and _ours(words, phrase):
+        return from_name(own_voice(found), mention, "source.publisher_itself")
     own = found.name_at.get(phrase.head)
     if own is not None and own.start <= phrase.head:
         person = next((n for n in inner if n.kind == "person" and n.start >= phrase.head), None)
         return from_name(person if person and own.kind != "channel" else own, mention, "source.named")
-    lemma = head.lemma
+    lemma = _noun_lemma(head)
     person = next((n for n in reversed(inner) if n.kind == "person"), None)
     if described_as(lemma, "person") and person and _apposed(found, phrase, person):
         return from_name(person, mention, "source.titled_person")
@@ -91,6 +93,8 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         body = next((n for n in inner if n.kind in {"org", "state_body", "agency", "outlet"}), None)
         if body:
             return from_name(body, mention, "source.people_of_body")
+    if lemma == "agencja" and not inner and (agency := _agency(found, phrase.start)):
+        return from_name(agency, mention, "source.said_before")
     state = state_body(found, phrase)
     if state:
         return Speaker(state, SourceType.STATE_BODY, mention, rule="source.state_body")
@@ -106,6 +110,33 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         "unnamed": SourceType.UNNAMED,
     }
     return Speaker(described(found, phrase), types[kind], mention, unnamed=True, rule="source.described")
+
+
+def _noun_lemma(head: Word) -> str:
+    """ustaleń: the noun "ustalenie" rather than the gerund of "ustalić"."""
+    if head.pos != "ger":
+        return head.lemma
+    return next((r.lemma.lower() for r in head.readings if r.pos == "subst"), head.lemma)
+
+
+def _agency(found: Layers, before: int) -> Name | None:
+    """The agency a bare "agencja" means: the last one named before it."""
+    earlier = found.names[: bisect_left(found.names, before, key=lambda n: n.start)][-BACK:]
+    return next((n for n in reversed(earlier) if n.kind == "agency"), None)
+
+
+def _ours(words: list[Word], phrase: Phrase) -> bool:
+    """nasz portal, nasza redakcja, nasze ustalenia: the publisher speaks of itself."""
+    if not any(words[i].lemma == "nasz" for i in range(phrase.start, phrase.head)):
+        return False
+    lemma = _noun_lemma(words[phrase.head])
+    return described_as(lemma, "outlet") or described_as(lemma, "of_our_own")
+
+
+def own_voice(found: Layers) -> Name:
+    """The publisher as a participant."""
+    kind = next((n.kind for n in found.names if n.canonical == found.publisher), "outlet")
+    return Name(0, 0, found.publisher, kind, rule="publisher")
 
 
 def described(found: Layers, phrase: Phrase) -> str:

@@ -4,43 +4,15 @@ from __future__ import annotations
 
 from .arguments import agrees
 from .clauses import segments
-from .layers import CueHit, Layers, Phrase, Sentence, Speaker
+from .layers import CueHit, Layers, Phrase, Segment, Sentence, Speaker
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
-from .sources import described_as, from_name, named_channel, same_head_before, speaker_of
+from .sources import described_as, from_name, named_channel, own_voice, same_head_before, speaker_of
+from .speaking import ANAPHORS, can_speak
 from .types import SourceType
 
-AFTER = 14  # words after a closing cue in which its speaker may stand
-ANAPHORS = {"on", "ona", "ono", "oni", "one", "ten", "ta"}
-
-
 RESTRICTED = {"zgodnie", "na", "w myśl", "po"}
-SPEAKING = ("channel", "outlet", "agency", "document", "state_body", "org", "group", "person")
-
-
-def can_speak(found: Layers, phrase: Phrase) -> bool:
-    """Somebody or something that can assert: a name, a person, a body, a document; not gas or a pipeline."""
-    head = found.words[phrase.head]
-    name = found.name_at.get(phrase.head)
-    if name is not None:
-        return not any(ch.isdigit() for ch in name.canonical) or name.kind in {"outlet", "channel"}
-    if head.pos in {"ppron3", "ppron12"} or head.lemma in ANAPHORS | {
-        "nikt",
-        "kto",
-        "jeden",
-        "każdy",
-        "żaden",
-        "wielu",
-        "niektóry",
-        "inny",
-        "część",
-    }:
-        return True
-    return (
-        "m1" in head.best.genders
-        or not head.known
-        or any(head.lemma in lexicon_words("sources", s) for s in SPEAKING)
-    )
+AFTER = 14  # words after a closing cue in which its speaker may stand
 
 
 def _place(speaker: Speaker) -> int:
@@ -211,8 +183,19 @@ class Subjects:
                 ]
                 hangs = seg.kind in {"adv", "cond"}
                 if listed and earlier.kind == "main" and (not earlier.finite or joined or hangs):
-                    return listed[0] if joined else listed[-1]
+                    return listed[0] if joined else self._beside(listed[-1], parts, earlier)
         return None
+
+    def _beside(self, phrase: Phrase, parts: list[Segment], own: Segment) -> Phrase:
+        """Jan Nowak, prezes huty, zażądał: the name before an apposition between commas."""
+        before = [s for s in parts if s.end < own.start and s.kind == "main"]
+        if own.finite or not before or before[-1].finite:
+            return phrase
+        listed = phrases(self.found, before[-1].start, before[-1].end)
+        name = self.found.name_at.get(listed[-1].head) if listed else None
+        if name is None or name.kind != "person" or listed[-1].prep or not listed[-1].cases & phrase.cases:
+            return phrase
+        return listed[-1]
 
     def _relative_antecedent(self, end: int, sentence: Sentence) -> Phrase | None:
         listed = phrases(self.found, sentence.start, end)
@@ -236,6 +219,8 @@ class Subjects:
     def of_phrase(self, phrase: Phrase | None, cue: CueHit, sentence: Sentence) -> Speaker | None:
         """The source in a slot; without one ("jego zdaniem", "jak dodał") the one who spoke last."""
         if phrase is None:
+            if cue.cls == "as_clause" and self._we(cue):
+                return from_name(own_voice(self.found), (cue.start, cue.end), "source.publisher_itself")
             if any(self.found.words[i].pos == "imps" for i in range(cue.start, cue.end)):
                 carried = self.carried("source.dropped_subject")
                 return (
@@ -252,6 +237,22 @@ class Subjects:
         if cue.lemma.split()[0] in RESTRICTED and not self._can_record(phrase):
             return None
         return self._named(phrase, sentence)
+
+    def _we(self, cue: CueHit) -> bool:
+        """jak ustaliliśmy, jak się dowiadujemy: the publisher's own finding."""
+        words = self.found.words
+        verb = next((i for i in range(cue.start, cue.end) if words[i].finite), None)
+        found_out = {
+            "ustalić",
+            "dowiedzieć",
+            "dowiadywać",
+            "sprawdzić",
+            "informować",
+            "poinformować",
+            "pisać",
+            "napisać",
+        }
+        return verb is not None and words[verb].best.tags >= {"pri", "pl"} and words[verb].lemma in found_out
 
     def _can_record(self, phrase: Phrase) -> bool:
         """zgodnie z ustawą, w myśl umowy: a document or somebody named; zgodnie z planem is no source."""

@@ -1,0 +1,270 @@
+"""Runs of capitalised words: where one name ends and the next begins, and whether it is a person's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import roles
+from .forms import NameForms, slot
+from .known_bodies import known_body
+from .layers import CASES, MODIFIER, Layers, Name, Word
+from .lexicon import words as lexicon_words
+from .names import PERSONAL, known_people, masculine_oblique, nominative, phrase_genders, surname_stem
+from .proper import base_name, matches
+
+MARKS = {"„", '"', "“", "«", "»", "”", "–", "-", "—", ":"}
+LONGEST_NAME = 7  # words
+TO_TITLE = 7  # words between a title and the name it belongs to (rzecznik prezydenta Francji Jan Nowak)
+SURNAMES = (
+    "ow", "owa", "owem", "owi", "ew", "ewa", "ewem", "in", "ina", "inem", "ski", "skiego", "skim", "cki",
+    "enko", "enki", "enką", "yn", "yna", "ynem",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the text as a whole tells of its names."""
+
+    seen: frozenset[str]
+    forms: NameForms
+    given: list[Name]
+
+
+def capitals(found: Layers, i: int, start: int, end: int, known_names: Known) -> Name | None:
+    """The name a capitalised word begins; None where the capital only opens a sentence."""
+    words, forms, given = found.words, known_names.forms, known_names.given
+    stop = headed(words, i, end)
+    bodily = stop is not None
+    opens = i == start or words[i - 1].text in MARKS
+    if stop is None and opens and _only_opens(words, i, start, end):
+        return None
+    if stop is None:
+        stop = _run(words, i, end, forms, given)
+        stop = _case_break(words, i, stop)
+    part = words[i:stop]
+    cases = _title_cases(words, i, start)
+    if not bodily and (_personal(part) or cases and _titled(part, cases, forms)):
+        known_case = cases is not None and not (cases & {"nom"})
+        oblique = known_case or cases is None and (_oblique(words, i, start) or _of_a_man(part, forms))
+        text = nominative(part, known_names.seen, oblique, cases or CASES, forms)
+        return Name(i, stop, text, "person", genders=phrase_genders(part), rule="capitals.person")
+    if len(part) == 1 and any("nazwa_geograficzna" in r.names for r in part[0].readings):
+        base = next(r.lemma for r in part[0].readings if "nazwa_geograficzna" in r.names)
+        return Name(i, stop, base, "place", rule="capitals.place")
+    known = next((n for n in given if matches(words, i, stop, n.canonical)), None)
+    if known is not None:
+        return Name(i, stop, known.canonical, known.kind, aliases=known.aliases, rule="capitals.given")
+    text = base_name(found, i, stop, forms, slot(words, i, start))
+    kind = "org" if part[0].text.isupper() or len(part) > 1 else "thing"
+    return Name(i, stop, text, _kind_of(part[0], kind), rule="capitals.other")
+
+
+def _kind_of(head: Word, kind: str) -> str:
+    for section in ("agency", "outlet", "channel"):
+        if head.lemmas() & lexicon_words("sources", section) - {"strona", "pismo", "źródło", "post"}:
+            return section
+    return kind
+
+
+def _only_opens(words: list[Word], i: int, start: int, end: int) -> bool:
+    """Is the capital that of a sentence's first word?"""
+    word = words[i]
+    if (i == start or words[i - 1].text in MARKS - {"„", '"', "“", "«", "»", "”"}) and _common_noun(word):
+        return True
+    named = PERSONAL | {"nazwa_geograficzna", "nazwa_organizacji"}
+    proper = any(r.names & named and r.lemma[:1].isupper() for r in word.readings)
+    common = any(r.lemma[:1].islower() for r in word.readings)
+    more = i + 1 < end and words[i + 1].capital and (proper or not word.known)
+    if word.known and common and not more:
+        return True
+    if i + 1 < end and words[i + 1].capital and word.pos in MODIFIER and not proper:
+        return not agree(word, words[i + 1])
+    return word.known and not proper and not more
+
+
+def agree(one: Word, other: Word) -> bool:
+    """Adjective and noun in one case, number and gender."""
+    return any(
+        r.cases & o.cases and r.genders & o.genders and r.tags & o.tags & {"sg", "pl"}
+        for r in one.readings
+        for o in other.readings
+        if {r.pos, o.pos} <= {"adj", "subst", "pact", "ppas"} and r.pos != o.pos
+    )
+
+
+def headed(words: list[Word], i: int, end: int) -> int | None:
+    """Agencja Prasowa X, Bank Centralny, Ukraińska Prawda: a common noun and a capitalised adjective that
+    agrees are one name, also where the capital could be a sentence's first.
+    """
+    if i + 1 >= end or not words[i].capital or not words[i + 1].capital or words[i].text.isupper():
+        return None
+    one, other = words[i], words[i + 1]
+    common = any(r.pos == "subst" and r.lemma[:1].islower() for r in one.readings)
+    if not (common and other.pos == "adj" and agree(one, other)):
+        return None
+    if any("imię" in r.names for r in one.readings):
+        return None
+    stop = i + 2
+    while stop < end and stop < i + LONGEST_NAME and words[stop].capital and not _given(words[stop]):
+        if words[stop].known and not words[stop].cases() & ({"gen"} | one.cases()):
+            break
+        stop += 1
+    return stop
+
+
+def _given(word: Word) -> bool:
+    """Is the word a first name, whatever else it may be?"""
+    return word.capital and any("imię" in r.names for r in word.readings)
+
+
+def _run(words: list[Word], i: int, end: int, forms: NameForms, given: list[Name]) -> int:
+    """End of the capitalised words that are one name."""
+    stop = i + 1
+    while (
+        stop < end
+        and stop < i + LONGEST_NAME
+        and (words[stop].capital or words[stop].text.isdigit() and words[stop - 1].capital)
+    ):
+        if words[stop].text.isdigit() and len(words[stop].text) > 2:
+            break
+        if any(matches(words, i, stop, n.canonical) for n in given if " " in n.canonical):
+            break
+        if _own_name_begins(words, i, stop, end, forms):
+            break
+        stop += 1
+    return stop
+
+
+def _own_name_begins(words: list[Word], i: int, at: int, end: int, forms: NameForms) -> bool:
+    """Does another name begin here: a known body, a state, or a person after an oblique name
+    (Zakładu Iwan, prezydenta Weldanii Filip Mornik)?
+    """
+    if known_body(words, at, end) or (roles.state_at(words, at, end) and words[at].best.pos != "adj"):
+        return True
+    left, right = words[at - 1], words[at]
+    if _given(left) and (at - 1 == i or not left.known) or right.text.isupper() or right.text.isdigit():
+        return False
+    more = at + 1 < end and words[at + 1].capital
+    if _given(right) and more and not _given(left) and not left.text.isupper():
+        patron = any("imię" in r.names and r.tags >= {"gen", "sg"} for r in right.readings)
+        return not (patron and words[i].lemmas() & lexicon_words("sources", "patron_heads"))
+    changed = not left.known and left.text[-1:] in "uęąiye" or left.text.endswith(("em", "owi", "ego"))
+    inflected = forms.base(left.text) != left.text if not left.known else "nom" not in left.cases()
+    straight = not right.known and forms.base(right.text) == right.text and right.text[-1:] not in "uęąiy"
+    if inflected and changed and straight and more:
+        return not any("imię" in r.names for r in words[i].readings)
+    oblique = (
+        left.lower.endswith(("u", "owi", "em", "ego"))
+        and not right.lower.endswith(("em", "owi", "im", "ym"))
+        and not any("nom" in r.cases for r in left.readings if left.known)
+    )
+    return (
+        oblique
+        and not (right.known and "gen" in right.cases() and not _given(right))
+        and right.lower[-1:] not in "aeiouyąęó"
+        and not any("imię" in r.names for r in words[i].readings)
+    )
+
+
+def _case_break(words: list[Word], i: int, stop: int) -> int:
+    """Two names side by side in clashing cases are two names."""
+    for j in range(i + 1, stop):
+        if (
+            words[j].known
+            and words[j - 1].known
+            and not words[j].text.isupper()
+            and not words[j - 1].text.isupper()
+        ):
+            left, right = words[j - 1].cases(), words[j].cases()
+            if left and right - {"voc"} and not left & right and "gen" not in right:
+                return j
+    return stop
+
+
+def _common_noun(word: Word) -> bool:
+    """Lider, Rzecznik, Kanclerz: a capital that only opens the sentence."""
+    return any(
+        word.lemmas() & lexicon_words("sources", s)
+        for s in ("person", "group", "state_body", "channel", "outlet", "org")
+    )
+
+
+def _personal(part: list[Word]) -> bool:
+    if any(ch.text.isdigit() for ch in part) or part[0].text.isupper() and len(part[0].text) > 1:
+        return False
+    first = any("imię" in r.names for r in part[0].readings)
+    if part[0].pos == "adj" and len(part) > 1 and agree(part[0], part[1]) and not first:
+        return False
+    last = (
+        any("nazwisko" in r.names and r.lemma[:1].isupper() for r in part[-1].readings) or not part[-1].known
+    )
+    if len(part) == 1:
+        geographic = not first and any("nazwa_geograficzna" in r.names for r in part[0].readings)
+        surname = any("nazwisko" in r.names or "imię" in r.names for r in part[0].readings)
+        unknown = part[0].text.endswith(SURNAMES) or surname_stem(part[0].text) in known_people()
+        return surname and not geographic or not part[0].known and unknown
+    return (
+        len(part) <= 4
+        and (first or last)
+        and (first or not part[0].known or any("nazwisko" in r.names for r in part[0].readings))
+    )
+
+
+def _titled(part: list[Word], cases: frozenset[str], forms: NameForms) -> bool:
+    """Two or three capitalised words in the case of the title before them: a person, though the
+    dictionary knows neither as a name (rzeczniczka banku Ina Gorczak).
+    """
+    if not 2 <= len(part) <= 3 or any(w.text.isupper() or w.text.isdigit() for w in part):
+        return False
+    if any(w.known and (w.pos not in {"subst"} or not w.best.lemma[:1].isupper()) for w in part):
+        return False
+    straight = all(w.known or forms.base(w.text, cases) == w.text for w in part)
+    return all(w.cases() & cases for w in part) and (straight or "nom" not in cases)
+
+
+def _title_cases(words: list[Word], i: int, start: int) -> frozenset[str] | None:
+    """The cases the name shares with the title it belongs to, past what hangs on the title
+    (rzeczniczka prezydenta Litwy Anna Nowak); None where no title stands before it.
+    """
+    first = words[i]
+    own = first.cases() if first.known else CASES
+    if any("imię" in r.names for r in first.readings):
+        own = frozenset(c for r in first.readings if "imię" in r.names for c in r.cases)
+    for j in range(i - 1, max(start - 1, i - 1 - TO_TITLE), -1):
+        word = words[j]
+        if word.finite or word.pos in {"punct", "conj", "comp", "inf"}:
+            return None
+        if word.lemma in lexicon_words("sources", "person") and word.cases() & own:
+            shared = word.cases() & own
+            beside = words[j - 1] if j > start else None
+            if beside is not None and beside.pos == "prep":
+                return (slot(words, j, start) & shared) or shared
+            return shared
+    return None
+
+
+def _of_a_man(part: list[Word], forms: NameForms) -> bool:
+    """Leona Mendziała beside Mendział: a man in the genitive, where the first name could be a woman's."""
+    last = part[-1]
+    return (
+        masculine_oblique(part[0]) and len(part) > 1 and not last.known and forms.base(last.text) != last.text
+    )
+
+
+def _oblique(words: list[Word], i: int, start: int) -> bool:
+    """Does the name stand in a case other than the nominative, as far as its neighbour to the left tells?"""
+    if i == start:
+        return False
+    before = words[i - 1]
+    if before.pos == "prep" or before.pos == "inf":
+        return True
+    if before.pos in {"subst", "adj", "ger"}:
+        return "nom" not in before.cases() or not words[i].known
+    return not words[i].known
+
+
+def given_names(names: list[Name], publisher: str) -> list[Name]:
+    """Names that stand in the nominative by nature: the publisher's, and titles in quotation marks."""
+    listed = [n for n in names if n.rule in {"titled.quoted", "quoted.title"} and n.kind != "thing"]
+    kind = next((n.kind for n in listed if n.canonical == publisher), "outlet")
+    return [*listed, Name(0, 0, publisher, kind, rule="publisher")] if publisher else listed

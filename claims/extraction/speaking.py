@@ -1,0 +1,36 @@
+"""What can assert something: a name, a person, a body, a document."""
+
+from __future__ import annotations
+
+from .layers import Layers, Phrase
+from .lexicon import words as lexicon_words
+
+ANAPHORS = {"on", "ona", "ono", "oni", "one", "ten", "ta"}
+
+
+SPEAKING = ("channel", "outlet", "agency", "document", "state_body", "org", "group", "person")
+
+
+def can_speak(found: Layers, phrase: Phrase) -> bool:
+    """Somebody or something that can assert: a name, a person, a body, a document; not gas or a pipeline."""
+    head = found.words[phrase.head]
+    name = found.name_at.get(phrase.head)
+    if name is not None:
+        return not any(ch.isdigit() for ch in name.canonical) or name.kind in {"outlet", "channel"}
+    if head.pos in {"ppron3", "ppron12"} or head.lemma in ANAPHORS | {
+        "nikt",
+        "kto",
+        "jeden",
+        "każdy",
+        "żaden",
+        "wielu",
+        "niektóry",
+        "inny",
+        "część",
+    }:
+        return True
+    return (
+        "m1" in head.best.genders
+        or not head.known
+        or any(head.lemma in lexicon_words("sources", s) for s in SPEAKING)
+    )
