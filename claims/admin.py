@@ -11,11 +11,13 @@ from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils.timezone import localdate
 from django.utils.translation import gettext, gettext_lazy
 
-from claims.models import Entity, EntityAlias, Person, Source, SourceAlias
+from claims.models import Entity, EntityAlias, Person, Source, SourceAlias, SourceScore
 from claims.models.names import folded
 from claims.services.names import add_alias, free_slug
+from claims.services.scores import refresh_scores
 
 # Rights follow from the one role; groups would only pretend to give some.
 admin.site.unregister(Group)
@@ -117,6 +119,10 @@ class SourceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if not obj.slug:
             obj.slug = free_slug(obj.name)
         super().save_model(request, obj, form, change)
+        if change and "kind" in form.changed_data:
+            # A score starts from the mean of its kind.
+            scored = SourceScore.objects.filter(source=obj).values_list("source_id", flat=True)
+            refresh_scores(scored, as_of=localdate())
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -34,7 +34,9 @@ class DeclaredAccessMiddleware:
         if needs is May.ANYBODY:
             return None
         if not request.user.is_authenticated:
-            to_sign_in = redirect_to_login(request.get_full_path())
+            # After signing in one comes back to a page; the address of an action answers to no GET.
+            back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
+            to_sign_in = redirect_to_login(back)
             # A part asked for by htmx must not be answered with a whole sign-in page inside it.
             return HttpResponseClientRedirect(to_sign_in.url) if request.htmx else to_sign_in  # type: ignore[attr-defined]
         match = request.resolver_match

@@ -92,6 +92,11 @@ class Revision(models.Model):
                 | (~Q(state=ReadingState.RUNNING) & Q(lease_until__isnull=True)),
                 name="revision_lease_only_while_running",
             ),
+            # The sweep asks for what is due: a waiting row without a time would never be.
+            models.CheckConstraint(
+                condition=~Q(state=ReadingState.QUEUED) | Q(next_try_at__isnull=False),
+                name="revision_waiting_has_a_time",
+            ),
             models.CheckConstraint(
                 condition=~Q(state=ReadingState.DONE) | Q(read_at__isnull=False),
                 name="revision_done_has_a_time",

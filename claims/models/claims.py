@@ -28,12 +28,6 @@ CLOSED = [WorkState.LOGGED, WorkState.DISPUTED]
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
-    def with_outcome(self, outcome: str) -> ClaimQuerySet:
-        return self.filter(outcome=outcome)
-
-    def undecided(self) -> ClaimQuerySet:
-        return self.filter(outcome="")
-
     def of_source(self, source: Source) -> ClaimQuerySet:
         """Claims whose deepest known source this is."""
         return self.filter(origin=source)
@@ -106,6 +100,8 @@ class Claim(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(sentence=""), name="claim_has_a_sentence"),
             models.CheckConstraint(condition=Q(work_state__in=WorkState.values), name="claim_state_known"),
+            models.CheckConstraint(condition=Q(polarity__in=Polarity.values), name="claim_polarity_known"),
+            models.CheckConstraint(condition=Q(claim_type__in=ClaimType.values), name="claim_type_known"),
             models.CheckConstraint(
                 condition=Q(outcome="") | Q(outcome__in=Outcome.values), name="claim_outcome_known"
             ),

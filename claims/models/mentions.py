@@ -70,6 +70,9 @@ class Mention(models.Model):
             models.CheckConstraint(condition=Q(review__in=Review.values), name="mention_review_known"),
             models.CheckConstraint(condition=Q(modality__in=Modality.values), name="mention_modality_known"),
             models.CheckConstraint(condition=Q(scope__in=Scope.values), name="mention_scope_known"),
+            models.CheckConstraint(condition=Q(quote_kind__in=QuoteKind.values), name="mention_quote_known"),
+            models.CheckConstraint(condition=Q(polarity__in=Polarity.values), name="mention_polarity_known"),
+            models.CheckConstraint(condition=Q(claim_type__in=ClaimType.values), name="mention_type_known"),
             models.CheckConstraint(
                 condition=Q(review=Review.OPEN) | Q(reviewed_at__isnull=False),
                 name="mention_review_has_a_time",
@@ -127,7 +130,12 @@ class MentionArgument(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["mention", "role", "position"], name="mention_argument_place"),
             models.CheckConstraint(
-                condition=Q(start__isnull=True, end__isnull=True) | Q(start__lt=F("end")),
+                condition=Q(role__in=ArgumentRole.values), name="mention_argument_role_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True)
+                # A comparison with NULL is not false, so PostgreSQL would let half a span pass.
+                | Q(start__isnull=False, end__isnull=False, start__lt=F("end")),
                 name="mention_argument_is_a_span",
             ),
             # An entity is somebody known by name; a description stays words.
@@ -165,7 +173,8 @@ class AttributionLink(models.Model):
             models.UniqueConstraint(fields=["mention", "position"], name="chain_place_once"),
             models.CheckConstraint(condition=Q(role__in=LinkRole.values), name="chain_role_known"),
             models.CheckConstraint(
-                condition=Q(cue_start__isnull=True, cue_end__isnull=True) | Q(cue_start__lt=F("cue_end")),
+                condition=Q(cue_start__isnull=True, cue_end__isnull=True)
+                | Q(cue_start__isnull=False, cue_end__isnull=False, cue_start__lt=F("cue_end")),
                 name="chain_cue_is_a_span",
             ),
             models.CheckConstraint(

@@ -15,7 +15,6 @@ from claims.models.people import Person
 from claims.models.sources import Source
 from claims.models.verdicts import Verdict
 from claims.models.vocabulary import LinkRole, RowKind, SourceKind
-from claims.scoring import NEUTRAL_MEAN
 
 
 class EpochBreak(models.Model):
@@ -99,8 +98,22 @@ class LedgerRow(models.Model):
         ordering = ["entry"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind=RowKind.VERDICT, verdict__isnull=False, reverses__isnull=True)
-                | Q(kind=RowKind.REVERSAL, verdict__isnull=False, reverses__isnull=False)
+                condition=Q(
+                    kind=RowKind.VERDICT,
+                    verdict__isnull=False,
+                    claim__isnull=False,
+                    reverses__isnull=True,
+                    held__gte=0,
+                    failed__gte=0,
+                )
+                | Q(
+                    kind=RowKind.REVERSAL,
+                    verdict__isnull=False,
+                    claim__isnull=False,
+                    reverses__isnull=False,
+                    held__lte=0,
+                    failed__lte=0,
+                )
                 | Q(kind=RowKind.EPOCH_BREAK, epoch_break__isnull=False, reverses__isnull=True),
                 name="ledger_row_says_why",
             ),
@@ -112,7 +125,15 @@ class LedgerRow(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(kind=RowKind.EPOCH_BREAK)
-                | Q(value__gte=0, value__lte=1, weight__gt=0, weight__lte=1),
+                | Q(
+                    value__isnull=False,
+                    value__gte=0,
+                    value__lte=1,
+                    weight__isnull=False,
+                    weight__gt=0,
+                    weight__lte=1,
+                    role__in=LinkRole.values,
+                ),
                 name="ledger_value_in_bounds",
             ),
         ]
@@ -127,10 +148,10 @@ class LedgerRow(models.Model):
 
 
 class KindPriorQuerySet(models.QuerySet["KindPrior"]):
-    def in_force(self, kind: str, day: date) -> float:
-        """The mean of a kind as of a day; one half before anything was known."""
-        prior = self.filter(kind=kind, valid_from__lte=day).order_by("-valid_from").first()
-        return prior.mean if prior else NEUTRAL_MEAN
+    def in_force(self, day: date) -> dict[str, float]:
+        """The mean of each kind as of a day; a kind of which nothing was known then is missing."""
+        last = self.filter(valid_from__lte=day).order_by("kind", "-valid_from").distinct("kind")
+        return dict(last.values_list("kind", "mean"))
 
 
 class KindPrior(models.Model):
@@ -152,6 +173,7 @@ class KindPrior(models.Model):
             models.UniqueConstraint(fields=["kind", "valid_from"], name="prior_once_a_day"),
             models.CheckConstraint(condition=Q(mean__gt=0, mean__lt=1), name="prior_mean_in_bounds"),
             models.CheckConstraint(condition=Q(strength__gt=0), name="prior_has_strength"),
+            models.CheckConstraint(condition=Q(kind__in=SourceKind.values), name="prior_kind_known"),
         ]
         triggers = append_only("kind_prior")
 

@@ -76,6 +76,11 @@ class Proposal(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(rationale=""), name="proposal_has_a_rationale"),
             models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="proposal_outcome_known"),
+            models.CheckConstraint(condition=Q(state__in=ProposalState.values), name="proposal_state_known"),
+            models.CheckConstraint(
+                condition=Q(confidence__in=Confidence.values, selection__in=Selection.values),
+                name="proposal_reasons_known",
+            ),
             models.UniqueConstraint(
                 fields=["claim"], condition=Q(state=ProposalState.OPEN), name="proposal_one_open_a_claim"
             ),
@@ -121,7 +126,12 @@ class Verdict(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind=VerdictKind.REOPENING, outcome="")
-                | (~Q(kind=VerdictKind.REOPENING) & Q(outcome__in=Outcome.values)),
+                | Q(
+                    kind__in=[VerdictKind.LOGGED, VerdictKind.SUPERSEDING],
+                    outcome__in=Outcome.values,
+                    confidence__in=Confidence.values,
+                    selection__in=Selection.values,
+                ),
                 name="verdict_has_an_outcome",
             ),
             # One first verdict a claim; every later one supersedes exactly one: a line, never a tree.

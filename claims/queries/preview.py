@@ -1,19 +1,14 @@
-"""What an outcome would do to the scores, computed without writing anything.
-
-The same rules as the posting of a verdict; a test holds the two together.
-"""
+"""What an outcome would do to the scores, by the very rules it is posted by, without writing anything."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from claims import scoring
-from claims.models import AttributionLink, Claim, LedgerRow, Source
-from claims.models.vocabulary import ClaimType, Review
-from claims.queries.standing import priors_in_force
+from claims.models import Claim, KindPrior, LedgerRow, Source
 from claims.scoring import NEUTRAL_MEAN, Posting, Score
+from claims.services.ledger import answers, moves_scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +31,13 @@ class Preview:
 def preview(claim: Claim, *, outcome: str, confidence: str, public_before: bool, today: date) -> Preview:
     """The scores that would move if this outcome were logged today in place of the standing one."""
     reason = _why_nothing(claim, outcome, public_before)
-    added = {} if reason else _postings(claim, outcome, confidence)
+    answerable = answers(claim, outcome=outcome, confidence=confidence, public_before=public_before)
+    added = {each.source_id: each.posting for each in answerable}
     taken = _standing_rows(claim)
     sources = (
         Source.objects.filter(pk__in={*added, *taken}).select_related("score").order_by("sort_name", "id")
     )
-    priors = priors_in_force(today)
+    priors = KindPrior.objects.in_force(today)
     changes = tuple(
         _change(source, taken.get(source.pk, NOTHING), added.get(source.pk, NOTHING), today, priors)
         for source in sources
@@ -57,26 +53,7 @@ def _why_nothing(claim: Claim, outcome: str, public_before: bool) -> str:
         return "no_finding"
     if public_before:
         return "public_before"
-    return "opinion" if not claim.checkable or claim.claim_type == ClaimType.EVALUATION else ""
-
-
-def _postings(claim: Claim, outcome: str, confidence: str) -> dict[int, Posting]:
-    """One posting to each source of the chains, for its strongest role."""
-    roles: dict[int, list[tuple[str, bool]]] = defaultdict(list)
-    links = AttributionLink.objects.filter(mention__claim=claim, source__isnull=False)
-    for source_id, role, hedged in links.exclude(mention__review=Review.REJECTED).values_list(
-        "source_id", "role", "hedged"
-    ):
-        if source_id is not None:
-            roles[source_id].append((role, hedged))
-    found = {}
-    for source_id, all_roles in roles.items():
-        role, hedged = scoring.strongest(all_roles)
-        value = scoring.value_of(outcome, role=role)
-        weight = scoring.role_weight(role, hedged=hedged) * scoring.weights.CONFIDENCE[confidence]
-        if value is not None and weight > 0.0:
-            found[source_id] = scoring.posting(claimed_on=claim.claimed_on, value=value, weight=weight)
-    return found
+    return "" if moves_scores(claim, outcome=outcome, public_before=public_before) else "opinion"
 
 
 def _standing_rows(claim: Claim) -> dict[int, Posting]:

@@ -23,15 +23,9 @@ class Standing:
     verdicts: int
 
 
-def priors_in_force(day: date) -> dict[str, float]:
-    """The mean of each kind as of a day; kinds before their first refit are missing."""
-    known = KindPrior.objects.filter(valid_from__lte=day).order_by("kind", "-valid_from").distinct("kind")
-    return dict(known.values_list("kind", "mean"))
-
-
 def standings(*, today: date, as_of: date) -> list[Standing]:
     """Every source that a ledger row ever went to by that day, in no order."""
-    priors = priors_in_force(as_of)
+    priors = KindPrior.objects.in_force(as_of)
     if as_of >= today:
         scored = Source.objects.filter(score__isnull=False).select_related("score")
         return [
@@ -63,7 +57,7 @@ def standing_of(source: Source, *, today: date, as_of: date) -> Standing:
 
     For today `source.score` is read: load it with the source.
     """
-    priors = priors_in_force(as_of)
+    priors = KindPrior.objects.in_force(as_of)
     if as_of >= today:
         stored = getattr(source, "score", None)
         held, failed = (stored.held, stored.failed) if stored else (0.0, 0.0)

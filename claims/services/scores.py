@@ -47,7 +47,7 @@ def refresh_scores(source_ids: Iterable[int], *, as_of: date) -> None:
     """
     ids = sorted(set(source_ids))
     list(SourceScore.objects.select_for_update().filter(source_id__in=ids).order_by("source_id"))
-    totals, priors = _totals(Q(source_id__in=ids)), _priors(as_of)
+    totals, priors = _totals(Q(source_id__in=ids)), KindPrior.objects.in_force(as_of)
     rows = [
         _score(source, totals.get(source.pk, Totals()), priors, as_of=as_of)
         for source in Source.objects.filter(pk__in=ids).order_by("pk")
@@ -101,7 +101,7 @@ def differences() -> Iterable[Difference]:
     """Every stored score that differs from the one computed from the ledger by more than 1e-9."""
     totals = _totals(Q())
     stored = {row.source_id: row for row in SourceScore.objects.order_by("source_id")}
-    priors = {day: _priors(day) for day in {row.as_of for row in stored.values()}}
+    priors = {day: KindPrior.objects.in_force(day) for day in {row.as_of for row in stored.values()}}
     for source in Source.objects.filter(pk__in=totals.keys() | stored.keys()).order_by("pk"):
         row = stored.get(source.pk)
         if row is None:
@@ -121,12 +121,6 @@ def _totals(which: Q) -> dict[int, Totals]:
         row["source_id"]: Totals(row["held_sum"], row["failed_sum"], row["counted"])
         for row in rows.annotate(held_sum=Sum("held"), failed_sum=Sum("failed"), counted=counted)
     }
-
-
-def _priors(day: date) -> dict[str, float]:
-    """The mean in force on a day, by kind; a kind without one is missing."""
-    in_force = KindPrior.objects.filter(valid_from__lte=day).order_by("kind", "-valid_from").distinct("kind")
-    return dict(in_force.values_list("kind", "mean"))
 
 
 def _score(source: Source, totals: Totals, priors: dict[str, float], *, as_of: date) -> SourceScore:

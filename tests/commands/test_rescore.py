@@ -28,7 +28,7 @@ def run(*args: str) -> str:
 
 
 def test_right_scores_pass() -> None:
-    assert run("--check") == "2 scores checked, 0 differences.\n"
+    assert run("--check") == "2 scores checked, 0 differences, 0 breaks.\n"
 
 
 @pytest.mark.parametrize("field", ["held", "mean", "low", "effective"])

@@ -19,6 +19,7 @@ from claims.models import (
 )
 from claims.models.chain import GENESIS
 from claims.models.vocabulary import Role
+from claims.queries.chain import Break, breaks
 from claims.services.scores import refit_priors
 from claims.services.verdicts import log_verdict
 from tests import build
@@ -51,6 +52,51 @@ def test_rows_are_never_altered_or_removed(logged: Verdict, model: type[Model]) 
         with connection.cursor() as cursor:
             refused(lambda cursor=cursor, sql=sql: cursor.execute(sql))
     assert model._default_manager.exists()
+
+
+FORGERIES = {
+    "a verdict turned round": ("claims_verdict", "outcome = 'refuted'", 1, "its row was altered"),
+    "a verdict backdated": (
+        "claims_verdict",
+        "recorded_at = recorded_at - interval '400 days'",
+        1,
+        "the time of its row was altered",
+    ),
+    "a weight made smaller": ("claims_ledgerrow", "weight = weight / 2", 2, "its row was altered"),
+    "another role": ("claims_ledgerrow", "role = 'copies'", 2, "its row was altered"),
+    "an entry rewritten": ("claims_chainentry", "body_sha256 = repeat('1', 64)", 1, "the entry was altered"),
+}
+
+
+@pytest.mark.parametrize(("table", "change", "sequence", "what"), FORGERIES.values(), ids=list(FORGERIES))
+def test_a_forgery_behind_the_triggers_is_found(
+    logged: Verdict, table: str, change: str, sequence: int, what: str
+) -> None:
+    assert list(breaks()) == []
+    key = "sequence" if table == "claims_chainentry" else "entry_id"
+    behind_the_triggers(f"UPDATE {table} SET {change} WHERE {key} = {sequence}")  # noqa: S608
+    assert Break(sequence, what) in list(breaks())
+
+
+def test_a_head_that_was_moved_is_found(logged: Verdict) -> None:
+    behind_the_triggers("UPDATE claims_chainhead SET sequence = 77")
+    assert list(breaks()) == [Break(77, "the head is not the last entry")]
+
+
+def test_a_removed_entry_is_found(logged: Verdict) -> None:
+    behind_the_triggers("DELETE FROM claims_ledgerrow WHERE entry_id = 2")
+    assert list(breaks()) == [Break(2, "its row is gone")]
+    behind_the_triggers("DELETE FROM claims_chainentry WHERE sequence = 2")
+    assert Break(3, "entries are missing before this one") in list(breaks())
+
+
+def behind_the_triggers(sql: str) -> None:
+    """As an owner of the database could: with the triggers switched off."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(sql)
+        assert cursor.rowcount == 1
+        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
 
 
 def test_every_entry_follows_the_one_before(logged: Verdict) -> None:

@@ -18,6 +18,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if Person.objects.filter(role=Role.ADMIN, is_active=True).exists():
             return
+        taken = set(Person.objects.filter(username__startswith="admin").values_list("username", flat=True))
+        name = next(name for n in range(len(taken) + 1) if (name := f"admin{n or ''}") not in taken)
         password = secrets.token_urlsafe(12)
-        add_person(username="admin", password=password, role=Role.ADMIN)
-        self.stdout.write(f"administrator: admin, password: {password} (shown once, change it)")
+        add_person(username=name, password=password, role=Role.ADMIN)
+        self.stdout.write(f"administrator: {name}, password: {password} (shown once, change it)")

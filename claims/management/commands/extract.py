@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.extraction import extract
 from claims.extraction.schema import to_document
+from claims.intake.dates import from_iso
 from claims.management.progress import with_progress
 
 UNKNOWN_PUBLISHER = "redakcja"
@@ -39,14 +40,20 @@ def day(value: str) -> date:
 
 
 class Command(BaseCommand):
-    help = "Read JSON documents and .txt files; write their claims in the labelled set's schema (claim-gold/2)."
-    requires_system_checks: list[str] = []  # noqa: RUF012 - Django's own attribute; no check may ask for a database
+    help = (
+        "Read JSON documents and .txt files; write their claims in the labelled set's schema (claim-gold/2)."
+    )
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", help="a JSON document, or a .txt file")
-        parser.add_argument("--out", metavar="DIR", help="one JSON file a document; without it JSON lines on stdout")
+        parser.add_argument(
+            "--out", metavar="DIR", help="one JSON file a document; without it JSON lines on stdout"
+        )
         parser.add_argument("--publisher", default="", help="who published it, where the file does not say")
-        parser.add_argument("--published", type=day, help="day of publication, YYYY-MM-DD, where the file does not say")
+        parser.add_argument(
+            "--published", type=day, help="day of publication, YYYY-MM-DD, where the file does not say"
+        )
         parser.add_argument("--json", action="store_true", help="with --out: one JSON line a file on stdout")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -66,7 +73,9 @@ class Command(BaseCommand):
                     failed += 1
                     self.stderr.write(f"{name}: {error}")
         except KeyboardInterrupt:
-            raise CommandError(f"Interrupted: {done} of {len(options['files'])} files read.", returncode=130) from None
+            raise CommandError(
+                f"Interrupted: {done} of {len(options['files'])} files read.", returncode=130
+            ) from None
         if failed:
             raise CommandError(f"{failed} of {len(options['files'])} files could not be read.", returncode=1)
 
@@ -82,7 +91,9 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(found, ensure_ascii=False))
             return
         target = out / f"{document.doc_id}.json"
-        half = target.with_suffix(".json.part")  # renamed when whole, so that an interrupted run leaves no half file
+        half = target.with_suffix(
+            ".json.part"
+        )  # renamed when whole, so that an interrupted run leaves no half file
         half.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", "utf-8")
         half.replace(target)
         if options["json"]:
@@ -138,7 +149,8 @@ def _day(found: dict[str, Any]) -> date | None:
     value = found.get("published")
     if value in (None, ""):
         return None
-    try:
-        return date.fromisoformat(value[:10])
-    except (TypeError, ValueError) as error:
-        raise Unreadable(f'key "published": {value!r} is no ISO day') from error
+    # The same day that taking the document in would find: Warsaw's.
+    known = from_iso(value, "given") if isinstance(value, str) else None
+    if known is None:
+        raise Unreadable(f'key "published": {value!r} is no ISO day')
+    return known.day

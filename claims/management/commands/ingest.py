@@ -19,6 +19,7 @@ from claims.management.progress import with_progress
 from claims.models.vocabulary import SourceKind
 from claims.services import reading
 from claims.services.articles import Stored, StoredArticle, store_article
+from claims.services.errors import Refused
 from claims.tasks import enqueue_extraction
 
 
@@ -40,17 +41,21 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="one JSON line an article")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        refused = 0
+        refused = failed = 0
         for name in with_progress(options["inputs"], what="ingest"):
             try:
-                articles = self._read_input(name, options)
+                failed += self._store_all(name, self._read_input(name, options), options)
             except UnreadableInput as error:
                 refused += 1
                 self._say_refused(name, error, as_json=options["json"])
-                continue
-            self._store_all(name, articles, options)
-        if refused:
-            raise CommandError(f"{refused} of {len(options['inputs'])} inputs refused.", returncode=1)
+            except Refused as error:
+                refused += 1
+                self._say_refused(name, UnreadableInput("refused", str(error)), as_json=options["json"])
+        if refused or failed:
+            raise CommandError(
+                f"{refused} of {len(options['inputs'])} inputs refused, {failed} articles not read.",
+                returncode=1,
+            )
 
     def _read_input(self, name: str, options: dict[str, Any]) -> list[FetchedArticle]:
         today = timezone.localdate()
@@ -63,7 +68,8 @@ class Command(BaseCommand):
             raise UnreadableInput("no_file", f"{error.strerror}.") from error
         return from_file(name, data, url=options["url"], **given)
 
-    def _store_all(self, name: str, articles: list[FetchedArticle], options: dict[str, Any]) -> None:
+    def _store_all(self, name: str, articles: list[FetchedArticle], options: dict[str, Any]) -> int:
+        """Store an input's articles; returns how many were to be read at once and could not be."""
         with transaction.atomic():
             # One file is stored whole or not at all.
             stored = [
@@ -73,10 +79,13 @@ class Command(BaseCommand):
             for each in stored:
                 if each.what is not Stored.UNCHANGED and not options["read"]:
                     enqueue_extraction(each.revision.pk)
+        failed = 0
         for each in stored:
             if options["read"]:
-                reading.extract_article(each.revision.pk, by="ingest", clock=timezone.now)
+                result = reading.extract_article(each.revision.pk, by="ingest", clock=timezone.now)
+                failed += result is reading.ReadingResult.FAILED
             self._say_stored(name, each, as_json=options["json"])
+        return failed
 
     def _say_stored(self, name: str, stored: StoredArticle, *, as_json: bool) -> None:
         line = {

@@ -10,11 +10,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from claims.models import SourceScore
+from claims.queries.chain import breaks
 from claims.services import scores
 
 
 class Command(BaseCommand):
-    help = "Recompute every score from the ledger. With --check nothing is written; exit 1 on a difference."
+    help = (
+        "Recompute every score from the ledger. With --check nothing is written: scores are compared with "
+        "the ledger and the ledger with its hash chain; exit 1 on a difference."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", action="store_true", help="compare only; exit 1 on any difference")
@@ -28,15 +32,21 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps({"rescored": count}) if options["json"] else f"{count} scores computed.")
 
     def _check(self, *, as_json: bool) -> None:
-        found = list(scores.differences())
+        found, broken = list(scores.differences()), list(breaks())
         checked = SourceScore.objects.count()
         if as_json:
-            self.stdout.write(json.dumps({"checked": checked, "differences": [asdict(d) for d in found]}))
+            told = {"differences": [asdict(d) for d in found], "chain": [asdict(b) for b in broken]}
+            self.stdout.write(json.dumps({"checked": checked, **told}, default=str))
         else:
             for each in found:
                 self.stdout.write(
                     f"{each.source}: {each.field} is {each.stored}, the ledger says {each.computed}"
                 )
-            self.stdout.write(f"{checked} scores checked, {len(found)} differences.")
-        if found:
-            raise CommandError(f"{len(found)} differences between scores and ledger.", returncode=1)
+            for bad in broken:
+                self.stdout.write(f"entry {bad.sequence} of the hash chain: {bad.what}")
+            self.stdout.write(f"{checked} scores checked, {len(found)} differences, {len(broken)} breaks.")
+        if found or broken:
+            raise CommandError(
+                f"{len(found)} differences between scores and ledger, {len(broken)} breaks of the chain.",
+                returncode=1,
+            )

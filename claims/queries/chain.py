@@ -1,0 +1,58 @@
+"""Walking the hash chain: whether what was appended is still what was appended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims.models import ChainEntry, ChainHead, EntryKind
+from claims.models.chain import GENESIS
+from claims.services.chain import body_digest, entry_hash
+from claims.services.ledger import sealed_body
+from claims.services.verdicts import sealed_verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where the chain no longer holds, and how."""
+
+    sequence: int
+    what: str
+
+
+def breaks() -> Iterator[Break]:
+    """Every entry that does not follow the one before, or whose row is not the one that was sealed."""
+    sequence, last_hash = 0, GENESIS
+    entries = ChainEntry.objects.select_related("verdict", "ledger_row").order_by("sequence")
+    for entry in entries.iterator(chunk_size=2000):
+        sequence += 1
+        if entry.sequence != sequence:
+            yield Break(entry.sequence, "entries are missing before this one")
+            sequence = entry.sequence
+        if entry.previous_hash != last_hash:
+            yield Break(entry.sequence, "it does not follow the entry before")
+        sealed = entry_hash(
+            sequence=entry.sequence,
+            kind=entry.kind,
+            body_sha256=entry.body_sha256,
+            previous_hash=entry.previous_hash,
+            at=entry.recorded_at,
+        )
+        if entry.hash != sealed:
+            yield Break(entry.sequence, "the entry was altered")
+        if wrong := _wrong_row(entry):
+            yield Break(entry.sequence, wrong)
+        last_hash = entry.hash
+    head = ChainHead.objects.get(pk=1)
+    if (head.sequence, head.hash) != (sequence, last_hash):
+        yield Break(head.sequence, "the head is not the last entry")
+
+
+def _wrong_row(entry: ChainEntry) -> str:
+    row = getattr(entry, "verdict" if entry.kind == EntryKind.VERDICT else "ledger_row", None)
+    if row is None:
+        return "its row is gone"
+    if row.recorded_at != entry.recorded_at:
+        return "the time of its row was altered"
+    body = sealed_verdict(row) if entry.kind == EntryKind.VERDICT else sealed_body(row)
+    return "" if body_digest(body) == entry.body_sha256 else "its row was altered"
