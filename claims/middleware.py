@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 from django_htmx.http import HttpResponseClientRedirect
@@ -52,7 +53,15 @@ class PersonLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if isinstance(request.user, Person):
-            translation.activate(request.user.language)
+        if person := _person_of(request):
+            translation.activate(person.language)
             request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def _person_of(request: HttpRequest) -> Person | None:
+    """Who is signed in, if that can be known: the health page must answer while the database is away."""
+    try:
+        return request.user if isinstance(request.user, Person) else None
+    except DatabaseError:
+        return None
