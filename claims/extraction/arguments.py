@@ -93,13 +93,13 @@ def cast_of(found: Layers, hit: EventHit, main: list[int]) -> tuple[Phrase | Non
     words = found.words
     verb = next((i for i in main if words[i].finite and words[i].lower not in {"by", "to"}), None)
     listed: list[Phrase] = []
-    for start, end in _runs(main):
+    for start, end in runs(main):
         listed += phrases(found, start, end)
     subject = subject_of(found, verb, listed) if verb is not None and words[verb].pos != "imps" else None
     return subject, [p for p in listed if p is not subject], verb
 
 
-def _runs(positions: list[int]) -> list[tuple[int, int]]:
+def runs(positions: list[int]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     for i in positions:
         if runs and runs[-1][1] == i:
@@ -199,7 +199,7 @@ def _gap(found: Layers, hit: EventHit, main: list[int]) -> Cast:
     stop = next((j for j in range(hit.head, len(words)) if words[j].text in {",", "."}), len(words))
     inner = list(phrases(found, hit.head + 1, stop)) + list(phrases(found, max(0, hit.head - 4), hit.head))
     subject = subject_of(found, hit.head, [p for p in inner if words[p.head].lemma != "który"])
-    outside = [p for start, end in _runs([i for i in main if i > stop]) for p in phrases(found, start, end)]
+    outside = [p for start, end in runs([i for i in main if i > stop]) for p in phrases(found, start, end)]
     filler = next((p for p in outside if "nom" in p.cases and not p.prep), None)
     return Cast(
         entities_of(found, subject) if subject else (),

@@ -9,6 +9,7 @@ from .events import head_event
 from .fields import cameo, checkable, claim_type, contexts, source_ref
 from .layers import Attribution, EventHit, Layers, TimeHit, inside, starting
 from .modality import modality_of, polarity_of
+from .own_subject import SURE, own_subject
 from .sentences import CLOSERS, DASHES
 from .types import (
     ChainLink,
@@ -168,7 +169,7 @@ class Builder:
         ):
             first = self.earlier[-1][1].actors[0]
             return Entity(first.canonical, None, first.aliases, first.unnamed)
-        if verb is None or words[verb].pos in {"imps", "pred"}:
+        if verb is None or words[verb].pos in {"imps", "pred"} or own_subject(self.found, main) == SURE:
             return None
         tags = words[verb].best.tags
         if "pri" in tags:

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .builder import Builder
-from .clauses import main_words, segments, strip_conjunction, units
+from .clauses import CAUSES, main_words, segments, strip_conjunction, units
 from .fields import cameo
 from .layers import Attribution, Layers, layers, starting
 from .types import (
@@ -80,9 +80,29 @@ class Claims:
                 a = strip_conjunction(found.words, a, b)
                 if any(o.cue is not None and _is_head(found, a, b, o.cue.start, o.cue.end) for o in inner):
                     continue
-                if a < b:
+                if a < b and _says(found, a, b, start == a and end - b <= 2):
                     parts.append(((a, b),))
         return parts
+
+
+def _says(found: Layers, a: int, b: int, alone: bool) -> bool:
+    """Is the stretch a clause of its own: not a bare condition or time, and not a scrap without a verb
+    beside clauses that have one?
+    """
+    parts = segments(found.words, a, b)
+    hanging = {s.kind for s in parts} <= {"cond", "adv"} and any(s.finite for s in parts)
+    if hanging and not any(s.marker in CAUSES for s in parts):
+        return False
+    verbal = any(
+        w.finite
+        or w.i == a
+        and w.lower == "lecz"
+        or w.pos in {"inf", "pcon", "pant"}
+        or w.lower in {"to", "nie"}
+        or w.i in found.events
+        for w in found.words[a:b]
+    )
+    return verbal or alone
 
 
 def hedged_relative(found: Layers, start: int, end: int) -> tuple[int, int] | None:

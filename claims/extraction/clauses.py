@@ -55,9 +55,7 @@ def opener(words: list[Word], start: int, end: int) -> tuple[str, str | None]:
             and _purpose_then_main(words, place + 1, end)
         ):
             break
-        inflected = (
-            word.pos == "subst" and word.lower in ASKING and words[place - 1].lower not in {"po", "przy"}
-        )
+        inflected = word.lower in ASKING and words[place - 1].lower not in {"po", "przy"}
         if inflected and (place == at or words[at].pos == "prep"):
             return "rel", word.lower
         if (

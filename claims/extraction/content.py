@@ -224,7 +224,10 @@ def after_colon(found: Layers, cue: CueHit, sentence: Sentence) -> Content | Non
             if quote:
                 return one(quote.inner, quote.inner_end, QuoteKind.DIRECT, "direct.colon")
             end = sentence.end
-            while end > i + 1 and (words[end - 1].text in {"."} or words[end - 1].text in CLOSERS):
+            paired = {q.end for q in starting(found.quotes, i + 2, end) if q.rule == "marks"}
+            while end > i + 1 and (
+                words[end - 1].text == "." or words[end - 1].text in CLOSERS and end not in paired
+            ):
                 end -= 1
             return one(i + 1, end, QuoteKind.DIRECT, "direct.colon_unmarked")
         if words[i].finite or words[i].text in {";", ","}:

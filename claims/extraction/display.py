@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from .arguments import Cast
-from .inflect import present_form
-from .layers import Attribution, EventHit, Layers
+from .clauses import main_words
+from .inflect import base_phrase, present_form
+from .layers import Attribution, EventHit, Layers, Phrase, Word
+from .own_subject import NONE, own_subject
+from .phrases import phrases
 from .types import EventTime
 
 MONTHS = (
@@ -37,14 +40,52 @@ def sentence_for(
     pieces = [_dated(found, a, b, time) for a, b in spans]
     text = " ".join(pieces)
     text = _finite(found, spans[0][0], hit, text)
+    text = _antecedent(found, spans[0][0], text)
     subject = next((e for e in cast.actors if e.mention is None), None)
     first = found.words[spans[0][0]]
-    if subject is not None and not made.nominal and hit.rule != "event.deontic" and first.pos != "comp":
+    if (
+        subject is not None
+        and not _stands(found, spans)
+        and not made.nominal
+        and hit.rule != "event.deontic"
+        and first.pos != "comp"
+    ):
         text = f"{subject.canonical} {_lower_first(text, first.text, first.lower)}"
     if made.nominal:
         text = f"{made.speaker.canonical} – {made.cue.lemma if made.cue else 'mówi'}: {text}"
     text = " ".join(text.split())
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "…")) else ".")
+
+
+def _stands(found: Layers, spans: tuple[tuple[int, int], ...]) -> bool:
+    """Needs the clause no subject put before it: it may have its own, or its verb tells who speaks?"""
+    main = [i for a, b in spans for i in main_words(found.words, a, b)]
+    verb = next((found.words[i] for i in main if found.words[i].finite), None)
+    if verb is None:
+        return not any(found.words[i].pos in {"pcon", "inf"} for i in main)
+    spoken = verb.pos in {"impt", "imps", "pred"} or bool(verb.best.tags & {"pri", "sec"})
+    return spoken or own_subject(found, main) != NONE
+
+
+def _antecedent(found: Layers, start: int, text: str) -> str:
+    """które miały przypłynąć -> silniki miały przypłynąć: the noun for the relative pronoun."""
+    words = found.words
+    if words[start].lemma != "który" or "nom" not in words[start].cases():
+        return text
+    sentence = found.sentence_at(start)
+    before = phrases(found, sentence.start, start) if sentence else []
+    if not before or before[-1].head >= start or words[start - 1].text != ",":
+        return text
+    noun = before[-1]
+    if not _of_one_kind(words, noun, words[start]):
+        return text
+    return base_phrase(words, noun) + text[len(words[start].text) :]
+
+
+def _of_one_kind(words: list[Word], noun: Phrase, pronoun: Word) -> bool:
+    numbers = {n for r in pronoun.readings if "nom" in r.cases for n in r.tags & {"sg", "pl"}}
+    genders = {g for r in pronoun.readings if "nom" in r.cases for g in r.genders}
+    return (noun.number is None or noun.number in numbers) and bool(noun.genders & genders)
 
 
 def _finite(found: Layers, start: int, hit: EventHit, text: str) -> str:

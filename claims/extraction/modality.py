@@ -36,7 +36,8 @@ def modality_of(
         if hedge.start in main or not main or hit.rule == "event.gap":
             vote(Modality(hedge.modality), hedge.start, hedge.end)
     for part in parts:
-        if part.kind == "cond" and not _only_idiom(found, part.start, part.end):
+        conceded = found.words[part.start].lower == "nawet"
+        if part.kind == "cond" and not conceded and not _only_idiom(found, part.start, part.end):
             vote(Modality.CONDITIONAL, part.start, part.start + 1)
         if part.kind == "comp" and part.marker == "czy" and part.start == start:
             vote(Modality.QUESTION, part.start, part.start + 1)

@@ -43,14 +43,20 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
         noun = (
             phrase.head in found.events and found.events[phrase.head].noun or words[phrase.head].pos == "ger"
         )
-        if not noun or words[phrase.head].lemma in {
-            "informacja",
-            "konferencja",
-            "publikacja",
-            "projekt",
-            "oświadczenie",
-            "komunikat",
-        }:
+        thing = {r.lemma for r in words[phrase.head].readings} & lexicon_words("sources", "post")
+        if (
+            not noun
+            or thing
+            or words[phrase.head].lemma
+            in {
+                "informacja",
+                "konferencja",
+                "publikacja",
+                "projekt",
+                "oświadczenie",
+                "komunikat",
+            }
+        ):
             continue
         by_preposition = phrase.prep in wanted
         by_object = not phrase.prep and "acc" in cue.frames and "acc" in phrase.cases
@@ -64,6 +70,12 @@ def _fronted_topic(found: Layers, cue: CueHit, sentence: Sentence) -> Content | 
     """O wypadku pierwszy napisał X: the event noun stands before its cue."""
     if "o+loc" not in cue.frames or found.words[sentence.start].lower != "o":
         return None
+    lowers = [w.lower for w in found.words[sentence.start : sentence.start + 4]]
+    if lowers == ["o", "tym", ",", "że"]:
+        stop = cue.start
+        while stop > sentence.start + 4 and found.words[stop - 1].text != ",":
+            stop -= 1
+        return one(sentence.start + 4, stop - 1, QuoteKind.INDIRECT, "indirect.fronted_complement")
     phrase = phrase_at(found.words, sentence.start + 1, cue.start, "o")
     if phrase is None or phrase.head not in found.events or not found.events[phrase.head].noun:
         return None

@@ -125,7 +125,7 @@ def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
     """
     i = head + 1
     after_genitive = False
-    if words[head].lower in calendar():
+    if words[head].lower in calendar() or words[head].pos in {"ppron12", "ppron3", "siebie"}:
         return i
     while i < end:
         word = words[i]
@@ -164,6 +164,8 @@ def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
             i += 1
             continue
         if word.pos == "ign" and (word.capital or word.text.isupper()):
+            if "nom" not in cases and _before_its_verb(words, i, end):
+                break  # w koszarach Talvis zbudował: the verb's own subject
             i += 1
             continue
         if (
@@ -177,10 +179,21 @@ def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
     return i
 
 
+def _before_its_verb(words: list[Word], i: int, end: int) -> bool:
+    """An unknown name that can be a nominative, right before a finite verb."""
+    after = i + 1
+    while after < end and words[after].lower in {"nie", "się"}:
+        after += 1
+    straight = words[i].text[-1:] not in "uęąiy" and not words[i].text.endswith(("em", "owi"))
+    spoken = after < end and words[after].finite and words[after].pos not in {"imps", "pred"}
+    return straight and spoken and not words[i - 1].capital
+
+
 @cache
 def calendar() -> frozenset[str]:
     """Weekdays: nothing hangs on them, so "w środę dyrektor" is two phrases."""
-    return frozenset(data("times")["weekdays"])
+    months = {form for form in data("times")["months"] if form not in {"maj", "marzec"}}
+    return frozenset(data("times")["weekdays"]) | months
 
 
 def _agrees(modifier: Word, head: Word, cases: frozenset[str]) -> bool:

@@ -7,12 +7,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .arguments import entity_of
+from .chain import lean
 from .clauses import segments, units
 from .events import head_event
 from .layers import Attribution, CueHit, Sentence, Speaker, inside, starting
 from .lexicon import data
 from .nominal import speech_lemmas
 from .phrases import phrases
+from .pointing import only_unknown, pointing_cue, retold
 from .sources import TYPES
 from .types import QuoteKind, SourceType
 
@@ -35,6 +37,7 @@ class Unattributed:
         self.last_paragraph = -1
         self.index = 0
         self.followed: Attribution | None = None
+        self.doubted: tuple[int, Attribution] | None = None
 
     def sentence(self, sentence: Sentence, made: list[Attribution]) -> None:
         self.index += 1
@@ -47,6 +50,8 @@ class Unattributed:
         if any(i in self.walk.taken for i in range(sentence.start, sentence.end)):
             return
         start, end = self._trim(sentence)
+        if self._retells(sentence) or only_unknown(self.found, start, end):
+            return
         if (
             end - start < 2
             or not any(w.finite for w in self.found.words[start:end])
@@ -65,6 +70,7 @@ class Unattributed:
                 "evidential",
                 rule=hedge.rule,
             )
+            before = len(self.walk.made)
             near = carried and self._follows(sentence, start, end)
             speaker = carried if near and carried else self.publisher
             self._add(
@@ -76,6 +82,8 @@ class Unattributed:
                 sentence,
                 follow=bool(near),
             )
+            if not near:
+                self.doubted = self.index, self.walk.made[before]
             return
         if self.publisher.type is SourceType.CHANNEL:
             self._add(start, end, self.publisher, None, "channel.own_words", sentence, follow=False)
@@ -84,6 +92,22 @@ class Unattributed:
             self._add(start, end, carried, None, "continuation.same_matter", sentence, follow=True)
             return
         self._outlet(start, end)
+
+    def _retells(self, sentence: Sentence) -> bool:
+        """Poinformował o tym kanał X: the hearsay of the sentence before is his."""
+        cues = self.walk.by_sentence.get(sentence.start, [])
+        cue = pointing_cue(self.found, sentence, cues)
+        if cue is None or self.doubted is None or self.index - self.doubted[0] != 1:
+            return False
+        speaker = self.walk.subjects.of_verb(cue, sentence)
+        if speaker is None or speaker.canonical == self.publisher.canonical:
+            return False
+        told = Attribution(((cue.start, cue.end),), speaker, [], cue, QuoteKind.NARRATIVE, "hearsay.retold")
+        lean(self.found, sentence, told, self.walk.subjects)
+        retold(self.doubted[1], told)
+        self._note(self.doubted[1], sentence)
+        self.walk.subjects.remember(told.reporter or told.speaker, sentence)
+        return True
 
     def _uncovered_hearsay(self, sentence: Sentence, made: list[Attribution]) -> None:
         """Sąsiadka miała krzyczeć, twierdząc, że P: the half before the cue is hearsay of its own."""

@@ -11,6 +11,9 @@ from claims.extraction.types import ExtractedMention, Scope
 
 TUESDAY = date(2023, 3, 7)
 PUBLISHER = "portal.example"
+LONG = (
+    "Huta pracuje od wielu lat w naszym mieście i daje pracę ponad tysiącu osób, a w tym roku ma nowy piec."
+)
 
 
 def read(text: str, day: date | None = TUESDAY, publisher: str = PUBLISHER) -> list[ExtractedMention]:

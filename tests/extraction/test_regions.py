@@ -7,11 +7,7 @@ import pytest
 from claims.extraction.regions import find_regions
 from claims.extraction.types import RegionKind
 
-from .reading import read, stages
-
-LONG = (
-    "Huta pracuje od wielu lat w naszym mieście i daje pracę ponad tysiącu osób, a w tym roku ma nowy piec."
-)
+from .reading import LONG, read, stages
 
 PORTALS_OWN = [
     "Przeczytaj także: Prezes huty uciekł za granicę. Policja go szuka",

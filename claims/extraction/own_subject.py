@@ -1,0 +1,80 @@
+"""Whether a clause brings a subject of its own, so that none may be put before it."""
+
+from __future__ import annotations
+
+from .arguments import agrees, runs
+from .layers import Layers, Phrase, Word
+from .phrases import phrases
+
+COPULA = {"być", "zostać", "zostawać", "okazać", "okazywać", "stać", "stawać", "pozostać", "pozostawać"}
+COUNTED = {
+    "wiele",
+    "kilka",
+    "kilkanaście",
+    "kilkadziesiąt",
+    "część",
+    "większość",
+    "mnóstwo",
+    "szereg",
+    "tysiąc",
+}
+SURE, POSSIBLE, NONE = 2, 1, 0
+
+
+def own_subject(found: Layers, main: list[int]) -> int:
+    """SURE for a nominative, a numeral or a participle that can only be the subject, POSSIBLE where it
+    could as well be the object.
+    """
+    words = found.words
+    verb = next((i for i in main if words[i].finite and words[i].lower not in {"by", "to"}), None)
+    if verb is None or words[verb].pos in {"imps", "pred"} or words[verb].best.tags & {"pri", "sec"}:
+        return NONE
+    listed = [p for start, end in runs(main) for p in phrases(found, start, end) if p.head != verb]
+    best = NONE
+    for phrase in listed:
+        if phrase.prep:
+            continue
+        if _numeral(words, phrase, verb):
+            others = [p for p in listed if p is not phrase and not p.prep and "acc" in p.cases]
+            best = max(best, SURE if others or words[verb].pos == "praet" else POSSIBLE)
+        elif agrees(words[verb], phrase, words) and not _calendar(words[phrase.head]):
+            only = "acc" not in phrase.cases or not words[phrase.head].known and phrase.end == verb
+            best = max(best, SURE if only else POSSIBLE)
+    return max(best, SURE if _participle(words, main, verb) else NONE)
+
+
+def _calendar(word: Word) -> bool:
+    return word.lemma in {"rok", "dzień", "tydzień", "miesiąc", "godzina", "noc", "raz"}
+
+
+def _numeral(words: list[Word], phrase: Phrase, verb: int) -> bool:
+    """Can the phrase be a number whose verb stands in the singular (dziewięć tysięcy ludzi, kilka osób)?"""
+    tags = words[verb].best.tags
+    neuter = words[verb].pos == "praet" and words[verb].best.genders == {"n"}
+    if "sg" not in tags or words[verb].pos == "praet" and not neuter:
+        return False
+    inside = words[max(0, phrase.start - 2) : phrase.head + 1]
+    return any(w.pos == "num" or w.lemma in COUNTED for w in inside) and not any(
+        w.pos == "prep" for w in inside
+    )
+
+
+def _participle(words: list[Word], main: list[int], verb: int) -> bool:
+    """ewakuowani spędzili noc, poszkodowany zmarł: a participle that stands for its bearer."""
+    if words[verb].lemma in COPULA:
+        return False
+    place = verb - 1
+    while place in main and words[place].lower in {"nie", "się", "już", "też", "także"}:
+        place -= 1
+    if place not in main or words[place].pos not in {"ppas", "pact", "adj"}:
+        return False
+    word = words[place]
+    number = words[verb].best.tags & {"sg", "pl"}
+    return any(
+        r.pos in {"ppas", "pact", "adj"}
+        and "nom" in r.cases
+        and r.tags & number
+        and (words[verb].pos != "praet" or r.genders & words[verb].best.genders)
+        and r.genders & {"m1", "f"}
+        for r in word.readings
+    )
