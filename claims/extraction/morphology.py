@@ -151,6 +151,8 @@ def _votes(r: Reading, word: Word, before: Word | None, after: Word | None, open
         score += 2 if r.pos in NOMINAL and r.cases & before.best.cases else 0
     elif r.pos in FINITE:
         score += 1
+        numbers = _numbers(before) if before is not None and before.pos == "subst" else frozenset()
+        score -= 1 if numbers and not numbers & r.tags else 0  # "poszkodowani spali": spać, not spalić
     if after is not None and r.pos in MODIFIER and after.may("subst", "ger"):
         agree = any(r.cases & o.cases and r.genders & o.genders for o in after.readings)
         score += 2 if agree else 0
@@ -170,6 +172,13 @@ def _votes(r: Reading, word: Word, before: Word | None, after: Word | None, open
     if r.pos == "adja" or r.tags & {"pri", "sec"}:
         score -= 1
     return score
+
+
+def _numbers(noun: Word) -> frozenset[str]:
+    """The numbers of a noun that can only be a nominative."""
+    if noun.cases() - {"nom", "voc"}:
+        return frozenset()
+    return frozenset(n for r in noun.readings if "nom" in r.cases for n in r.tags & {"sg", "pl"})
 
 
 def _titled_noun(noun: Word, adjective: Reading) -> bool:

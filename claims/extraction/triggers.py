@@ -37,7 +37,7 @@ def triggers() -> dict[str, list[Trigger]]:
                 lemma = phrase.split()[0]
                 made = Trigger(
                     phrase,
-                    phrase.endswith(" się"),
+                    " się" in phrase,
                     kind == "nouns",
                     entry["type"],
                     entry["mode"],
@@ -78,6 +78,13 @@ def _holds(trigger: Trigger, words: list[Word], i: int, scene: set[str]) -> bool
     entry, lemma = trigger.entry, trigger.lemma
     reflexive = any(w.lower == "się" for w in words[max(0, i - REACH) : i + REACH + 1])
     if trigger.reflexive and not reflexive:
+        return False
+    further = [part for part in lemma.split()[1:] if part != "się"]
+    if further and not all(part in scene for part in further):
+        return False
+    if lemma in entry.get("not_reflexive", ()) and reflexive:
+        return False
+    if entry.get("negated") and words[i - 1].lower != "nie":
         return False
     if lemma in entry.get("of", ()) and not scene & set(entry.get("words", ())):
         return False
