@@ -9,7 +9,7 @@ from .anaphora import PROJECTS, last_man, named_project, office_holders
 from .layers import EventHit, Layers, Phrase, Word
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
-from .sources import bare_title, office_holder, speaker_of, state_body
+from .sources import bare_title, called_so, office_holder, speaker_of, state_body
 from .types import Entity, SourceType
 
 RECEIVE = {"otrzymać", "dostać", "uzyskać", "otrzymywać"}
@@ -329,6 +329,8 @@ def entity_of(found: Layers, phrase: Phrase) -> Entity | None:
     if head.lemma in QUANTIFIERS:
         chosen_from = next((w for w in words[phrase.head + 1 : phrase.end] if w.pos == "subst"), head)
         return Entity(described.canonical, span, unnamed=True) if "m1" in chosen_from.best.genders else None
+    if title := called_so(found, phrase):
+        return Entity(title.canonical, span, title.aliases)
     human = "m1" in head.best.genders or any(
         head.lemma in lexicon_words("sources", s) for s in ("person", "group", "state_body", "org")
     )

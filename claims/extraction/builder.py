@@ -178,6 +178,9 @@ class Builder:
             return None
         plural = "pl" in tags
         complement = self.made.rule.startswith("indirect.complement")
+        last = self.earlier[-1][0] if self.earlier else None
+        if self.made.outlet and last is not None and last.quote_kind is QuoteKind.DIRECT and not plural:
+            return Entity(last.speaker.canonical, None, last.speaker.aliases, last.speaker.unnamed)
         for other, mention in reversed(self.earlier[-2:]):
             if mention.actors and (
                 other is self.made

@@ -13,6 +13,7 @@ from .sentences import CLOSERS, DASHES
 from .types import QuoteKind
 
 CLOSING = {"podsumować", "podsumowywać", "zakończyć", "skonkludować", "konkludować", "spuentować", "kończyć"}
+NEWS = {"informacja", "wiadomość", "wersja", "doniesienie", "teza", "opinia"}
 COMPLEMENTISERS = {"że", "iż", "jakoby", "żeby", "aby", "by", "ażeby"}
 TO_COMPLEMENT = 22  # words between a cue and its `że`, an aside included
 PARAGRAPH_BACK = 8  # sentences of unmarked direct speech that a closing verb can gather
@@ -49,6 +50,8 @@ def before_closer(
     at = cue.start
     while at > sentence.start and words[at - 1].pos in {"part", "adv"} and words[at - 1].lower != "nie":
         at -= 1
+    if at - 2 > sentence.start and words[at - 1].lemma in NEWS and words[at - 2].lemma in {"taki", "ten"}:
+        at -= 2  # P – taką informację podał X
     if at <= sentence.start and at not in ends:
         return None
     finite = any(words[i].pos in FINITE for i in range(cue.start, cue.end)) or cue.cls == "wynika_z"

@@ -95,14 +95,13 @@ def head_event(found: Layers, start: int, end: int) -> EventHit | None:
         return EventHit(*span, lexical, words[lexical].lemma, "X_REGULATE", None, "event.rule")
     if deontic:
         return EventHit(*span, lexical, words[lexical].lemma, "REQUEST", "change", "event.deontic")
-    office = _new_office(words, own, lexical)
-    if office is not None:
+    if _new_office(words, own, lexical):
         return EventHit(*span, lexical, words[lexical].lemma, "X_PERSONNEL", "appoint", "event.new_office")
     phrase = hit is not None and len(hit.rule.replace(" się", "").split()) > 1
     if phrase and hit is not None:
         parts = hit.rule.split()[1:]
-        noun = next((i for i in own if words[i].lemma in parts and 0 <= i - span[1] <= 2), None)
-        span = (span[0], noun + 1) if noun is not None else span
+        further = next((i for i in own if words[i].lemma in parts and 0 <= i - span[1] <= 2), None)
+        span = (span[0], further + 1) if further is not None else span
     if hit and (phrase or words[lexical].lemma not in set(data("event_grammar")["light"])):
         return EventHit(*span, lexical, hit.lemma, hit.type, hit.mode, hit.rule, hit.speech)
     carried = _carried(found, own, lexical)
@@ -183,19 +182,19 @@ def _lexical_verb(words: list[Word], own: list[int], verb: int) -> tuple[int, in
     return at, first, last
 
 
-def _new_office(words: list[Word], own: list[int], verb: int) -> int | None:
+def _new_office(words: list[Word], own: list[int], verb: int) -> bool:
     """został doradcą, następcą będzie X: an office in the instrumental beside `zostać`, or a successor's."""
     lemma = words[verb].lemma
     if lemma not in {"zostać", "zostawać", "być"}:
-        return None
+        return False
     for i in own:
         if words[i].pos != "subst" or "inst" not in words[i].cases() or words[i - 1].pos == "prep":
             continue
         heir = words[i].lemma in {"następca", "następczyni"}
         office = lemma != "być" and words[i].lemma in lexicon_words("sources", "person")
         if office or heir:
-            return i
-    return None
+            return True
+    return False
 
 
 def _group(words: list[Word], own: list[int], first: int, last: int) -> tuple[int, int]:

@@ -57,7 +57,9 @@ def base_phrase(words: list[Word], phrase: Phrase) -> str:
         if i == phrase.head:
             pieces.append(_head(word, reading.lemma, number))
         elif i < phrase.head or (
-            word.pos in MODIFIER and word.cases(MODIFIER) & phrase.cases and i == phrase.head + 1
+            word.pos in MODIFIER
+            and any(r.cases & phrase.cases and number in r.tags for r in word.readings if r.pos in MODIFIER)
+            and i == phrase.head + 1
         ):
             pieces.append(_modifier(word, phrase, number, genders[0]))
         else:

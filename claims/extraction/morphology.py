@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import Any
 
@@ -87,6 +88,8 @@ class Morphology:
             self._word(len_, t.text, t.idx) for len_, t in enumerate(w for w in doc if not w.is_space)
         ]
         for word in found.words:
+            _of_a_place(word, found.words, found.text)
+        for word in found.words:
             word.best = choose(word, found.words)
         for token, lemma, pos in self._aligned(doc, found.words):
             doc[token].lemma_, doc[token].tag_ = lemma, pos
@@ -105,6 +108,29 @@ class Morphology:
     def _aligned(doc: Doc, words: list[Word]) -> list[tuple[int, str, str]]:
         solid = [t.i for t in doc if not t.is_space]
         return [(i, w.best.lemma, w.pos) for i, w in zip(solid, words, strict=True)]
+
+
+ADJECTIVE = re.compile(r"^(\w{2,}?)(sk|ck)(i|a|ie|iego|iemu|im|iej|ą|imi|ich)$")
+PATTERNS = {"sk": "pol", "ck": "niemie"}  # adjectives whose endings the unknown ones share
+
+
+def _of_a_place(word: Word, words: list[Word], text: str) -> None:
+    """weldański: an unknown adjective in -ski before a noun, small or opening a sentence, is read as one."""
+    match = ADJECTIVE.match(word.lower) if word.best.pos == "ign" else None
+    after = words[word.i + 1] if word.i + 1 < len(words) else None
+    if match is None or after is None or not after.may("subst") or after.capital:
+        return
+    before = words[word.i - 1] if word.i else None
+    opens = before is None or before.best.pos == "punct" or "\n" in text[before.end : word.start]
+    if word.capital and not opens:
+        return
+    stem, middle, ending = match.groups()
+    word.readings = tuple(
+        Reading(f"{stem}{middle}i", "adj", r.tags)
+        for r in readings(PATTERNS[middle] + middle + ending)
+        if r.pos == "adj"
+    )
+    word.best = word.readings[0]
 
 
 def choose(word: Word, words: list[Word]) -> Reading:

@@ -24,6 +24,7 @@ DEGREE = frozenset(
         "tak",
     }
 )
+EVERY = frozenset({"rok", "tydzień", "miesiąc", "dzień", "noc", "godzina", "chwila", "minuta", "najmniej"})
 NAME_TAIL = frozenset({"subst", "ign", "adj"})
 
 
@@ -72,6 +73,11 @@ def phrase_at(
     number = _number(words[head], cases)
     genders = frozenset(g for r in words[head].readings if r.cases & cases for g in r.genders) or GENDERS
     stop = _tail(words, head, end, cases)
+    if head + 1 < stop:
+        given = frozenset(
+            c for r in words[head + 1].readings if "imię" in r.names and "sg" in r.tags for c in r.cases
+        )
+        cases = cases & given or cases  # "generał Jan": the first name tells the case
     return Phrase(start, stop, head, cases, number, genders, prep)
 
 
@@ -95,6 +101,8 @@ def _modifies(words: list[Word], i: int, end: int) -> bool:
 
 def _heads(words: list[Word], i: int) -> bool:
     word = words[i]
+    if word.lower == "co" and i + 1 < len(words) and words[i + 1].lemma in EVERY:
+        return False
     if word.pos in NOMINAL or word.pos in {"brev"}:
         return True
     if word.pos == "ign":
@@ -132,6 +140,8 @@ def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
         if word.text.isdigit() and words[i - 1].capital and len(word.text) <= 2:
             i += 1
             continue
+        if word.lower == "co":
+            break  # "garnizon co roku ćwiczy"
         step = (
             _quoted_name(words, i, end) or _bracket(words, i, end) or _prepositional_name(words, i, end, head)
         )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from .clauses import main_words
+from .content import NEWS
 from .layers import Attribution, CueHit, Layers, Sentence
-
-NEWS = {"informacja", "wiadomość", "wersja", "doniesienie", "rewelacja", "sprawa"}
 
 
 def pointing_cue(found: Layers, sentence: Sentence, cues: list[CueHit]) -> CueHit | None:

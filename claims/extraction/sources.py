@@ -98,6 +98,8 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
     state = state_body(found, phrase)
     if state:
         return Speaker(state, SourceType.STATE_BODY, mention, rule="source.state_body")
+    if title := called_so(found, phrase):
+        return from_name(title, mention, "source.title_of_text")
     kind = next(
         (k for k in ("group", "person", "document", "outlet", "org") if described_as(lemma, k)), "unnamed"
     )
@@ -117,6 +119,25 @@ def _noun_lemma(head: Word) -> str:
     if head.pos != "ger":
         return head.lemma
     return next((r.lemma.lower() for r in head.readings if r.pos == "subst"), head.lemma)
+
+
+def called_so(found: Layers, phrase: Phrase) -> Name | None:
+    """ "Pułkownik" after "pułkownik Jan Nowak": the one person the text has given that bare title."""
+    words = found.words
+    lemma = words[phrase.head].lemma
+    bare = phrase.end == phrase.start + 1 and phrase.number != "pl"
+    if not bare or not described_as(lemma, "person") or described_as(lemma, "group"):
+        return None
+    earlier = found.names[: bisect_left(found.names, phrase.start, key=lambda n: n.start)][-BACK:]
+    woman = phrase.start > 0 and words[phrase.start - 1].lower == "pani"
+    bearers = {
+        n.canonical: n
+        for n in earlier
+        if n.kind == "person"
+        and (n.genders == {"f"} or not woman)
+        and any(w.lemma == lemma for w in words[max(0, n.start - 3) : n.start])
+    }
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
 
 
 def _agency(found: Layers, before: int) -> Name | None:

@@ -121,4 +121,17 @@ def _person_near(words: list[Word], i: int) -> bool:
             or words[j].lower in {"go", "ją"}
         ):
             return True
+    if words[i].pos not in {"ppas", "imps"}:
+        return False
+    for j in range(i - 1, max(-1, i - 2 * REACH), -1):
+        if words[j].pos == "punct":
+            break
+        unknown = words[j].capital and not words[j].known and words[j - 1].pos != "prep"
+        if (
+            unknown
+            or "m1" in words[j].best.genders
+            and words[j].pos == "subst"
+            and words[j - 1].pos != "prep"
+        ):
+            return True  # "ministra zatrzymano", "minister został zatrzymany"
     return False

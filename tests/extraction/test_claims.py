@@ -98,3 +98,8 @@ def test_a_fronted_clause_belongs_to_the_teller_behind_it() -> None:
 def test_one_of_several_is_a_speaker_after_a_pronoun() -> None:
     found = read("– Wiało – powiedział nam jeden z rybaków.")
     assert [m.source.canonical for m in found] == ["jeden z rybaków"]
+
+
+def test_such_news_after_a_dash_names_the_teller_of_what_stands_before_it() -> None:
+    found = read("Tama pękła – taką wiadomość podał w środę kanał „Cichy Port”.")
+    assert [(m.source.canonical, m.sentence) for m in found] == [("Cichy Port", "Tama pękła.")]

@@ -72,3 +72,19 @@ def test_a_pronoun_after_a_name_looks_forward() -> None:
     found = read("Według Ewy Sikory jej następca odejdzie.")
     assert found[0].source.canonical == "Ewa Sikora"
     assert found[0].sentence == "Jej następca odejdzie."
+
+
+TITLES = [
+    ("Pułkownik Jan Kręt wyjechał. Pułkownik powiedział, że tama stoi.", "Jan Kręt"),
+    ("Sędzia Jan Kręt i sędzia Adam Lis wyszli. Sędzia powiedział, że tama stoi.", "sędzia"),
+    ("Pałac prezydencki powiedział, że tama stoi.", "pałac prezydencki"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), TITLES)
+def test_a_bare_title_is_the_one_person_the_text_has_given_it(text: str, source: str) -> None:
+    assert read(text)[-1].source.canonical == source
+
+
+def test_an_unknown_adjective_of_a_place_is_no_name() -> None:
+    assert stages("Dravoński tartak spłonął. Kupił go koncern Talvis.").names[0].canonical == "Talvis"
