@@ -55,7 +55,7 @@ def opener(words: list[Word], start: int, end: int) -> tuple[str, str | None]:
             and _purpose_then_main(words, place + 1, end)
         ):
             break
-        inflected = word.lower in ASKING and words[place - 1].lower not in {"po", "przy"}
+        inflected = word.lower in ASKING and _first(words, start)
         if inflected and (place == at or words[at].pos == "prep"):
             return "rel", word.lower
         if (
@@ -73,6 +73,12 @@ def opener(words: list[Word], start: int, end: int) -> tuple[str, str | None]:
     ):
         return "part", None
     return "main", None
+
+
+def _first(words: list[Word], start: int) -> bool:
+    """Does the stretch open its sentence? Later "z czego" and "po czym" go on with the main clause."""
+    before = words[start - 1] if start else None
+    return before is None or before.text not in BREAKS and before.lower not in coordinators()
 
 
 def _purpose_then_main(words: list[Word], start: int, end: int) -> bool:

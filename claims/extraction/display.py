@@ -62,7 +62,7 @@ def _stands(found: Layers, spans: tuple[tuple[int, int], ...]) -> bool:
     main = [i for a, b in spans for i in main_words(found.words, a, b)]
     verb = next((found.words[i] for i in main if found.words[i].finite), None)
     if verb is None:
-        return not any(found.words[i].pos in {"pcon", "inf"} for i in main)
+        return not any(w.pos in {"pcon", "pant", "inf"} for a, b in spans for w in found.words[a:b])
     spoken = verb.pos in {"impt", "imps", "pred"} or bool(verb.best.tags & {"pri", "sec"})
     return spoken or own_subject(found, main) != NONE
 

@@ -118,6 +118,7 @@ class NameForms:
     def __init__(self, found: Layers) -> None:
         self.slots: dict[str, list[frozenset[str]]] = {}
         self.given: set[str] = set()
+        self.bases: dict[tuple[str, frozenset[str], bool | None, str], str] = {}
         self.explained: dict[str, set[str]] = {}
         for sentence in found.sentences:
             for i in range(sentence.start, sentence.end):
@@ -140,7 +141,11 @@ class NameForms:
         """The base the text speaks for; `cases` are those its place in a phrase allows."""
         if "-" in form:
             return "-".join(self.base(p, cases, feminine) if p[:1].isupper() else p for p in form.split("-"))
-        return max(options(form), key=lambda o: self._score(o, form, cases, feminine, likely)).base
+        key = form, cases, feminine, likely
+        if key not in self.bases:
+            best = max(options(form), key=lambda o: self._score(o, form, cases, feminine, likely))
+            self.bases[key] = best.base
+        return self.bases[key]
 
     def _score(
         self, o: Option, form: str, cases: frozenset[str], feminine: bool | None, likely: str

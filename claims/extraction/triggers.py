@@ -76,7 +76,7 @@ def trigger_at(words: list[Word], i: int) -> Trigger | None:
 
 def _holds(trigger: Trigger, words: list[Word], i: int, scene: set[str]) -> bool:
     entry, lemma = trigger.entry, trigger.lemma
-    reflexive = any(w.lower == "się" for w in words[max(0, i - REACH) : i + REACH + 1])
+    reflexive = _reflexive(words, i)
     if trigger.reflexive and not reflexive:
         return False
     further = [part for part in lemma.split()[1:] if part != "się"]
@@ -105,6 +105,17 @@ def _holds(trigger: Trigger, words: list[Word], i: int, scene: set[str]) -> bool
     if lemma in entry.get("needs_person", ()) and not person:
         return False
     return not (lemma in entry.get("not_person", ()) and person)
+
+
+def _reflexive(words: list[Word], i: int) -> bool:
+    """Is there a `się` near word i, in its own sentence?"""
+    for step in (-1, 1):
+        for j in range(i + step, i + step * (REACH + 1), step):
+            if not 0 <= j < len(words) or words[j].text in {".", ";", "!", "?"}:
+                break
+            if words[j].lower == "się":
+                return True
+    return False
 
 
 def _person_near(words: list[Word], i: int) -> bool:
