@@ -107,16 +107,21 @@ def claim(text: str = "Minister spotkał się w Toruniu z delegacją.", **fields
 
 def finding(outcome: str = "confirmed", **fields: Any) -> Finding:
     """A complete finding with one proof."""
-    proof = NewEvidence(url="https://dowody.example/1", stance="supports")
+    proof = NewEvidence(url="https://dowody.example/1", stance=stance_for(outcome))
     values: dict[str, Any] = {"rationale": "Potwierdza to protokół.", "evidence": (proof,)}
     return Finding(outcome=outcome, **{**values, **fields})
 
 
 def two_proofs(outcome: str = "confirmed", **fields: Any) -> Finding:
     """A complete finding of full weight."""
-    proofs = tuple(NewEvidence(url=f"https://dowody.example/{n}", stance="supports") for n in (1, 2))
+    proofs = tuple(NewEvidence(url=f"https://dowody.example/{n}", stance=stance_for(outcome)) for n in (1, 2))
     return finding(outcome, evidence=proofs, confidence="two_proofs", **fields)
 
 
 def _only(fields: dict[str, Any], *names: str) -> dict[str, Any]:
     return {name: fields[name] for name in names if name in fields}
+
+
+def stance_for(outcome: str) -> str:
+    """What evidence must say for an outcome."""
+    return "refutes" if outcome in ("refuted", "misleading") else "supports"

@@ -79,7 +79,7 @@ class EvidenceForm(forms.Form):
         label=_("Quotation"), max_length=5_000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     stance = forms.ChoiceField(
-        label=_("What it says"), choices=Stance.choices, initial=Stance.SUPPORTS, widget=forms.RadioSelect
+        label=_("What it says"), choices=Stance.choices, required=False, widget=forms.RadioSelect
     )
     independent = forms.BooleanField(
         label=_("Independent of the source and of the other proofs"), required=False, initial=True
@@ -93,6 +93,9 @@ class EvidenceForm(forms.Form):
         written = any(cleaned.get(name) for name in ("title", "quotation"))
         if written and not cleaned.get("url") and "url" not in self.errors:
             self.add_error("url", _("Give the address of this proof."))
+        # No default: a proof that was ticked to support by nobody supports nothing.
+        if cleaned.get("url") and not cleaned.get("stance"):
+            self.add_error("stance", _("Say whether it supports or refutes the claim."))
         return cleaned
 
     def as_evidence(self) -> NewEvidence | None:
@@ -115,7 +118,7 @@ PREFIX = "evidence"
 
 def empty_evidence() -> list[dict[str, Any]]:
     """One row to begin with."""
-    return [{"stance": Stance.SUPPORTS, "independent": True}]
+    return [{"independent": True}]
 
 
 def finding_of(form: FindingForm, evidence: BaseFormSet[EvidenceForm]) -> Finding:

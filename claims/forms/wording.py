@@ -36,6 +36,8 @@ SAID_BY_SERVICES = (
     gettext_noop("These words are not in the text."),
     gettext_noop("This claim was rejected as read wrongly."),
     gettext_noop("Two independent proofs need two independent addresses."),
+    gettext_noop("No evidence here points the way of this outcome. Say what each piece shows."),
+    gettext_noop("The day of this event has not come yet; nobody can know."),
 )
 
 # By the reader's code; %(key)s is the JSON key or form field at fault.

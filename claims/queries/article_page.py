@@ -70,7 +70,10 @@ def last_revision(article_id: int) -> Revision | None:
 
 def article_page(article: Article, revision: Revision, *, claim_id: int | None = None) -> ArticlePage:
     """The page with one claim chosen: the asked-for one if the text has it, else the first."""
-    found = [_found(number, mention) for number, mention in enumerate(_mentions(revision), 1)]
+    mentions = list(_mentions(revision))
+    # A claim that the text makes twice has one number, in the margin and at both its places.
+    numbers = {claim: n for n, claim in enumerate(dict.fromkeys(m.claim_id for m in mentions), 1)}
+    found = [_found(numbers[mention.claim_id], mention) for mention in mentions]
     chosen = next((each for each in found if each.mention.claim_id == claim_id), found[0] if found else None)
     marks = [
         Mark(span.start, span.end, SHOWN_AS[SpanRole.CONTENT], each.mention.claim_id)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from claims.models import Source
 from claims.queries.standing import Standing, standings
+
+MOST_UNTOUCHED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,16 @@ class League:
     as_of: date
     ties: tuple[Tie, ...]
     without_letter: tuple[Standing, ...]
+    without_verdicts: tuple[Source, ...]
 
     @property
     def size(self) -> int:
-        return sum(len(tie.members) for tie in self.ties) + len(self.without_letter)
+        scored = sum(len(tie.members) for tie in self.ties)
+        return scored + len(self.without_letter) + len(self.without_verdicts)
 
 
 def league(*, today: date, as_of: date) -> League:
-    """All scored sources as of a day."""
+    """All scored sources as of a day; for today also those that no verdict has touched."""
     everyone = standings(today=today, as_of=as_of)
     ranked = sorted(
         (each for each in everyone if each.score.enough),
@@ -46,7 +51,11 @@ def league(*, today: date, as_of: date) -> League:
         (each for each in everyone if not each.score.enough),
         key=lambda each: (each.source.sort_name, each.source.pk),
     )
-    return League(as_of, tuple(ties(ranked)), tuple(rest))
+    touched = [each.source.pk for each in everyone]
+    # Of a past day only the scores are asked for: which sources were known then is not kept.
+    others = Source.objects.exclude(pk__in=touched) if as_of >= today else Source.objects.none()
+    untouched = others.order_by("sort_name", "id")[:MOST_UNTOUCHED]
+    return League(as_of, tuple(ties(ranked)), tuple(rest), tuple(untouched))
 
 
 def ties(ranked: list[Standing]) -> list[Tie]:

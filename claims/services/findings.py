@@ -8,8 +8,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from claims.models import Claim, Evidence, Person
-from claims.models.vocabulary import Confidence, Outcome, Selection
+from claims.models.vocabulary import Confidence, Outcome, Selection, Stance
 from claims.services.errors import Refused
+
+# "Partly" may rest on proof for either half.
+POINTS_TO = {
+    Outcome.CONFIRMED: Stance.SUPPORTS,
+    Outcome.MOSTLY: Stance.SUPPORTS,
+    Outcome.MISLEADING: Stance.REFUTES,
+    Outcome.REFUTED: Stance.REFUTES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +49,9 @@ class Finding:
 def checked(finding: Finding) -> Finding:
     """The finding, if it is complete.
 
-    Raises Refused naming the field: no rationale; a definite outcome without evidence; two proofs
-    claimed and fewer given; public before without saying where.
+    Raises Refused naming the field: no rationale; a definite outcome without evidence, or with
+    evidence only to the contrary; two proofs claimed and fewer given; public before without saying
+    where.
     """
     if not finding.rationale.strip():
         raise Refused("Say why, in at least one sentence.", field="rationale")
@@ -50,12 +59,28 @@ def checked(finding: Finding) -> Finding:
         raise Refused("Choose an outcome.", field="outcome")
     if finding.outcome != Outcome.UNVERIFIABLE and not finding.evidence:
         raise Refused("Add at least one piece of evidence.", field="evidence")
+    if finding.outcome in POINTS_TO and not _points_its_way(finding):
+        raise Refused(
+            "No evidence here points the way of this outcome. Say what each piece shows.", field="evidence"
+        )
     independent = {each.url for each in finding.evidence if each.independent}
     if finding.confidence == Confidence.TWO_PROOFS and len(independent) < 2:
         raise Refused("Two independent proofs need two independent addresses.", field="confidence")
     if finding.public_before and not finding.public_before_url:
         raise Refused("Say where it was public before.", field="public_before_url")
     return finding
+
+
+def _points_its_way(finding: Finding) -> bool:
+    return any(each.stance == POINTS_TO[Outcome(finding.outcome)] for each in finding.evidence)
+
+
+def not_to_come(claim: Claim, finding: Finding, *, today: date) -> None:
+    """Raises Refused where an event is said to have happened before its day came."""
+    # That it will not happen can be known earlier.
+    said_to_hold = finding.outcome in (Outcome.CONFIRMED, Outcome.MOSTLY, Outcome.PARTLY)
+    if said_to_hold and claim.time_from is not None and claim.time_from > today:
+        raise Refused("The day of this event has not come yet; nobody can know.", field="outcome")
 
 
 def keep_evidence(claim: Claim, finding: Finding, *, by: Person, now: datetime) -> list[Evidence]:

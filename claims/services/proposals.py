@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from claims.models import Person, Proposal
 from claims.models.vocabulary import EventKind, ProposalState, Review, Role, WorkState
 from claims.services.errors import NotAllowed, Refused
-from claims.services.findings import Finding, checked, keep_evidence
+from claims.services.findings import Finding, checked, keep_evidence, not_to_come
 from claims.services.history import change_claim, locked_claim
 
 
@@ -26,6 +27,7 @@ def propose_verdict(
     if claim.work_state == WorkState.REJECTED:
         raise Refused("This claim was rejected as read wrongly.")
     finding = checked(finding)
+    not_to_come(claim, finding, today=timezone.localdate(now))
     claim.proposals.filter(state=ProposalState.OPEN).update(state=ProposalState.REPLACED)
     proposal = Proposal.objects.create(
         claim=claim,

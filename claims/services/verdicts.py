@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from claims.models import Claim, EntryKind, Person, Proposal, Verdict, VerdictEvidence, VerdictWords
 from claims.models.vocabulary import EventKind, ProposalState, Role, VerdictKind, WorkState
 from claims.services.chain import append_entries
 from claims.services.errors import NotAllowed, Refused
-from claims.services.findings import Finding, checked, keep_evidence, words_digest
+from claims.services.findings import Finding, checked, keep_evidence, not_to_come, words_digest
 from claims.services.history import change_claim, locked_claim
 from claims.services.ledger import post_scores, reverse_rows
 
@@ -35,6 +36,7 @@ def log_verdict(
     if claim.work_state == WorkState.REJECTED:
         raise Refused("This claim was rejected as read wrongly.")
     finding = checked(finding)
+    not_to_come(claim, finding, today=timezone.localdate(now))
     proposal = claim.proposals.filter(state=ProposalState.OPEN).first()
     if second_review and not _proposed_by_another(finding, proposal, by=by):
         raise NotAllowed("A second person must log this: the outcome needs somebody else's proposal.")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
@@ -24,7 +25,12 @@ def answer(
 ) -> HttpResponse:
     """The whole page, or the named part of it where htmx asks."""
     wanted = f"{template}#{part}" if request.htmx else template
-    return render(request, wanted, context, status=status)
+    response = render(request, wanted, context, status=status)
+    # Page and part share one address: without this, Back may show the part for the page.
+    patch_vary_headers(response, ["HX-Request"])
+    if request.htmx:
+        response["Cache-Control"] = "no-store"
+    return response
 
 
 def back(request: HttpRequest, *, otherwise: str) -> str:

@@ -87,7 +87,8 @@ class Desk:
         form.locator(f"input[name$=outcome][value={outcome}]").check(force=True)
         form.locator("textarea[name$=rationale]").fill("Potwierdza to protokół rozmowy.")
         form.locator("[name$='0-url']").fill(address)
-        form.locator("input[name$='0-stance'][value=supports]").check(force=True)
+        stance = "refutes" if outcome == "refuted" else "supports"
+        form.locator(f"input[name$='0-stance'][value={stance}]").check(force=True)
 
     def press(self, action: str) -> None:
         """Press the visible button that goes to this address."""

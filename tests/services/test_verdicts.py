@@ -288,7 +288,10 @@ def test_nobody_answers_late_for_what_was_reopened(claim: Claim) -> None:
 )
 def test_with_second_review_only_what_was_proposed_is_logged(claim: Claim, other: dict[str, Any]) -> None:
     propose_verdict(claim.pk, build.finding("confirmed"), by=build.person(), now=NOW)
-    proofs = tuple(NewEvidence(url=f"https://dowody.example/{n}", stance="refutes") for n in (1, 2))
+    proofs = (
+        NewEvidence(url="https://dowody.example/1", stance="supports"),
+        NewEvidence(url="https://dowody.example/2", stance="refutes"),
+    )
     finding = build.finding(**{"outcome": "confirmed", "evidence": proofs, **other})
     with pytest.raises(NotAllowed):
         log_verdict(claim.pk, finding, by=build.person(Role.EDITOR), now=NOW, second_review=True)
@@ -319,3 +322,46 @@ def test_a_mention_rejected_on_its_own_stays_so_when_its_claim_is_accepted() -> 
     mention.save()
     accept_claim(claim.pk, by=build.person(), now=NOW)
     assert set(claim.mentions.values_list("review", flat=True)) == {"accepted", "rejected"}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "stance", "accepted"),
+    [
+        ("confirmed", "supports", True),
+        ("confirmed", "refutes", False),
+        ("mostly", "refutes", False),
+        ("refuted", "refutes", True),
+        ("refuted", "supports", False),
+        ("misleading", "supports", False),
+        ("partly", "supports", True),
+        ("partly", "refutes", True),
+        ("unverifiable", "refutes", True),
+    ],
+)
+def test_evidence_points_the_way_of_the_outcome(
+    claim: Claim, outcome: str, stance: str, accepted: bool
+) -> None:
+    proof = NewEvidence(url="https://dowody.example/1", stance=stance)
+    finding = build.finding(outcome, evidence=(proof,))
+    if accepted:
+        log_verdict(claim.pk, finding, by=build.person(Role.EDITOR), now=NOW)
+        return
+    with pytest.raises(Refused) as refused:
+        log_verdict(claim.pk, finding, by=build.person(Role.EDITOR), now=NOW)
+    assert refused.value.field == "evidence"
+
+
+@pytest.mark.parametrize("service", [propose_verdict, log_verdict])
+@pytest.mark.parametrize(
+    ("outcome", "accepted"), [("confirmed", False), ("partly", False), ("refuted", True)]
+)
+def test_nothing_is_confirmed_before_its_day(service: Any, outcome: str, accepted: bool) -> None:
+    claim = build.claim(time="2026-11-27", claim_type=engine.ClaimType.PREDICTION)
+    editor = build.person(Role.EDITOR)
+    if accepted:
+        service(claim.pk, build.finding(outcome), by=editor, now=NOW)
+        return
+    with pytest.raises(Refused) as refused:
+        service(claim.pk, build.finding(outcome), by=editor, now=NOW)
+    assert refused.value.field == "outcome"
+    service(claim.pk, build.finding(outcome), by=editor, now=NOW + timedelta(days=4))

@@ -79,6 +79,7 @@ def test_a_verdict_is_tried_mended_and_logged(page: Page, claim: Claim) -> None:
     expect(page.locator("#id_evidence-1-url")).to_be_focused()
     expect(page.locator("#id_rationale")).to_have_value("Urząd zaprzeczył.")
     page.fill("#id_evidence-0-url", "https://urzad.example/")
+    page.check("input[name='evidence-0-stance'][value=refutes]", force=True)
     page.press("#id_evidence-0-url", "Enter")
     expect(page.locator("#preview")).to_contain_text("Kanał Bagno")
     assert not claim.verdicts.exists(), "Enter in a field logs nothing"
