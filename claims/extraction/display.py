@@ -36,7 +36,7 @@ def sentence_for(
     made: Attribution,
     hit: EventHit,
 ) -> str:
-    """The content with its dropped subject put back and a relative date spelt out."""
+    """The content with its dropped subject put back, a relative date spelt out, a denial said to be one."""
     pieces = [_dated(found, a, b, time) for a, b in spans]
     text = " ".join(pieces)
     text = _finite(found, spans[0][0], hit, text)
@@ -51,6 +51,11 @@ def sentence_for(
         and first.pos != "comp"
     ):
         text = f"{subject.canonical} {_lower_first(text, first.text, first.lower)}"
+    elif first.best.lemma[:1].islower() and made.denied:
+        text = _lower_first(text, first.text, first.lower)
+    if made.denied and not made.nominal:
+        # Without it the list of claims would show the very thing that the source said is not so.
+        text = f"Nieprawda, że {text}"
     if made.nominal:
         text = f"{made.speaker.canonical} – {made.cue.lemma if made.cue else 'mówi'}: {text}"
     text = " ".join(text.split())

@@ -28,7 +28,7 @@ from .regions import find_regions
 from .tokenizer import PolishTokenizer
 from .types import Extraction
 
-ENGINE_VERSION = "rules-2"
+ENGINE_VERSION = "rules-3"
 LONGEST_TEXT = 100_000  # code points; beyond it only regions are read, so that no text can hold a worker
 STAGES = (
     "regions",
