@@ -1,0 +1,73 @@
+"""What the network sees of a word: everything that follows from its form alone."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice, product
+from typing import NamedTuple
+
+from .dictionary import analyses_any_case
+
+ENDING = re.compile(r"(owskiego|owskiemu|iego|iemu|owie|owi|ami|ach|iem|ego|emu|imi|ymi|em|om|im|ym|ie|ów|[aeiouyęą])$")
+DIGITS = re.compile(r"\d")
+MOST_TAGS = 64
+
+
+class WordFeatures(NamedTuple):
+    """Symbols of a form: one of each single kind, any number of dictionary tags and name classes."""
+
+    word: str
+    lemma: str
+    prefix: str
+    suffix2: str
+    suffix3: str
+    suffix4: str
+    shape: str
+    tags: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+SINGLE = ("word", "lemma", "prefix", "suffix2", "suffix3", "suffix4", "shape")
+BAGS = ("tags", "names")
+
+
+@lru_cache(maxsize=50_000)
+def features(form: str) -> WordFeatures:
+    form = form[:64]
+    lower = DIGITS.sub("0", form.lower())
+    found = analyses_any_case(form)
+    lemmas = sorted({a.lemma.lower() for a in found})
+    tags = dict.fromkeys(t for a in found for t in _expanded(a.tag))
+    names = dict.fromkeys(n for a in found for n in (a.names or ("",)))
+    return WordFeatures(
+        word=lower,
+        lemma="|".join(lemmas[:3]) if lemmas else "?" + stem(lower),
+        prefix=lower[:3],
+        suffix2=lower[-2:],
+        suffix3=lower[-3:],
+        suffix4=lower[-4:],
+        shape=shape(form),
+        tags=tuple(islice(tags, MOST_TAGS)) or ("ign",),
+        names=tuple(names),
+    )
+
+
+def stem(lower: str) -> str:
+    """An unknown word without its likeliest ending, so that its forms share a symbol."""
+    short = ENDING.sub("", lower) if len(lower) > 5 else lower
+    return short if len(short) >= 3 else lower
+
+
+def shape(form: str) -> str:
+    """Capitals, small letters, digits and signs, runs of more than two cut short."""
+    signs = "".join(
+        "X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c for c in form[:24]
+    )
+    return re.sub(r"(.)\1{2,}", r"\1\1", signs)
+
+
+def _expanded(tag: str) -> list[str]:
+    """subst:sg:nom.acc:m3 as its single readings, and its class alone."""
+    parts = [part.split(".") for part in tag.split(":")]
+    return [parts[0][0], *(":".join(each) for each in islice(product(*parts), 24))]

@@ -1,0 +1,1 @@
+"""How the Polish pipeline is trained, measured and packaged."""
