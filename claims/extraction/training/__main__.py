@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from .conllu import Malformed
 from .evaluate import evaluate, load_pipeline
-from .malformed import MalformedFile
 from .speed import restart_on_one_thread
 from .tables import figures_table
 
@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
     try:
         return int(arguments.run(arguments))
-    except (MalformedFile, OSError) as error:
+    except (Malformed, OSError) as error:
         sys.stderr.write(f"error: {error}\n")
         return 1
     except KeyboardInterrupt:
@@ -38,15 +38,17 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_evaluate(command: argparse.ArgumentParser) -> None:
     command.description = (
-        "Raw text goes through the pipeline and is aligned with the gold by characters. Shares are from 0 to 1. "
-        "UAS and LAS leave punctuation out, as spaCy's scorer does. Words a second: tokens but spaces, divided by "
-        "the wall clock of nlp.pipe over all given texts on one thread, after ten texts to warm up; the figure by "
-        "processor time does not suffer from other work on the machine."
+        "Raw text goes through the pipeline and is aligned with the gold by its characters. Shares are from "
+        "0 to 1. UAS and LAS leave punctuation out, as spaCy's scorer does. Words a second: tokens but "
+        "spaces, by the wall clock of nlp.pipe over all given texts on one thread, after ten texts to warm "
+        "up; the figure by processor time does not suffer from other work on the machine."
     )
     command.add_argument("--ud", nargs="+", type=Path, default=[], metavar="FILE.conllu")
     command.add_argument("--ner", nargs="+", type=Path, default=[], metavar="FILE.iob")
     command.add_argument("--names", nargs="+", type=Path, default=[], metavar="FILE.tsv")
-    command.add_argument("--model", type=Path, metavar="DIR", help="a saved pipeline instead of the product's")
+    command.add_argument(
+        "--model", type=Path, metavar="DIR", help="a saved pipeline instead of the product's"
+    )
     command.add_argument("--group", type=int, default=10, metavar="N", help="sentences a text (default 10)")
     command.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     command.add_argument("--details", action="store_true", help="a line a label in the table")

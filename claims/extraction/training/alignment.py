@@ -25,7 +25,9 @@ def aligned(trees: Iterable[Tree], read: Read, group: int) -> list[Example]:
     # A vocabulary of its own: the pipeline under test must meet each word for the first time itself.
     vocab = Vocab()
     gold = [gold_doc(vocab, sentences) for sentences in minibatch(trees, group)]
-    return [Example(doc, reference) for doc, reference in zip(read([d.text for d in gold]), gold, strict=True)]
+    return [
+        Example(doc, reference) for doc, reference in zip(read([d.text for d in gold]), gold, strict=True)
+    ]
 
 
 def gold_doc(vocab: Vocab, trees: Sequence[Tree]) -> Doc:
@@ -46,5 +48,5 @@ def gold_doc(vocab: Vocab, trees: Sequence[Tree]) -> Doc:
         tags=[token.xpos for token in tokens],
         morphs=["|".join(f"{name}={value}" for name, value in token.feats.items()) for token in tokens],
         heads=heads,
-        deps=["ROOT" if token.head < 0 else token.dep for token in tokens],
+        deps=[token.dep for token in tokens],
     )

@@ -10,9 +10,8 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
-from .conllu import read_conllu
+from .conllu import Malformed, read_conllu
 from .iob import read_iob
-from .malformed import MalformedFile
 from .ner_scores import score_names_in_text
 from .speed import TimedReader
 from .ud_scores import score_trees
@@ -72,15 +71,15 @@ def score_name_forms(path: Path) -> dict[str, Any]:
 
 
 def read_names(path: Path) -> list[dict[str, str]]:
-    """The rows of a table of names (form, base, type, topic). Raises `MalformedFile` naming the line."""
+    """The rows of a table of names (form, base, type, topic). Raises `Malformed` naming the line."""
     rows: list[dict[str, str]] = []
     with path.open(encoding="utf-8") as lines:
         header = next(lines, "").rstrip("\r\n").split("\t")
         if header[: len(NAME_COLUMNS)] != NAME_COLUMNS:
-            raise MalformedFile(path, 1, f"a table of names begins with {', '.join(NAME_COLUMNS)}")
+            raise Malformed(f"{path}, line 1: a table of names begins with {', '.join(NAME_COLUMNS)}")
         for number, line in enumerate(lines, 2):
             cells = line.rstrip("\r\n").split("\t")
             if len(cells) != len(header):
-                raise MalformedFile(path, number, f"{len(cells)} columns where the first line has {len(header)}")
+                raise Malformed(f"{path}, line {number}: {len(header)} columns expected, {len(cells)} found")
             rows.append(dict(zip(header, cells, strict=True)))
     return rows

@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from spacy.util import minibatch
 
 from .alignment import Read
-from .iob import Document, Sentence, detokenize
+from .iob import Document, Word, detokenize
 
 COARSE = {"persName": "PER", "orgName": "ORG", "placeName": "LOC", "geogName": "LOC"}
 COARSE_LABELS = frozenset(COARSE.values())
@@ -66,7 +66,7 @@ def coarse_entities(doc: Doc) -> set[Entity]:
     }
 
 
-def gold_text(sentences: Sequence[Sentence]) -> GoldText:
+def gold_text(sentences: Sequence[Sequence[Word]]) -> GoldText:
     """The sentences with their spaces restored, a space between two of them."""
     text = ""
     found: list[Entity] = []

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from spacy.training import Example
 
 from .alignment import Read, aligned
-from .conllu import KEPT_FEATURES, Tree
+from .conllu import FEATURES, Tree
 
 PUNCTUATION = ("p", "punct")  # the labels that spaCy's parser leaves out of its scores
 
@@ -62,7 +62,7 @@ def _coarse_label(token: Token, _attribute: str) -> str:
 
 def _kept_features(token: Token, _attribute: str) -> str:
     """The features that are compared; a token without any has a value too: none is an answer."""
-    kept = {name: value for name, value in token.morph.to_dict().items() if name in KEPT_FEATURES}
+    kept = {name: value for name, value in token.morph.to_dict().items() if name in FEATURES}
     return "|".join(f"{name}={kept[name]}" for name in sorted(kept)) or "none"
 
 
