@@ -7,16 +7,17 @@ compared with none of them, and counts as missed in recall.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeAlias, TypeVar
 
 from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 from .conllu import Tree
 
+Item = TypeVar("Item")
 Read: TypeAlias = Callable[[Sequence[str]], list[Doc]]  # raw texts through the pipeline under test
 
 
@@ -24,7 +25,7 @@ def aligned(trees: Iterable[Tree], read: Read, group: int) -> list[Example]:
     """Examples of `group` consecutive sentences each, a space between two sentences."""
     # A vocabulary of its own: the pipeline under test must meet each word for the first time itself.
     vocab = Vocab()
-    gold = [gold_doc(vocab, sentences) for sentences in minibatch(trees, group)]
+    gold = [gold_doc(vocab, sentences) for sentences in grouped(trees, group)]
     return [
         Example(doc, reference) for doc, reference in zip(read([d.text for d in gold]), gold, strict=True)
     ]
@@ -50,3 +51,10 @@ def gold_doc(vocab: Vocab, trees: Sequence[Tree]) -> Doc:
         heads=heads,
         deps=[token.dep for token in tokens],
     )
+
+
+def grouped(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """The items in lists of `size`, the last one maybe shorter."""
+    rest = iter(items)
+    while group := list(islice(rest, size)):
+        yield group

@@ -15,9 +15,8 @@ from typing import Any, TypeAlias
 
 from spacy.scorer import PRFScore
 from spacy.tokens import Doc
-from spacy.util import minibatch
 
-from .alignment import Read
+from .alignment import Read, grouped
 from .iob import Document, Word, detokenize
 
 COARSE = {"persName": "PER", "orgName": "ORG", "placeName": "LOC", "geogName": "LOC"}
@@ -39,7 +38,7 @@ def score_names_in_text(documents: Iterable[Document], read: Read, *, group: int
 
     A document goes in as texts of at most `group` sentences.
     """
-    gold = [gold_text(part) for document in documents for part in minibatch(document.sentences, group)]
+    gold = [gold_text(part) for document in documents for part in grouped(document.sentences, group)]
     coarse = any(label in COARSE_LABELS for text in gold for _, _, label in text.entities)
     whole = PRFScore()
     by_label: defaultdict[str, PRFScore] = defaultdict(PRFScore)
