@@ -1,1 +1,8 @@
-"""The Polish pipeline: from text to tags, lemmas, trees and names. No Django in it, no claims."""
+"""The Polish pipeline: from text to tags, lemmas, trees and names. No Django in it, no claims.
+
+Importing it registers the tokenizer and every component with spaCy.
+"""
+
+from . import encoder, lemmatizer, ner, parser, tagger
+
+__all__ = ["encoder", "lemmatizer", "ner", "parser", "tagger"]

@@ -9,13 +9,16 @@ from typing import NamedTuple
 
 from .dictionary import analyses_any_case
 
-ENDING = re.compile(r"(owskiego|owskiemu|iego|iemu|owie|owi|ami|ach|iem|ego|emu|imi|ymi|em|om|im|ym|ie|ów|[aeiouyęą])$")
+ENDING = re.compile(
+    r"(owskiego|owskiemu|iego|iemu|owie|owi|ami|ach|iem|ego|emu|imi|ymi|em|om|im|ym|ie|ów|[aeiouyęą])$"
+)
 DIGITS = re.compile(r"\d")
 MOST_TAGS = 64
+MOST_GRAMS = 32
 
 
 class WordFeatures(NamedTuple):
-    """Symbols of a form: one of each single kind, any number of dictionary tags and name classes."""
+    """Symbols of a form: one of each single kind, any number of trigrams, dictionary tags, name classes."""
 
     word: str
     lemma: str
@@ -24,18 +27,20 @@ class WordFeatures(NamedTuple):
     suffix3: str
     suffix4: str
     shape: str
+    grams: tuple[str, ...]
     tags: tuple[str, ...]
     names: tuple[str, ...]
 
 
 SINGLE = ("word", "lemma", "prefix", "suffix2", "suffix3", "suffix4", "shape")
-BAGS = ("tags", "names")
+BAGS = ("grams", "tags", "names")
 
 
 @lru_cache(maxsize=50_000)
 def features(form: str) -> WordFeatures:
     form = form[:64]
     lower = DIGITS.sub("0", form.lower())
+    edged = f"^{lower}$"
     found = analyses_any_case(form)
     lemmas = sorted({a.lemma.lower() for a in found})
     tags = dict.fromkeys(t for a in found for t in _expanded(a.tag))
@@ -48,6 +53,7 @@ def features(form: str) -> WordFeatures:
         suffix3=lower[-3:],
         suffix4=lower[-4:],
         shape=shape(form),
+        grams=tuple(dict.fromkeys(edged[i : i + 3] for i in range(min(len(edged) - 2, MOST_GRAMS)))),
         tags=tuple(islice(tags, MOST_TAGS)) or ("ign",),
         names=tuple(names),
     )

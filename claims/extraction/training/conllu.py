@@ -1,4 +1,4 @@
-"""Reading CoNLL-U trees as our pipeline sees Polish: multiword tokens merged, labels of the treebanks made one."""
+"""Reading CoNLL-U trees as the pipeline sees Polish: multiword tokens merged, treebanks in one scheme."""
 
 from __future__ import annotations
 
@@ -8,8 +8,24 @@ from pathlib import Path
 
 # What the pipeline predicts; the treebanks differ in the rest.
 FEATURES = frozenset(
-    "Animacy Aspect Case Degree Gender Mood NumType Number Person Polarity Poss PronType "
-    "Reflex Tense VerbForm Voice".split()
+    {
+        "Animacy",
+        "Aspect",
+        "Case",
+        "Degree",
+        "Gender",
+        "Mood",
+        "NumType",
+        "Number",
+        "Person",
+        "Polarity",
+        "Poss",
+        "PronType",
+        "Reflex",
+        "Tense",
+        "VerbForm",
+        "Voice",
+    }
 )
 CONTENT = frozenset({"VERB", "ADJ", "NOUN", "PROPN", "ADV"})
 # Older releases and other treebanks name some relations otherwise than today's PDB.
@@ -87,9 +103,7 @@ def _lines(path: Path) -> Iterator[str]:
     yield ""
 
 
-def _tree(
-    comments: dict[str, str], rows: list[list[str]], merged: list[list[str]], *, where: str
-) -> Tree:
+def _tree(comments: dict[str, str], rows: list[list[str]], merged: list[list[str]], *, where: str) -> Tree:
     try:
         tokens = _tokens(rows, merged)
     except (ValueError, IndexError, KeyError) as reason:
@@ -126,9 +140,7 @@ def _token(
     feats = _features(row[5])
     for member in members:
         if member != head:  # the agglutinate lends its person to the verb
-            feats.update(
-                {k: v for k, v in _features(rows[member - 1][5]).items() if k in {"Person", "Mood"}}
-            )
+            feats.update({k: v for k, v in _features(rows[member - 1][5]).items() if k in {"Person", "Mood"}})
     outer = whole or rows[members[-1] - 1]
     governor = int(row[6])
     form = whole[1] if whole else "".join(rows[m - 1][1] for m in members)

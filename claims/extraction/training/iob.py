@@ -9,8 +9,8 @@ from pathlib import Path
 
 from .conllu import Malformed
 
-CLOSING = frozenset(", . ; : ? ! ) ] } ” … % ’ »".split())
-OPENING = frozenset("( [ { „ «".split())
+CLOSING = frozenset(",.;:?!)]}”…%’»")
+OPENING = frozenset("([{„«")
 AGGLUTINATE = re.compile(r"^(em|m|eś|ś|śmy|eśmy|ście|eście)$")
 TAKES_AGGLUTINATE = re.compile(r"(?:[aeiouyąęó](?:ł|ła|ło|li|ły)|ł|ła|ło|li|ły|by|że|gdy|żeby)$")
 DOCUMENT = "-DOCSTART-"

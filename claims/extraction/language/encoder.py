@@ -1,0 +1,144 @@
+"""The encoder: words to vectors of their sentence's meaning, in numpy (a bidirectional LSTM).
+
+Trained in torch by `claims.extraction.training`; here the same sums without torch.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .features import BAGS, SINGLE, features
+from .weights import Array, Learned
+
+CACHED_WORDS = 16_000
+SENTENCES = 96
+"""Sentences read side by side: more would fall out of the processor's cache."""
+
+
+class Encoder(Learned):
+    """Fills `doc.tensor` with one vector a token, (tokens, 2 width); zeros for spaces."""
+
+    def prepare(self) -> None:
+        self.symbols = {
+            name: {symbol: n for n, symbol in enumerate(self.tables[name])} for name in (*SINGLE, *BAGS)
+        }
+        self.layers = [self._layer(n) for n in range(self._count())]
+        self.width = self.layers[0]["recurrent_forward"].shape[0]
+        wide = sum(self.arrays[f"embedding.{name}"].shape[1] for name in (*SINGLE, *BAGS))
+        self.known: dict[str, int] = {}
+        self.cache = np.zeros((CACHED_WORDS, wide), dtype=np.float32)
+
+    def annotate(self, docs: list[Doc]) -> None:
+        forms: list[str] = []
+        lengths: list[int] = []
+        places: list[list[int]] = []
+        for doc in docs:
+            where: list[int] = []
+            for token in doc:
+                if token.is_space:
+                    continue
+                if not where or token.is_sent_start:
+                    lengths.append(0)
+                lengths[-1] += 1
+                where.append(token.i)
+                forms.append(token.text)
+            places.append(where)
+        output = self.encode(forms, np.array(lengths, dtype=np.intp))
+        start = 0
+        for doc, where in zip(docs, places, strict=True):
+            tensor = np.zeros((len(doc), 2 * self.width), dtype=np.float32)
+            tensor[where] = output[start : start + len(where)]
+            doc.tensor = tensor
+            start += len(where)
+
+    def encode(self, forms: list[str], lengths: NDArray[np.intp]) -> Array:
+        """Forms of sentences one after another, with the sentences' lengths -> (words, 2 width)."""
+        output = np.zeros((len(forms), 2 * self.width), dtype=np.float32)
+        starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]) if len(lengths) else lengths
+        order = np.argsort(-lengths, kind="stable")
+        for begin in range(0, len(order), SENTENCES):
+            chosen = order[begin : begin + SENTENCES]
+            words = np.concatenate(
+                [np.arange(starts[s], starts[s] + lengths[s], dtype=np.intp) for s in chosen]
+            )
+            x = self._embedded([forms[w] for w in words])
+            for layer in self.layers:
+                x = _bidirectional(x, lengths[chosen], layer)
+            output[words] = x
+        return output
+
+    def _embedded(self, forms: list[str]) -> Array:
+        if len(self.known) + len(forms) > CACHED_WORDS:
+            self.known.clear()
+        rows = np.fromiter((self._row(form) for form in forms), dtype=np.intp, count=len(forms))
+        return self.cache[rows]
+
+    def _row(self, form: str) -> int:
+        row = self.known.get(form)
+        if row is None:
+            row = self.known[form] = len(self.known)
+            self.cache[row] = self._vector(form)
+        return row
+
+    def _vector(self, form: str) -> Array:
+        found = features(form)
+        parts = [
+            self.arrays[f"embedding.{name}"][self.symbols[name].get(getattr(found, name), 0)]
+            for name in SINGLE
+        ]
+        for name in BAGS:
+            number = self.symbols[name]
+            ids = [number[s] for s in getattr(found, name) if s in number]
+            parts.append(self.arrays[f"embedding.{name}"][ids].sum(axis=0, dtype=np.float32))
+        return np.concatenate(parts, dtype=np.float32)
+
+    def _count(self) -> int:
+        return sum(name.startswith("input.") for name in self.arrays)
+
+    def _layer(self, n: int) -> dict[str, Array]:
+        return {
+            name: self.array(f"{name}.{n}")
+            for name in ("input", "bias", "recurrent_forward", "recurrent_backward")
+        }
+
+
+def _bidirectional(x: Array, lengths: NDArray[np.intp], layer: dict[str, Array]) -> Array:
+    """One layer over sentences one after another, longest first -> (words, 2 width).
+
+    Gates stand in the order input, forget, output, candidate; the first three are halved in the stored
+    weights, so that one tanh serves all (sigmoid(z) = tanh(z / 2) / 2 + 1 / 2).
+    """
+    recurrent = (layer["recurrent_forward"], layer["recurrent_backward"])
+    width = recurrent[0].shape[0]
+    gates = x @ layer["input"] + layer["bias"]
+    output = np.empty((len(x), 2 * width), dtype=np.float32)
+    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+    ends = starts + lengths - 1
+    state = [np.zeros((len(lengths), width), dtype=np.float32) for _ in range(4)]
+    for step in range(int(lengths[0]) if len(lengths) else 0):
+        going = int(np.searchsorted(-lengths, -step, side="left"))
+        for side, place in ((0, starts[:going] + step), (1, ends[:going] - step)):
+            hidden, cell = state[2 * side], state[2 * side + 1]
+            z = gates[place, 4 * width * side : 4 * width * (side + 1)]
+            z += hidden[:going] @ recurrent[side]
+            np.tanh(z, out=z)
+            opened = z[:, : 3 * width]
+            opened *= 0.5
+            opened += 0.5
+            now = cell[:going]
+            now *= opened[:, width : 2 * width]
+            now += opened[:, :width] * z[:, 3 * width :]
+            hidden[:going] = np.tanh(now)
+            hidden[:going] *= opened[:, 2 * width :]
+            output[place, width * side : width * (side + 1)] = hidden[:going]
+    return output
+
+
+@Language.factory("sprawdzam_encoder", assigns=["doc.tensor"])
+def create(nlp: Language, name: str) -> Any:
+    return Encoder()
