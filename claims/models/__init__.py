@@ -3,10 +3,12 @@
 from claims.models.articles import Article, Region, Revision
 from claims.models.chain import ChainEntry, ChainHead, EntryKind
 from claims.models.claims import Claim, ClaimArgument, ClaimEvent
+from claims.models.credibility import CredibilityAssertion
 from claims.models.entities import Entity, EntityAlias
+from claims.models.ledger import EpochBreak, LedgerRow, Totals
 from claims.models.mentions import AttributionLink, Mention, MentionArgument, MentionSpan
 from claims.models.people import Person, SavedView
-from claims.models.scores import EpochBreak, KindPrior, LedgerRow, SourceScore
+from claims.models.scores import KindPrior, SourceScore
 from claims.models.sources import Source, SourceAlias
 from claims.models.verdicts import Evidence, Proposal, Verdict, VerdictEvidence, VerdictWords
 
@@ -18,6 +20,7 @@ __all__ = [
     "Claim",
     "ClaimArgument",
     "ClaimEvent",
+    "CredibilityAssertion",
     "Entity",
     "EntityAlias",
     "EntryKind",
@@ -36,6 +39,7 @@ __all__ = [
     "Source",
     "SourceAlias",
     "SourceScore",
+    "Totals",
     "Verdict",
     "VerdictEvidence",
     "VerdictWords",

@@ -29,6 +29,19 @@ def append_only(name: str) -> list[pgtrigger.Trigger]:
     ]
 
 
+FOLLOWS = f"""
+IF NEW.sequence = 1 AND NEW.previous_hash = '{GENESIS}' THEN
+    RETURN NEW;
+END IF;
+IF NOT EXISTS (
+    SELECT FROM claims_chainentry WHERE sequence = NEW.sequence - 1 AND hash = NEW.previous_hash
+) THEN
+    RAISE EXCEPTION 'append-only: entry % does not follow the last one', NEW.sequence;
+END IF;
+RETURN NEW;
+"""
+
+
 class EntryKind(models.TextChoices):
     VERDICT = "verdict", _("verdict")
     LEDGER_ROW = "ledger_row", _("ledger row")
@@ -52,7 +65,16 @@ class ChainEntry(models.Model):
             models.UniqueConstraint(fields=["previous_hash"], name="chain_never_forks"),
             models.CheckConstraint(condition=~Q(hash=F("previous_hash")), name="chain_moves_on"),
         ]
-        triggers = append_only("chain_entry")
+        triggers = [
+            *append_only("chain_entry"),
+            # Whoever may insert may not leave a gap or hang an entry on another than the last.
+            pgtrigger.Trigger(
+                name="chain_entry_follows",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.Before,
+                func=FOLLOWS,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.kind}"

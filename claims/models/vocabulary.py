@@ -98,6 +98,18 @@ class ClaimType(models.TextChoices):
     INTENT = "intent", _("intent")
     REQUEST = "request", _("request")
     IDENTITY = "identity", _("identity")
+    CREDIBILITY = "credibility", _("credibility of a source")
+
+
+class AssertedLevel(models.TextChoices):
+    """How reliable a text says that a source is, in the words of the Admiralty code."""
+
+    A = "A", pgettext_lazy("asserted", "completely reliable")
+    B = "B", pgettext_lazy("asserted", "usually reliable")
+    C = "C", pgettext_lazy("asserted", "fairly reliable")
+    D = "D", pgettext_lazy("asserted", "not usually reliable")
+    E = "E", pgettext_lazy("asserted", "unreliable")
+    F = "F", pgettext_lazy("asserted", "reliability cannot be judged")
 
 
 class SpanRole(models.TextChoices):

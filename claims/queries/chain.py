@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claims.models import ChainEntry, ChainHead, EntryKind
 from claims.models.chain import GENESIS
 from claims.services.chain import body_digest, entry_hash
-from claims.services.ledger import sealed_body
+from claims.services.posting import sealed_body
 from claims.services.verdicts import sealed_verdict
 
 

@@ -1,17 +1,10 @@
-"""Days as people type them into addresses, and their bounds in time."""
+"""Days as people type them into addresses."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-
-from django.utils import timezone
+from datetime import date
 
 EARLIEST = date(2000, 1, 1)
-
-
-def day_after(day: date) -> datetime:
-    """The first moment, Warsaw time, that no longer belongs to this day."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def day_in_query(written: str, *, today: date) -> date | None:

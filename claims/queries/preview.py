@@ -8,6 +8,7 @@ from datetime import date
 from claims import scoring
 from claims.models import Claim, KindPrior, LedgerRow, Source
 from claims.scoring import NEUTRAL_MEAN, Posting, Score
+from claims.services.epochs import breaks_of, factor_of
 from claims.services.ledger import answers, moves_scores
 
 
@@ -57,9 +58,15 @@ def _why_nothing(claim: Claim, outcome: str, public_before: bool) -> str:
 
 
 def _standing_rows(claim: Claim) -> dict[int, Posting]:
-    """What the outcome that is logged now posted, by source."""
-    rows = LedgerRow.objects.standing().filter(claim=claim).values_list("source_id", "held", "failed")
-    return {source_id: Posting(held, failed) for source_id, held, failed in rows}
+    """What the outcome that is logged now posted and still counts, by source."""
+    rows = list(LedgerRow.objects.standing().filter(claim=claim))
+    breaks = breaks_of({row.source_id for row in rows}) if rows else {}
+    return {
+        row.source_id: Posting(row.held, row.failed).scaled(
+            factor_of(breaks.get(row.source_id, []), row.claim_date, posted=row.entry_id)
+        )
+        for row in rows
+    }
 
 
 def _change(source: Source, taken: Posting, added: Posting, today: date, priors: dict[str, float]) -> Change:

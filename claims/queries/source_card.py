@@ -11,7 +11,6 @@ from claims import scoring
 from claims.models import Claim, LedgerRow, Source
 from claims.models.vocabulary import Outcome, RowKind, WorkState
 from claims.queries.standing import Standing, rows_behind, standing_of
-from claims.scoring import STRENGTH
 
 SHOWN = 200
 
@@ -38,27 +37,9 @@ class SourceCard:
     standing: Standing
     points: list[Point]
     point_count: int
-    plain_weight: float
     counts: list[tuple[str, int]]
     claim_count: int
     checked_count: int
-
-    @property
-    def reason(self) -> str:
-        """Why there is no letter: too_few, too_light or too_old; empty where there is one."""
-        if self.standing.score.enough:
-            return ""
-        if self.standing.verdicts < STRENGTH:
-            return "too_few"
-        return "too_light" if self.plain_weight < STRENGTH else "too_old"
-
-    @property
-    def alpha(self) -> float:
-        return STRENGTH * self.standing.score.prior_mean + self.standing.score.held
-
-    @property
-    def beta(self) -> float:
-        return STRENGTH * (1.0 - self.standing.score.prior_mean) + self.standing.score.failed
 
     @property
     def is_past(self) -> bool:
@@ -74,12 +55,13 @@ def source_card(source: Source, *, today: date, as_of: date, everything: bool = 
     rows = rows_behind(source, as_of=as_of)
     now = scoring.growth(as_of)
     shown = rows if everything else rows[:SHOWN]
+    standing = standing_of(source, today=today, as_of=as_of)
     counts = _counts(source)
     return SourceCard(
         source=source,
         today=today,
         as_of=as_of,
-        standing=standing_of(source, today=today, as_of=as_of),
+        standing=standing,
         points=[
             Point(
                 row=row,
@@ -89,8 +71,7 @@ def source_card(source: Source, *, today: date, as_of: date, everything: bool = 
             )
             for row in shown
         ],
-        point_count=len(rows),
-        plain_weight=sum(row.weight or 0.0 for row in rows),
+        point_count=rows.count(),
         counts=[(value, counts.get(value, 0)) for value in (*Outcome.values, "")],
         claim_count=sum(counts.values()),
         checked_count=sum(number for outcome, number in counts.items() if outcome),

@@ -5,95 +5,87 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from claims import scoring
-from claims.models import KindPrior, LedgerRow, Source
+from claims.models import KindPrior, LedgerRow, Source, Totals
 from claims.models.vocabulary import RowKind
-from claims.queries.days import day_after
-from claims.scoring import NEUTRAL_MEAN, Score
+from claims.scoring import NEUTRAL_MEAN, STRENGTH, Score
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A source with its score and the number of verdicts that stand behind it."""
+    """A source with its score and the number of verdicts that stand behind it.
+
+    plain_weight: what the verdicts would be worth without ageing.
+    """
 
     source: Source
     score: Score
     verdicts: int
+    plain_weight: float = 0.0
+
+    @property
+    def reason(self) -> str:
+        """Why there is no letter: too_few, too_light or too_old; empty where there is one."""
+        if self.score.enough:
+            return ""
+        if self.verdicts < STRENGTH:
+            return "too_few"
+        return "too_light" if self.plain_weight < STRENGTH else "too_old"
 
 
-def standings(*, today: date, as_of: date) -> list[Standing]:
+def standings(*, today: date, as_of: date, hindsight: bool = False) -> list[Standing]:
     """Every source that a ledger row ever went to by that day, in no order."""
     priors = KindPrior.objects.in_force(as_of)
     if as_of >= today:
         scored = Source.objects.filter(score__isnull=False).select_related("score")
-        return [
-            _standing(
-                source, source.score.held, source.score.failed, source.score.verdict_count, as_of, priors
-            )
-            for source in scored
-        ]
-    sums = {
-        row["source_id"]: row
-        for row in LedgerRow.objects.recorded_by(as_of)
-        .order_by()
-        .values("source_id")
-        .annotate(
-            held_sum=Sum("held"),
-            failed_sum=Sum("failed"),
-            verdicts=Count("pk", filter=Q(kind=RowKind.VERDICT) & ~_reversed_by(as_of)),
-        )
-    }
+        return [standing_from(source, _stored(source), priors, as_of=as_of) for source in scored]
+    totals = LedgerRow.objects.counting(as_of, hindsight=hindsight).totals()
     return [
-        _standing(source, row["held_sum"], row["failed_sum"], row["verdicts"], as_of, priors)
-        for source in Source.objects.filter(pk__in=sums)
-        for row in (sums[source.pk],)
+        standing_from(source, totals[source.pk], priors, as_of=as_of)
+        for source in Source.objects.filter(pk__in=totals)
     ]
 
 
-def standing_of(source: Source, *, today: date, as_of: date) -> Standing:
+def standing_of(source: Source, *, today: date, as_of: date, hindsight: bool = False) -> Standing:
     """One source as of a day; nothing recorded is a score too, the mean of the kind with letter F.
 
-    For today `source.score` is read: load it with the source.
+    For today `source.score` is read: load it with the source. With hindsight the rows are those of
+    claims published by the day, whenever they were judged; without, those recorded by the day.
     """
     priors = KindPrior.objects.in_force(as_of)
     if as_of >= today:
-        stored = getattr(source, "score", None)
-        held, failed = (stored.held, stored.failed) if stored else (0.0, 0.0)
-        return _standing(source, held, failed, stored.verdict_count if stored else 0, as_of, priors)
-    sums = (
-        LedgerRow.objects.recorded_by(as_of)
-        .filter(source=source)
-        .aggregate(
-            held=Sum("held", default=0.0),
-            failed=Sum("failed", default=0.0),
-            verdicts=Count("pk", filter=Q(kind=RowKind.VERDICT) & ~_reversed_by(as_of)),
-        )
-    )
-    return _standing(source, sums["held"], sums["failed"], sums["verdicts"], as_of, priors)
+        return standing_from(source, _stored(source), priors, as_of=as_of)
+    rows = LedgerRow.objects.filter(source=source).counting(as_of, hindsight=hindsight)
+    return standing_from(source, rows.totals().get(source.pk, Totals()), priors, as_of=as_of)
 
 
-def _reversed_by(day: date) -> Q:
-    return Q(reversed_by__isnull=False, reversed_by__recorded_at__lt=day_after(day))
-
-
-def _standing(
-    source: Source, held: float, failed: float, verdicts: int, as_of: date, priors: dict[str, float]
-) -> Standing:
+def standing_from(source: Source, totals: Totals, priors: dict[str, float], *, as_of: date) -> Standing:
+    """The standing that follows from sums and from the means in force."""
     score = scoring.score(
-        held=held, failed=failed, as_of=as_of, prior_mean=priors.get(source.kind, NEUTRAL_MEAN)
+        held=totals.held,
+        failed=totals.failed,
+        as_of=as_of,
+        prior_mean=priors.get(source.kind, NEUTRAL_MEAN),
     )
-    return Standing(source, score, verdicts)
+    return Standing(source, score, totals.verdict_count, totals.plain_weight)
 
 
-def rows_behind(source: Source, *, as_of: date) -> list[LedgerRow]:
-    """What a score as of a day rests on, newest claim first: standing verdicts and changes of hands."""
-    return list(
-        LedgerRow.objects.recorded_by(as_of)
-        .filter(source=source)
-        .exclude(kind=RowKind.REVERSAL)
-        .exclude(_reversed_by(as_of))
-        .select_related("claim", "verdict", "epoch_break")
-        .order_by(F("claim_date").desc(), "-pk")
-    )
+def rows_behind(source: Source, *, as_of: date, hindsight: bool = False) -> QuerySet[LedgerRow]:
+    """What a score as of a day rests on, newest claim first: standing verdicts and changes of hands.
+
+    Where a source changed hands, reversed rows and their reversals are among them: they no longer
+    cancel each other out alone. Asks the database once for that.
+    """
+    counting = LedgerRow.objects.filter(source=source).counting(as_of, hindsight=hindsight)
+    rows = counting.select_related("claim", "verdict", "epoch_break").order_by(F("claim_date").desc(), "-pk")
+    if counting.filter(kind=RowKind.EPOCH_BREAK).exists():
+        return rows
+    reversals = counting.filter(reverses=OuterRef("pk"))
+    return rows.filter(~Exists(reversals), kind=RowKind.VERDICT)
+
+
+def _stored(source: Source) -> Totals:
+    row = getattr(source, "score", None)
+    return Totals(row.held, row.failed, row.plain_weight, row.verdict_count) if row else Totals()

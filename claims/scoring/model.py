@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from scipy.special import betaincinv
+from scipy.special import betainc, betaincinv
 
 METHOD = 1
 """Version of the method; each ledger row says under which it was posted."""
@@ -19,6 +19,9 @@ CAP = 20.0
 NEUTRAL_MEAN = 0.5
 LETTERS = ((0.90, "A"), (0.70, "B"), (0.50, "C"), (0.30, "D"), (0.0, "E"))
 TOO_LITTLE = "F"
+NEIGHBOUR_CHANCE = 0.25
+"""How likely the share must lie within the neighbouring letter for a score to say so at a cut."""
+DOTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,30 @@ class Score:
     def enough(self) -> bool:
         return self.letter != TOO_LITTLE
 
+    @property
+    def alpha(self) -> float:
+        return STRENGTH * self.prior_mean + self.held
+
+    @property
+    def beta(self) -> float:
+        return STRENGTH * (1.0 - self.prior_mean) + self.failed
+
+    @property
+    def worth(self) -> float:
+        """N*: how many verdicts the interval is drawn as if there were."""
+        return STRENGTH + min(self.effective, CAP)
+
+    @property
+    def may_be(self) -> str:
+        """The neighbouring letter that is likely too, at least one in four; empty far from the cuts."""
+        return neighbour(self.mean, self.worth) if self.enough else ""
+
+    @property
+    def dots(self) -> tuple[float, ...]:
+        """Twenty equally likely shares: the middles of twenty equal parts of the interval's distribution."""
+        held, failed = self.mean * self.worth, (1.0 - self.mean) * self.worth
+        return tuple(float(betaincinv(held, failed, (place + 0.5) / DOTS)) for place in range(DOTS))
+
 
 def growth(day: date) -> float:
     """g(t) = 2^((t - epoch) / half-life): a verdict's weight in verdicts of the epoch's day."""
@@ -85,8 +112,7 @@ def score(*, held: float, failed: float, as_of: date, prior_mean: float) -> Scor
     alpha = STRENGTH * prior_mean + own_held
     beta = STRENGTH * (1.0 - prior_mean) + own_failed
     mean = alpha / (alpha + beta)
-    worth = STRENGTH + min(effective, CAP)
-    low, high = (float(betaincinv(mean * worth, (1.0 - mean) * worth, share)) for share in (0.05, 0.95))
+    low, high = bar(mean, STRENGTH + min(effective, CAP))
     return Score(
         as_of=as_of,
         prior_mean=prior_mean,
@@ -106,3 +132,28 @@ def letter_of(mean: float, effective: float) -> str:
     if effective < STRENGTH:
         return TOO_LITTLE
     return next(letter for cut, letter in LETTERS if mean >= cut)
+
+
+def bar(mean: float, worth: float) -> tuple[float, float]:
+    """The 90 % interval: quantiles .05 and .95 of Beta(mean N*, (1 - mean) N*)."""
+    held, failed = mean * worth, (1.0 - mean) * worth
+    return float(betaincinv(held, failed, 0.05)), float(betaincinv(held, failed, 0.95))
+
+
+def neighbour(mean: float, worth: float) -> str:
+    """The letter beside that of the mean whose share of the interval's distribution is largest.
+
+    Empty where neither neighbour has a quarter of it.
+    """
+    place = next(number for number, (cut, _) in enumerate(LETTERS) if mean >= cut)
+    held, failed = mean * worth, (1.0 - mean) * worth
+    uppers = [1.0, *(cut for cut, _ in LETTERS)]
+    chances = {
+        LETTERS[beside][1]: float(
+            betainc(held, failed, uppers[beside]) - betainc(held, failed, LETTERS[beside][0])
+        )
+        for beside in (place - 1, place + 1)
+        if 0 <= beside < len(LETTERS)
+    }
+    likeliest = max(chances, key=lambda letter: chances[letter])
+    return likeliest if chances[likeliest] >= NEIGHBOUR_CHANCE else ""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-from django.utils import timezone
 
 from claims import scoring
-from claims.models import AttributionLink, Claim, EntryKind, LedgerRow, Verdict
+from claims.models import AttributionLink, Claim, LedgerRow, Verdict
 from claims.models.vocabulary import ClaimType, Review, RowKind
-from claims.services.chain import append_entries
-from claims.services.scores import refresh_scores
+from claims.services.epochs import breaks_of, factor_of
+from claims.services.posting import append_rows
+
+NO_FINDING = frozenset({ClaimType.EVALUATION, ClaimType.CREDIBILITY})
+"""Opinions: of things, and of other sources. Neither holds or fails."""
 
 
 def post_scores(verdict: Verdict, *, corrects: Verdict | None = None, now: datetime) -> list[LedgerRow]:
@@ -24,12 +24,15 @@ def post_scores(verdict: Verdict, *, corrects: Verdict | None = None, now: datet
     that logged the verdict.
     """
     reversals = _reversals(corrects, because_of=verdict, now=now) if corrects else []
-    return _append([*reversals, *_rows(verdict, now=now)], now=now)
+    return append_rows([*reversals, *_rows(verdict, now=now)], now=now)
 
 
 def reverse_rows(verdict: Verdict, *, because_of: Verdict, now: datetime) -> list[LedgerRow]:
-    """A row with the sign turned for each standing row of a verdict; recorded now, so yesterday stays."""
-    return _append(_reversals(verdict, because_of=because_of, now=now), now=now)
+    """A row with the sign turned for each standing row of a verdict; recorded now, so yesterday stays.
+
+    Where the source changed hands since, only what was left of the row is taken back.
+    """
+    return append_rows(_reversals(verdict, because_of=because_of, now=now), now=now)
 
 
 def post_late_repeaters(claim: Claim, *, now: datetime) -> list[LedgerRow]:
@@ -42,7 +45,7 @@ def post_late_repeaters(claim: Claim, *, now: datetime) -> list[LedgerRow]:
     if last is None or not last.outcome:
         return []
     posted = set(last.ledger_rows.filter(kind=RowKind.VERDICT).values_list("source_id", flat=True))
-    return _append([row for row in _rows(last, now=now) if row.source_id not in posted], now=now)
+    return append_rows([row for row in _rows(last, now=now) if row.source_id not in posted], now=now)
 
 
 def moves_scores(claim: Claim, *, outcome: str, public_before: bool) -> bool:
@@ -51,7 +54,7 @@ def moves_scores(claim: Claim, *, outcome: str, public_before: bool) -> bool:
         outcome in scoring.weights.VALUE
         and not public_before
         and claim.checkable
-        and claim.claim_type != ClaimType.EVALUATION
+        and claim.claim_type not in NO_FINDING
     )
 
 
@@ -78,10 +81,13 @@ def answers(claim: Claim, *, outcome: str, confidence: str, public_before: bool)
         if source_id is not None:
             roles[source_id].append((role, hedged))
     found = []
+    breaks = breaks_of(set(roles))
     for source_id in sorted(roles):
         role, hedged = scoring.strongest(roles[source_id])
         value = scoring.value_of(outcome, role=role)
         weight = scoring.role_weight(role, hedged=hedged) * scoring.weights.CONFIDENCE[confidence]
+        # A claim from before a change of hands counts for less, whenever it is judged.
+        weight *= factor_of(breaks.get(source_id, []), claim.claimed_on)
         if value is not None and weight > 0.0:
             posted = scoring.posting(claimed_on=claim.claimed_on, value=value, weight=weight)
             found.append(Answer(source_id, role, value, weight, posted))
@@ -115,54 +121,32 @@ def _rows(verdict: Verdict, *, now: datetime) -> list[LedgerRow]:
 
 
 def _reversals(verdict: Verdict, *, because_of: Verdict, now: datetime) -> list[LedgerRow]:
+    rows = list(verdict.ledger_rows.standing().order_by("source_id"))
+    breaks = breaks_of({row.source_id for row in rows})
     return [
-        LedgerRow(
-            source_id=row.source_id,
-            kind=RowKind.REVERSAL,
-            claim_id=row.claim_id,
-            verdict=because_of,
-            reverses=row,
-            role=row.role,
-            value=row.value,
-            weight=row.weight,
-            claim_date=row.claim_date,
-            held=-row.held,
-            failed=-row.failed,
-            recorded_at=now,
-            method=row.method,
+        _reversal(
+            row,
+            left=factor_of(breaks.get(row.source_id, []), row.claim_date, posted=row.entry_id),
+            because_of=because_of,
+            now=now,
         )
-        for row in verdict.ledger_rows.standing().order_by("source_id")
+        for row in rows
     ]
 
 
-def sealed_body(row: LedgerRow) -> dict[str, Any]:
-    """What the hash chain seals of a row: ids, codes and numbers."""
-    return {
-        "kind": str(row.kind),
-        "source": row.source_id,
-        "claim": row.claim_id,
-        "verdict": row.verdict_id,
-        "epoch_break": row.epoch_break_id,
-        "reverses": row.reverses_id,
-        "role": str(row.role),
-        "value": row.value,
-        "weight": row.weight,
-        "claim_date": row.claim_date.isoformat(),
-        "held": row.held,
-        "failed": row.failed,
-        "method": row.method,
-    }
-
-
-def _append(rows: list[LedgerRow], *, now: datetime) -> list[LedgerRow]:
-    """Seal the rows in the chain, store them, and bring their sources' scores up to date."""
-    if not rows:
-        return []
-    bodies = [sealed_body(row) for row in rows]
-    for row, entry in zip(
-        rows, append_entries(kind=EntryKind.LEDGER_ROW, bodies=bodies, now=now), strict=True
-    ):
-        row.entry = entry
-    written = LedgerRow.objects.bulk_create(rows)
-    refresh_scores({row.source_id for row in written}, as_of=timezone.localdate(now))
-    return written
+def _reversal(row: LedgerRow, *, left: float, because_of: Verdict, now: datetime) -> LedgerRow:
+    return LedgerRow(
+        source_id=row.source_id,
+        kind=RowKind.REVERSAL,
+        claim_id=row.claim_id,
+        verdict=because_of,
+        reverses=row,
+        role=row.role,
+        value=row.value,
+        weight=None if row.weight is None else left * row.weight,
+        claim_date=row.claim_date,
+        held=-left * row.held,
+        failed=-left * row.failed,
+        recorded_at=now,
+        method=row.method,
+    )

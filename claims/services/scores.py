@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from claims import scoring
-from claims.models import KindPrior, LedgerRow, Source, SourceScore
-from claims.models.vocabulary import RowKind, SourceKind
+from claims.models import KindPrior, LedgerRow, Source, SourceScore, Totals
+from claims.models.vocabulary import SourceKind
 
 TOLERANCE = 1e-9
 FIELDS = (
-    "held", "failed", "verdict_count", "as_of", "prior_mean", "mean", "low", "high", "effective", "letter",
+    "held", "failed", "plain_weight", "verdict_count", "as_of", "prior_mean", "mean", "low", "high",
+    "effective", "letter",
 )  # fmt: skip
 
 
@@ -30,38 +30,42 @@ class Difference:
     computed: float | int | str | date
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """What the ledger says of one source, whatever the day."""
+@transaction.atomic
+def add_to_scores(rows: Iterable[LedgerRow], *, as_of: date) -> None:
+    """Add rows that were just appended to the stored sums of their sources, whatever their history.
 
-    held: float = 0.0
-    failed: float = 0.0
-    verdict_count: int = 0
+    Rows are locked in id order, so that two verdicts at the same moment cannot wait for each other.
+    """
+    new = list(rows)
+    ids = sorted({row.source_id for row in new})
+    totals = {
+        row.source_id: Totals(row.held, row.failed, row.plain_weight, row.verdict_count)
+        for row in SourceScore.objects.select_for_update().filter(source_id__in=ids).order_by("source_id")
+    }
+    for row in new:
+        totals[row.source_id] = totals.get(row.source_id, Totals()).plus(row)
+    _store(totals, as_of=as_of)
 
 
 @transaction.atomic
 def refresh_scores(source_ids: Iterable[int], *, as_of: date) -> None:
-    """Compute and store the scores of these sources.
-
-    Rows are locked in id order, so that two verdicts at the same moment cannot wait for each other.
-    """
+    """Compute the scores of these sources anew from the whole ledger, and store them."""
     ids = sorted(set(source_ids))
     list(SourceScore.objects.select_for_update().filter(source_id__in=ids).order_by("source_id"))
-    totals, priors = _totals(Q(source_id__in=ids)), KindPrior.objects.in_force(as_of)
-    rows = [
-        _score(source, totals.get(source.pk, Totals()), priors, as_of=as_of)
-        for source in Source.objects.filter(pk__in=ids).order_by("pk")
-    ]
-    SourceScore.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["source"], update_fields=FIELDS
-    )
+    totals = LedgerRow.objects.filter(source_id__in=ids).totals()
+    _store({source_id: totals.get(source_id, Totals()) for source_id in ids}, as_of=as_of)
 
 
 def refresh_all_scores(*, now: datetime) -> int:
     """Age every stored score to this day; returns how many there are."""
-    ids = list(LedgerRow.objects.values_list("source_id", flat=True).distinct())
+    ids = list(LedgerRow.objects.order_by().values_list("source_id", flat=True).distinct())
     refresh_scores(ids, as_of=timezone.localdate(now))
     return len(ids)
+
+
+def refit_due(*, today: date) -> bool:
+    """Whether the means of the kinds have no version of this month yet."""
+    return not KindPrior.objects.filter(valid_from__gte=today.replace(day=1), valid_from__lte=today).exists()
 
 
 @transaction.atomic
@@ -71,19 +75,14 @@ def refit_priors(*, as_of: date, now: datetime) -> dict[str, float]:
     Returns the means by kind. Scores follow at their next refresh.
     """
     age = scoring.growth(as_of)
-    sums = (
-        LedgerRow.objects.recorded_by(as_of)
-        .values("source_id", "source__kind")
-        .annotate(held_sum=Sum("held"), failed_sum=Sum("failed"))
-        .order_by("source_id")
-    )
+    kind_of = dict(Source.objects.values_list("pk", "kind"))
     means = scoring.kind_means(
         scoring.Standing(
-            kind=row["source__kind"],
-            held=max(row["held_sum"] / age, 0.0),
-            failed=max(row["failed_sum"] / age, 0.0),
+            kind=kind_of[source_id],
+            held=max(totals.held / age, 0.0),
+            failed=max(totals.failed / age, 0.0),
         )
-        for row in sums
+        for source_id, totals in sorted(LedgerRow.objects.recorded_by(as_of).totals().items())
     )
     kinds = {kind: means.of(kind) for kind in SourceKind.values}
     KindPrior.objects.bulk_create(
@@ -97,15 +96,16 @@ def refit_priors(*, as_of: date, now: datetime) -> dict[str, float]:
     return kinds
 
 
-def differences() -> Iterable[Difference]:
+def differences() -> Iterator[Difference]:
     """Every stored score that differs from the one computed from the ledger by more than 1e-9."""
-    totals = _totals(Q())
+    totals = LedgerRow.objects.all().totals()
     stored = {row.source_id: row for row in SourceScore.objects.order_by("source_id")}
     priors = {day: KindPrior.objects.in_force(day) for day in {row.as_of for row in stored.values()}}
-    for source in Source.objects.filter(pk__in=totals.keys() | stored.keys()).order_by("pk"):
+    for source in Source.objects.order_by("pk").only("name", "kind").iterator():
         row = stored.get(source.pk)
         if row is None:
-            yield Difference(source.name, "score", None, "missing")
+            if source.pk in totals:
+                yield Difference(source.name, "score", None, "missing")
             continue
         right = _score(source, totals.get(source.pk, Totals()), priors[row.as_of], as_of=row.as_of)
         for field in FIELDS:
@@ -113,14 +113,15 @@ def differences() -> Iterable[Difference]:
                 yield Difference(source.name, field, getattr(row, field), getattr(right, field))
 
 
-def _totals(which: Q) -> dict[int, Totals]:
-    """The ledger's sums by source id, in one query."""
-    counted = Count("pk", filter=Q(kind=RowKind.VERDICT, reversed_by__isnull=True))
-    rows = LedgerRow.objects.filter(which).values("source_id").order_by()
-    return {
-        row["source_id"]: Totals(row["held_sum"], row["failed_sum"], row["counted"])
-        for row in rows.annotate(held_sum=Sum("held"), failed_sum=Sum("failed"), counted=counted)
-    }
+def _store(totals: dict[int, Totals], *, as_of: date) -> None:
+    priors = KindPrior.objects.in_force(as_of)
+    rows = [
+        _score(source, totals[source.pk], priors, as_of=as_of)
+        for source in Source.objects.filter(pk__in=totals).order_by("pk")
+    ]
+    SourceScore.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["source"], update_fields=FIELDS, batch_size=2000
+    )
 
 
 def _score(source: Source, totals: Totals, priors: dict[str, float], *, as_of: date) -> SourceScore:
@@ -130,6 +131,7 @@ def _score(source: Source, totals: Totals, priors: dict[str, float], *, as_of: d
         source=source,
         held=totals.held,
         failed=totals.failed,
+        plain_weight=totals.plain_weight,
         verdict_count=totals.verdict_count,
         as_of=as_of,
         prior_mean=prior,

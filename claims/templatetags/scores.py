@@ -76,7 +76,7 @@ def in_words(score: Score) -> str:
 def explanation(card: SourceCard) -> list[str]:
     """The score in two sentences; without a letter, why there is none."""
     standing = card.standing
-    if card.reason:
+    if card.standing.reason:
         return [_reason(card), gettext("Until then the source is shown without a number.")]
     return [
         gettext("%(share)s of the checked claims hold (90%% interval: %(interval)s), letter %(letter)s.")
@@ -111,9 +111,9 @@ def _reason(card: SourceCard) -> str:
         "needed": int(STRENGTH),
         "worth": decimal(card.standing.score.effective),
     }
-    if card.reason == "too_few":
+    if card.standing.reason == "too_few":
         return gettext("Too few verdicts for a score: %(count)s < %(needed)s.") % numbers
-    if card.reason == "too_light":
+    if card.standing.reason == "too_light":
         said = ngettext(
             "The verdicts weigh too little for a score: %(count)s verdict is worth %(worth)s, "
             "%(needed)s are needed.",

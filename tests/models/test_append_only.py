@@ -21,7 +21,7 @@ from claims.models.chain import GENESIS
 from claims.models.vocabulary import Role
 from claims.queries.chain import Break, breaks
 from claims.services.scores import refit_priors
-from claims.services.verdicts import log_verdict
+from claims.services.verdicts import log_verdict, reopen_claim
 from tests import build
 
 APPEND_ONLY = [ChainEntry, Verdict, VerdictEvidence, LedgerRow, KindPrior]
@@ -88,6 +88,14 @@ def test_a_removed_entry_is_found(logged: Verdict) -> None:
     assert list(breaks()) == [Break(2, "its row is gone")]
     behind_the_triggers("DELETE FROM claims_chainentry WHERE sequence = 2")
     assert Break(3, "entries are missing before this one") in list(breaks())
+
+
+@pytest.mark.parametrize("outcome", ["confirmed", "partly", "refuted"])
+def test_taking_an_outcome_back_is_no_forgery(db: None, outcome: str) -> None:
+    editor, claim = build.person(Role.EDITOR), build.claim()
+    log_verdict(claim.pk, build.two_proofs(outcome), by=editor, now=build.NOW)
+    reopen_claim(claim.pk, rationale="Nowe informacje.", by=editor, now=build.NOW)
+    assert list(breaks()) == []
 
 
 def behind_the_triggers(sql: str) -> None:

@@ -40,10 +40,12 @@ def test_points_add_up_to_the_score(ewa):
     found = card()
     assert sum(point.held for point in found.points) == pytest.approx(found.standing.score.held)
     assert sum(point.failed for point in found.points) == pytest.approx(found.standing.score.failed)
-    assert found.alpha / (found.alpha + found.beta) == pytest.approx(found.standing.score.mean)
+    assert found.standing.score.alpha / (
+        found.standing.score.alpha + found.standing.score.beta
+    ) == pytest.approx(found.standing.score.mean)
     for point in found.points:
         assert point.held == pytest.approx(point.row.weight * point.row.value * point.age_factor)
-    assert found.reason == ""
+    assert found.standing.reason == ""
 
 
 def test_the_stored_score_and_the_ledger_agree_on_today(ewa):
@@ -87,7 +89,7 @@ def test_without_a_letter_there_is_a_reason(ewa, count, published, confidence, r
         finding = build.two_proofs() if confidence == "two_proofs" else build.finding()
         log_verdict(claim.pk, finding, by=ewa, now=build.NOW)
     found = card()
-    assert found.reason == reason
+    assert found.standing.reason == reason
     assert (found.standing.score.letter == "F") is bool(reason)
 
 
@@ -103,7 +105,7 @@ def test_claims_are_counted_by_outcome(ewa):
 def test_a_source_that_nobody_judged_has_a_card_too():
     build.claim(chain=(NAME,))
     found = card()
-    assert (found.standing.verdicts, found.points, found.reason) == (0, [], "too_few")
+    assert (found.standing.verdicts, found.points, found.standing.reason) == (0, [], "too_few")
 
 
 def test_a_long_list_is_cut_and_says_so(ewa, monkeypatch):

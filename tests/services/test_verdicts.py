@@ -138,9 +138,9 @@ def test_after_a_reopening_an_outcome_can_be_logged(claim: Claim) -> None:
 def test_yesterdays_ledger_stays_as_it_was(claim: Claim) -> None:
     editor = build.person(Role.EDITOR)
     log_verdict(claim.pk, build.two_proofs(), by=editor, now=NOW)
-    before = LedgerRow.objects.recorded_by(build.TODAY).sums()
+    before = LedgerRow.objects.recorded_by(build.TODAY).totals()
     log_verdict(claim.pk, build.two_proofs("refuted"), by=editor, now=LATER)
-    assert LedgerRow.objects.recorded_by(build.TODAY).sums() == before
+    assert LedgerRow.objects.recorded_by(build.TODAY).totals() == before
 
 
 @pytest.mark.parametrize(
