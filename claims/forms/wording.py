@@ -38,6 +38,10 @@ SAID_BY_SERVICES = (
     gettext_noop("Two independent proofs need two independent addresses."),
     gettext_noop("No evidence here points the way of this outcome. Say what each piece shows."),
     gettext_noop("The day of this event has not come yet; nobody can know."),
+    gettext_noop("A change of hands is declared for this day already."),
+    gettext_noop("Only an editor declares that a source changed hands."),
+    gettext_noop("The factor lies between 0 and 1."),
+    gettext_noop("This day has not come yet."),
 )
 
 # By the reader's code; %(key)s is the JSON key or form field at fault.
