@@ -43,8 +43,8 @@ def wanted(argv: Sequence[str]) -> bool:
     """Does this command line need the servers?"""
     if len(argv) < 2 or argv[1].startswith("-") or argv[1] in SERVERLESS or "--help" in argv or "-h" in argv:
         return False
-    # `replay FILE.csv` is pure; without a file it reads the product's own ledger.
-    return argv[1] != "replay" or not any(word.endswith(".csv") for word in argv[2:])
+    # `replay FILE` is pure; only --ledger reads the product's own.
+    return argv[1] != "replay" or "--ledger" in argv[2:]
 
 
 def folder() -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from claims.models import ChainEntry, ChainHead, EntryKind
@@ -10,6 +10,9 @@ from claims.models.chain import GENESIS
 from claims.services.chain import body_digest, entry_hash
 from claims.services.posting import sealed_body
 from claims.services.verdicts import sealed_verdict
+
+CHUNK = 2000
+Progress = Callable[[Iterable[ChainEntry]], Iterable[ChainEntry]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +23,32 @@ class Break:
     what: str
 
 
-def breaks() -> Iterator[Break]:
-    """Every entry that does not follow the one before, or whose row is not the one that was sealed."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry as the head row has it: what to write down outside, to compare with later."""
+
+    sequence: int
+    hash: str
+
+
+def head() -> Head:
+    row = ChainHead.objects.get(pk=1)
+    return Head(row.sequence, row.hash)
+
+
+def hash_at(sequence: int) -> str | None:
+    """The hash of one entry, to compare with one that was written down; None where there is none."""
+    return ChainEntry.objects.filter(sequence=sequence).values_list("hash", flat=True).first()
+
+
+def breaks(progress: Progress = iter) -> Iterator[Break]:
+    """Every entry that does not follow the one before, or whose row is not the one that was sealed.
+
+    `progress` may wrap the entries as they are walked.
+    """
     sequence, last_hash = 0, GENESIS
     entries = ChainEntry.objects.select_related("verdict", "ledger_row").order_by("sequence")
-    for entry in entries.iterator(chunk_size=2000):
+    for entry in progress(entries.iterator(chunk_size=CHUNK)):
         sequence += 1
         if entry.sequence != sequence:
             yield Break(entry.sequence, "entries are missing before this one")
@@ -43,9 +67,9 @@ def breaks() -> Iterator[Break]:
         if wrong := _wrong_row(entry):
             yield Break(entry.sequence, wrong)
         last_hash = entry.hash
-    head = ChainHead.objects.get(pk=1)
-    if (head.sequence, head.hash) != (sequence, last_hash):
-        yield Break(head.sequence, "the head is not the last entry")
+    last = head()
+    if (last.sequence, last.hash) != (sequence, last_hash):
+        yield Break(last.sequence, "the head is not the last entry")
 
 
 def _wrong_row(entry: ChainEntry) -> str:

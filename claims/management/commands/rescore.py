@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from claims.management.progress import with_progress
 from claims.models import SourceScore
 from claims.queries.chain import breaks
 from claims.services import scores
@@ -32,7 +34,11 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps({"rescored": count}) if options["json"] else f"{count} scores computed.")
 
     def _check(self, *, as_json: bool) -> None:
-        found, broken = list(scores.differences()), list(breaks())
+        try:
+            found = list(scores.differences())
+            broken = list(breaks(partial(with_progress, what="hash chain", quiet=as_json)))
+        except KeyboardInterrupt:
+            raise CommandError("Interrupted; nothing was changed.", returncode=130) from None
         checked = SourceScore.objects.count()
         if as_json:
             told = {"differences": [asdict(d) for d in found], "chain": [asdict(b) for b in broken]}
