@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .conllu import Malformed
 from .evaluate import evaluate, load_pipeline
+from .prepare import prepare
 from .speed import restart_on_one_thread
 from .tables import figures_table
 
@@ -33,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(prog=f"python -m {MODULE}", description=__doc__)
     commands = whole.add_subparsers(metavar="COMMAND", required=True)
     _add_evaluate(commands.add_parser("evaluate", help="figures of the pipeline on any files of the data"))
+    _add_prepare(commands.add_parser("prepare", help="data folder to spaCy's DocBin files, with a manifest"))
     return whole
 
 
@@ -53,6 +55,27 @@ def _add_evaluate(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     command.add_argument("--details", action="store_true", help="a line a label in the table")
     command.set_defaults(run=run_evaluate)
+
+
+def _add_prepare(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Writes one DocBin file a source and manifest.json with licences, counts and digests. Run again, it "
+        "makes only what changed."
+    )
+    command.add_argument("data", type=Path, metavar="DATA_DIR", help="holds ud/*.conllu and ner/*.iob")
+    command.add_argument("out", type=Path, metavar="OUT_DIR")
+    command.add_argument("--free", action="store_true", help="leave out what may not be used commercially")
+    command.set_defaults(run=run_prepare)
+
+
+def run_prepare(arguments: argparse.Namespace) -> int:
+    prepare(arguments.data, arguments.out, free=arguments.free, say=_say)
+    return 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def run_evaluate(arguments: argparse.Namespace) -> int:

@@ -1,0 +1,181 @@
+"""Another pipeline by one setting: a small stand-in with the labels of `pl_core_news_lg`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+
+from claims.extraction.language import swap
+
+# The labels of release 3.8.0, as its meta.json gives them.
+CLASSES = (
+    "ADJ ADJA ADJC ADJP ADV AGLT BEDZIE BREV BURK COMP CONJ DEPR FIN GER IMPS IMPT INF INTERJ INTERP NUM "
+    "NUMCOL PACT PANT PCON PPAS PPRON12 PPRON3 PRAET PRED PREP QUB SIEBIE SUBST WINIEN XXX _SP"
+)
+NAMES = ("date", "geogName", "orgName", "persName", "placeName", "time")
+WORDS = [
+    # form, class, part of speech, features, lemma, head, relation, name
+    ("Leon", "SUBST", "PROPN", "Case=Nom|Number=Sing", "Leon", 2, "nsubj", "B-persName"),
+    ("nie", "QUB", "PART", "", "nie", 2, "advmod:neg", "O"),
+    ("zna", "FIN", "VERB", "Mood=Ind|Number=Sing|Person=3", "znać", 2, "ROOT", "O"),
+    ("miasta", "SUBST", "NOUN", "Case=Gen|Number=Sing", "miasto", 2, "obj", "O"),
+    ("Oli", "SUBST", "PROPN", "Case=Gen|Number=Sing", "Ola", 3, "nmod:poss", "B-persName"),
+    ("w", "PREP", "ADP", "", "w", 6, "case", "O"),
+    ("Kłodzku", "SUBST", "PROPN", "Case=Loc|Number=Sing", "Kłodzko", 3, "nmod", "B-placeName"),
+    (".", "INTERP", "PUNCT", "", ".", 2, "punct", "O"),
+]
+TEXT = "Leon nie zna miasta Oli w Kłodzku."
+LEARNED = ["tok2vec", "morphologizer", "parser", "lemmatizer", "tagger", "attribute_ruler", "ner"]
+
+
+def stand_in() -> Language:
+    """A pipeline of spaCy's own parts that has learned one sentence by heart."""
+    nlp = spacy.blank("pl")
+    nlp.meta.update(name="stand_in", version="1.0.0")
+    width = {"@architectures": "spacy.HashEmbedCNN.v2", "width": 32, "depth": 1, "window_size": 1,
+             "embed_size": 200, "maxout_pieces": 2, "subword_features": True,
+             "pretrained_vectors": None}  # fmt: skip
+    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 32}
+    tags = {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}
+    parts = {"@architectures": "spacy.TransitionBasedParser.v2", "tok2vec": listener, "hidden_width": 32,
+             "maxout_pieces": 2, "use_upper": True, "extra_state_tokens": False}  # fmt: skip
+    nlp.add_pipe("tok2vec", config={"model": width})
+    nlp.add_pipe("morphologizer", config={"model": tags})
+    nlp.add_pipe("parser", config={"model": {**parts, "state_type": "parser"}, "min_action_freq": 1})
+    nlp.add_pipe("trainable_lemmatizer", name="lemmatizer", config={"model": tags, "min_tree_freq": 1})
+    tagger = nlp.add_pipe("tagger", config={"model": tags})
+    ruler = nlp.add_pipe("attribute_ruler")
+    ner = nlp.add_pipe("ner", config={"model": {**parts, "state_type": "ner"}})
+    for label in CLASSES.split():
+        tagger.add_label(label)
+    for label in NAMES:
+        ner.add_label(label)
+    forms, classes, upos, morphs, lemmas, heads, deps, names = (
+        list(column) for column in zip(*WORDS, strict=True)
+    )
+    gold = Doc(
+        nlp.vocab, words=forms, spaces=[True] * 6 + [False] * 2, tags=classes, pos=upos, morphs=morphs,
+        lemmas=lemmas, heads=heads, deps=deps, ents=names,
+    )  # fmt: skip
+    optimizer = nlp.initialize(lambda: [Example(nlp.make_doc(TEXT), gold)])
+    ruler.add([[{"IS_SPACE": True}]], {"TAG": "_SP", "POS": "SPACE"})
+    for _ in range(60):
+        nlp.update([Example(nlp.make_doc(TEXT), gold)], sgd=optimizer)
+    return nlp
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The stand-in as an installed package has it: a module with its data beside it."""
+    package = tmp_path_factory.mktemp("site") / "pl_stand_in"
+    package.mkdir()
+    stand_in().to_disk(package / "pl_stand_in-1.0.0")
+    (package / "meta.json").write_text((package / "pl_stand_in-1.0.0" / "meta.json").read_text())
+    (package / "__init__.py").write_text(
+        "from spacy.util import load_model_from_init_py\n"
+        "def load(**overrides):\n"
+        "    return load_model_from_init_py(__file__, **overrides)\n"
+    )
+    installed = package.parent / "pl_stand_in-1.0.0.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: pl_stand_in\nVersion: 1.0.0\n")
+    return package
+
+
+@pytest.fixture
+def installed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.syspath_prepend(folder.parent)
+    yield "pl_stand_in"
+    sys.modules.pop("pl_stand_in", None)
+
+
+def test_it_learned_the_other_spelling(folder: Path):
+    doc = spacy.load(folder / "pl_stand_in-1.0.0")(TEXT)
+    assert [t.tag_ for t in doc][:3] == ["SUBST", "QUB", "FIN"]
+    assert doc[4].dep_ == "nmod:poss"
+
+
+def test_its_words_are_spelt_as_ours(folder: Path):
+    doc = swap.load(str(folder / "pl_stand_in-1.0.0"))(TEXT)
+    assert [t.tag_ for t in doc] == ["subst", "part", "fin", "subst", "subst", "prep", "subst", "interp"]
+    assert [t.dep_ for t in doc][2:7] == ["ROOT", "obj", "nmod", "case", "nmod"]
+    assert [t.pos_ for t in doc][:3] == ["PROPN", "PART", "VERB"]
+    assert [t.lemma_ for t in doc][6] == "Kłodzko"
+    assert [(e.text, e.label_) for e in doc.ents] == [
+        ("Leon", "persName"), ("Oli", "persName"), ("Kłodzku", "placeName"),
+    ]  # fmt: skip
+
+
+def test_a_space_keeps_its_tag(folder: Path):
+    doc = swap.load(str(folder / "pl_stand_in-1.0.0"))("Leon\n\nnie zna.")
+    assert [(t.text, t.tag_) for t in doc if t.is_space] == [("\n\n", "_SP")]
+
+
+def test_the_setting_names_a_folder_or_a_package(folder: Path, installed: str, monkeypatch):
+    for named in (str(folder / "pl_stand_in-1.0.0"), installed):
+        monkeypatch.setenv(swap.SETTING, named)
+        assert swap.load()(TEXT)[0].tag_ == "subst"
+
+
+def test_without_the_setting_it_is_our_own(monkeypatch, tmp_path: Path, folder: Path):
+    monkeypatch.delenv(swap.SETTING, raising=False)
+    monkeypatch.setattr(swap, "OWN", folder / "pl_stand_in-1.0.0")
+    assert swap.load()(TEXT)[0].tag_ == "subst"
+
+
+def test_our_tokenizer_takes_the_place_of_its_own(folder: Path):
+    assert "Bielsku-Białej" not in [
+        t.text for t in spacy.load(folder / "pl_stand_in-1.0.0")("w Bielsku-Białej")
+    ]
+    assert "Bielsku-Białej" in [
+        t.text for t in swap.load(str(folder / "pl_stand_in-1.0.0"))("w Bielsku-Białej")
+    ]
+
+
+@Language.component("stand_in_rule", assigns=["doc.ents"])
+def rule(doc: Doc) -> Doc:
+    """Says which components ran before it."""
+    doc.user_data["tagged"] = [*doc.user_data.get("tagged", []), doc[0].tag_]
+    return doc
+
+
+def test_our_rules_run_where_they_belong_and_once(folder: Path):
+    nlp = swap.load(str(folder / "pl_stand_in-1.0.0"), last=["stand_in_rule"])
+    assert nlp.pipe_names == [*LEARNED, swap.SPELLING, "stand_in_rule"]
+    assert nlp(TEXT).user_data["tagged"] == ["subst"], "after the labels are spelt as ours"
+    assert swap.fit(nlp, first=["stand_in_rule"], last=["stand_in_rule"]).pipe_names == nlp.pipe_names
+    early = swap.load(str(folder / "pl_stand_in-1.0.0"), first=["stand_in_rule"])
+    assert early.pipe_names == ["stand_in_rule", *LEARNED, swap.SPELLING]
+
+
+@Language.component(
+    "stand_in_all",
+    assigns=["token.tag", "token.pos", "token.morph", "token.lemma", "token.head", "token.dep", "doc.ents"],
+)
+def say_nothing(doc: Doc) -> Doc:
+    return doc
+
+
+def test_a_pipeline_that_speaks_ours_is_left_as_it_is(tmp_path: Path):
+    nlp = spacy.blank("pl")
+    nlp.add_pipe("stand_in_all")
+    assert swap.fit(nlp).pipe_names == ["stand_in_all"]
+
+
+def test_what_is_missing_is_named(tmp_path: Path, monkeypatch):
+    blank = spacy.blank("pl")
+    blank.add_pipe("tagger")
+    with pytest.raises(LookupError, match=r"does not set doc\.ents, token\.dep, token\.head, token\.lemma"):
+        swap.fit(blank)
+    monkeypatch.setenv(swap.SETTING, str(tmp_path / "none"))
+    with pytest.raises(LookupError, match="POLISH_MODEL: no spaCy pipeline at .*none"):
+        swap.load()
+    with pytest.raises(LookupError, match="POLISH_MODEL: no spaCy pipeline at pl_absent"):
+        swap.load("pl_absent")
