@@ -6,11 +6,19 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
+from ..language import swap
+from .card import EVALUATION, FREE_EVALUATION, write_card
 from .conllu import Malformed
 from .evaluate import evaluate, load_pipeline
+from .footprint import footprint
+from .meta import pipeline_meta
+from .package import NotTheSame, package
 from .prepare import prepare
+from .sources import sources
 from .speed import restart_on_one_thread
 from .tables import figures_table
 
@@ -22,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
     try:
         return int(arguments.run(arguments))
-    except (Malformed, OSError) as error:
+    except (LookupError, Malformed, NotTheSame, OSError) as error:
         sys.stderr.write(f"error: {error}\n")
         return 1
     except KeyboardInterrupt:
@@ -35,6 +43,9 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(metavar="COMMAND", required=True)
     _add_evaluate(commands.add_parser("evaluate", help="figures of the pipeline on any files of the data"))
     _add_prepare(commands.add_parser("prepare", help="data folder to spaCy's DocBin files, with a manifest"))
+    _add_train(commands.add_parser("train", help="data folder to a network's weights (needs torch)"))
+    _add_package(commands.add_parser("package", help="a saved pipeline to an installable wheel"))
+    _add_card(commands.add_parser("card", help="writes the model card from figures and trials"))
     return whole
 
 
@@ -52,6 +63,7 @@ def _add_evaluate(command: argparse.ArgumentParser) -> None:
         "--model", type=Path, metavar="DIR", help="a saved pipeline instead of the product's"
     )
     command.add_argument("--group", type=int, default=10, metavar="N", help="sentences a text (default 10)")
+    command.add_argument("--footprint", action="store_true", help="disk, memory and time to load too")
     command.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     command.add_argument("--details", action="store_true", help="a line a label in the table")
     command.set_defaults(run=run_evaluate)
@@ -73,6 +85,80 @@ def run_prepare(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _add_train(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Trains by a plan with a fixed seed, going on from the last checkpoint of the same plan, and builds "
+        "the pipeline in OUT_DIR/model. Needs a Python that has torch; the product itself does not."
+    )
+    command.add_argument("data", type=Path, metavar="DATA_DIR")
+    command.add_argument("out", type=Path, metavar="OUT_DIR")
+    command.add_argument("--free", action="store_true", help="leave out what may not be used commercially")
+    command.add_argument(
+        "--plan",
+        nargs="*",
+        default=[],
+        metavar="NAME=VALUE",
+        help="other values of the plan, as JSON: steps=2000 seed=2 without_topics='[\"brexit\"]'",
+    )
+    command.set_defaults(run=run_train)
+
+
+def run_train(arguments: argparse.Namespace) -> int:
+    if find_spec("torch") is None:
+        sys.stderr.write(
+            "error: training needs torch, which the product does not. In an environment of its own: "
+            "python -m pip install torch, and the project's requirements.txt\n"
+        )
+        return 1
+    trainer = import_module(f"{MODULE}.train")
+    try:
+        changes = {
+            name: json.loads(value) for name, _, value in (each.partition("=") for each in arguments.plan)
+        }
+        plan = trainer.Plan(**{**changes, "free": arguments.free})
+    except (TypeError, ValueError) as error:
+        sys.stderr.write(f"error: --plan takes NAME=VALUE of a plan, the value as JSON: {error}\n")
+        return 1
+    trainer.train(arguments.data, arguments.out, plan, say=_say)
+    learned = [one for one in sources(free=arguments.free) if one.split == "train" and one.kind == "trees"]
+    trees = [tree for source in learned for tree in source.trees(arguments.data)]
+    nlp = import_module(f"{MODULE}.build").build(
+        arguments.out, trees, meta=pipeline_meta(free=arguments.free)
+    )
+    nlp.to_disk(arguments.out / "model")
+    _say(f"{arguments.out / 'model'} is the pipeline")
+    return 0
+
+
+def _add_package(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Builds a wheel with the model, its code and the word lists. Checks before that loading and saving "
+        "change no bit of it, and afterwards that it loads without this project and says the same."
+    )
+    command.add_argument("model", type=Path, metavar="MODEL_DIR")
+    command.add_argument("out", type=Path, metavar="OUT_DIR")
+    command.set_defaults(run=run_package)
+
+
+def run_package(arguments: argparse.Namespace) -> int:
+    package(arguments.model, arguments.out, say=_say)
+    return 0
+
+
+def _add_card(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        f"Writes README.md beside a pipeline from its meta.json, from {EVALUATION} beside it (what "
+        f"`evaluate --json` prints; {FREE_EVALUATION} for the other build) and from the recipe's trials.yaml."
+    )
+    command.add_argument("--model", type=Path, default=swap.OWN, metavar="DIR")
+    command.set_defaults(run=run_card)
+
+
+def run_card(arguments: argparse.Namespace) -> int:
+    _say(str(write_card(arguments.model)))
+    return 0
+
+
 def _say(line: str) -> None:
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
@@ -88,6 +174,8 @@ def run_evaluate(arguments: argparse.Namespace) -> int:
         names=arguments.names,
         group=arguments.group,
     )
+    if arguments.footprint:
+        result["footprint"] = footprint(arguments.model)
     if arguments.json:
         json.dump(result, sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")

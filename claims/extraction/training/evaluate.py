@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.language import Language
 
+from ..language import swap
 from .conllu import Malformed, read_conllu
 from .iob import read_iob
 from .ner_scores import score_names_in_text
@@ -19,11 +19,13 @@ from .ud_scores import score_trees
 NAME_COLUMNS = ["form", "base", "type"]  # others may follow
 
 
-def load_pipeline(model: Path | None) -> Language:
-    """The product's pipeline, or the one saved in a folder."""
-    from claims.extraction import pipeline  # registers our components, also for a folder that names them
+def load_pipeline(model: str) -> Language:
+    """The pipeline of a folder or an installed package, fitted as the setting POLISH_MODEL fits it;
+    without a name the product's.
+    """
+    from claims.extraction import pipeline  # registers our components, which a folder may name
 
-    return spacy.load(model) if model else pipeline.load()
+    return swap.load(model) if model else pipeline.load()
 
 
 def evaluate(

@@ -7,13 +7,13 @@ must say the same of a text in a process of its own that sees the wheel and not 
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,13 +21,16 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
+from ..language import swap  # noqa: F401 - with its package: registers our components
 from .prepare import sha256
 
 ENGINE = Path(__file__).parents[1]
 CODE = ("language", "lexicon")  # folders of the engine, side by side in the package as they are here
 REQUIREMENTS = ("spacy", "numpy", "morfeusz2", "pyyaml")
-WRITTEN_BY_HAND = ("README.md", "LICENSE", "LICENSES_SOURCES")  # stand beside a model, not of its making
-SAMPLE = "Wójt Gminy Czarna Jan Kowalski-Nowak powiedział w piątek PAP, że most otwarto 3 maja. Pojechałbym tam."
+BESIDE = ("README.md", "LICENSE", "evaluation.json", "evaluation_free.json")  # not of the model's making
+SAMPLE = (
+    "Wójt Gminy Czarna Jan Kowalski-Nowak powiedział w piątek PAP, że most otwarto 3 maja. Pojechałbym tam."
+)
 
 INIT = '''\
 """{title}"""
@@ -68,8 +71,18 @@ include-package-data = false
 [tool.setuptools.packages.find]
 
 [tool.setuptools.package-data]
-"*" = ["*.yaml", "*.json"]
+"*" = ["**/*.yaml", "**/*.json"]
 {name} = ["{data}/**"]
+"""
+ALONE = """\
+from __future__ import annotations
+import json, sys
+import {name} as packaged
+
+{answers}
+said = answers(packaged.load(), {text!r})
+assert "claims" not in sys.modules
+print(json.dumps(said))
 """
 
 
@@ -112,7 +125,7 @@ def digests(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): sha256(path)
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in WRITTEN_BY_HAND
+        if path.is_file() and path.name not in BESIDE
     }
 
 
@@ -153,16 +166,15 @@ def write_source(nlp: Language, model: Path, source: Path) -> None:
 
 def _build(source: Path, target: Path) -> Path:
     """The wheel, built with the setuptools of this environment and no network."""
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
-    subprocess.run(
-        [*command, "--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir", target, source], check=True
-    )
+    offline = ["--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check"]
+    pip = [sys.executable, "-m", "pip", "wheel", "--quiet", *offline]
+    subprocess.run([*pip, "--wheel-dir", target, source], check=True)
     return next(target.glob("*.whl"))
 
 
-def answers(nlp: Language) -> list[list[Any]]:
-    """All that a pipeline says of the sample, a list a token, names at the end."""
-    doc = nlp(SAMPLE)
+def answers(nlp: Language, text: str) -> list[list[Any]]:
+    """All that a pipeline says of a text, a list a token, names at the end."""
+    doc = nlp(text)
     return [
         *([t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.head.i, t.dep_, t.is_sent_start] for t in doc),
         [[span.start, span.end, span.label_] for span in doc.ents],
@@ -172,14 +184,7 @@ def answers(nlp: Language) -> list[list[Any]]:
 def _check_alone(nlp: Language, wheel: Path, folder: Path) -> None:
     """Loads the wheel's content in a process that does not see the project."""
     shutil.unpack_archive(wheel, folder, "zip")
-    program = textwrap.dedent(f"""
-        import json, sys
-        import {package_name(nlp)} as packaged
-        doc = packaged.load()({SAMPLE!r})
-        assert "claims" not in sys.modules
-        said = [[t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.head.i, t.dep_, t.is_sent_start] for t in doc]
-        print(json.dumps([*said, [[s.start, s.end, s.label_] for s in doc.ents]]))
-    """)
+    program = ALONE.format(name=package_name(nlp), answers=inspect.getsource(answers), text=SAMPLE)
     done = subprocess.run(
         [sys.executable, "-c", program],
         cwd=folder,
@@ -189,5 +194,5 @@ def _check_alone(nlp: Language, wheel: Path, folder: Path) -> None:
     )
     if done.returncode:
         raise NotTheSame(f"the packaged pipeline does not load alone:\n{done.stderr}")
-    if json.loads(done.stdout) != answers(nlp):
+    if json.loads(done.stdout) != answers(nlp, SAMPLE):
         raise NotTheSame("the packaged pipeline answers differently")

@@ -22,7 +22,7 @@ class Source:
     name: str
     title: str
     kind: Literal["trees", "entities"]
-    split: Literal["train", "dev"]
+    split: Literal["train", "dev", "spare"]
     file: str
     sentences: int
     origin: str

@@ -23,6 +23,9 @@ NAMES = {
     "all": "all names",
     "person": "persons",
     "person_inflected": "persons, inflected forms",
+    "disk_mb": "MB on disk",
+    "memory_mb": "MB of memory",
+    "load_seconds": "seconds to load",
 }
 TITLES = {"ud": "Trees", "ner": "Names in text", "names": "Base forms of names"}
 
@@ -39,6 +42,8 @@ def figures_table(result: dict[str, Any], *, details: bool) -> str:
     for kind, title in TITLES.items():
         if kind in result and not ("files" in result and result[kind] in result["files"].values()):
             lines += [f"== {title}", *_figures(result[kind], details=details), ""]
+    for key, value in result.get("footprint", {}).items():
+        lines.append(f"{NAMES.get(key, key)}: {value:,}")
     if "words_per_second" in result:
         lines.append(f"{result['words_per_second']:,.0f} words a second on one thread")
         lines.append(f"{result['words_per_cpu_second']:,.0f} words a second of processor time")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import spacy
@@ -74,3 +75,25 @@ def naming(names: Sequence[tuple[str, str]]) -> Language:
 
 def reader(nlp: Language):
     return lambda texts: list(nlp.pipe(texts))
+
+
+@Language.component(
+    "stand_in_reader",
+    assigns=["token.tag", "token.pos", "token.morph", "token.lemma", "token.head", "token.dep", "doc.ents"],
+)
+def read_badly(doc: Doc) -> Doc:
+    """Every word is a noun that hangs on the first one, every capitalised word a person."""
+    for token in doc:
+        token.tag_, token.pos_, token.lemma_ = "subst", "NOUN", token.text
+        token.head, token.dep_ = doc[0], "ROOT" if token.i == 0 else "dep"
+    doc.ents = [Span(doc, t.i, t.i + 1, "persName") for t in doc if t.is_title]
+    return doc
+
+
+def saved(folder: Path) -> Path:
+    """A folder that holds a whole pipeline, a bad one."""
+    nlp = spacy.blank("pl")
+    nlp.meta.update(name="stand_in", version="1.2.3", license="GPL-3.0", description="For tests.")
+    nlp.add_pipe("stand_in_reader")
+    nlp.to_disk(folder)
+    return folder

@@ -1,0 +1,79 @@
+"""`train`: its arguments, and what it says where torch is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import spacy
+
+from claims.extraction.training import __main__ as program
+
+from .test_prepare import data  # noqa: F401
+
+
+@dataclass
+class Plan:
+    steps: int = 10
+    without_topics: tuple[str, ...] = ()
+    free: bool = False
+
+
+@pytest.fixture
+def trainer(monkeypatch) -> list[object]:
+    """A trainer and a builder that note what they are given, as torch is not here."""
+    noted: list[object] = []
+
+    def build(run, trees, *, meta):
+        noted.append((run, [tree.sent_id for tree in trees], meta["license"]))
+        return spacy.blank("pl", meta={"name": meta["name"]})
+
+    modules = {
+        f"{program.MODULE}.train": SimpleNamespace(
+            Plan=Plan, train=lambda data, out, plan, say: noted.append((data, out, plan))
+        ),
+        f"{program.MODULE}.build": SimpleNamespace(build=build),
+    }
+    monkeypatch.setattr(program, "find_spec", lambda name: name)
+    monkeypatch.setattr(program, "import_module", modules.__getitem__)
+    return noted
+
+
+def test_without_torch_it_says_how_to_get_it(tmp_path: Path, capsys, monkeypatch):
+    monkeypatch.setattr(program, "find_spec", lambda name: None)
+    assert program.main(["train", str(tmp_path), str(tmp_path / "run")]) == 1
+    message = capsys.readouterr().err
+    assert "torch" in message
+    assert "pip install" in message
+
+
+def test_it_trains_by_the_plan_and_builds_the_pipeline(data: Path, tmp_path: Path, trainer, capsys):  # noqa: F811
+    run = tmp_path / "run"
+    words = ["train", str(data), str(run), "--plan", "steps=3", 'without_topics=["brexit"]']
+    assert program.main(words) == 0
+    (given, out, plan), (built, trees, licence) = trainer
+    assert (given, out, built) == (data, run, run)
+    assert (plan.steps, plan.without_topics, plan.free) == (3, ["brexit"], False)
+    assert "l-1" in trees
+    assert "more-sz-1" not in trees, "spare"
+    assert "NC" in licence
+    assert spacy.load(run / "model").meta["name"] == "sprawdzam"
+    assert str(run / "model") in capsys.readouterr().out
+
+
+def test_free_leaves_out_what_is_not_for_trade(data: Path, tmp_path: Path, trainer):  # noqa: F811
+    assert program.main(["train", str(data), str(tmp_path / "run"), "--free"]) == 0
+    (_, _, plan), (_, trees, licence) = trainer
+    assert plan.free
+    assert {"a-1", "more-pdb-parseme2-1"}.isdisjoint(trees)
+    assert {"w-1", "l-1", "more-pdb-parseme11-1"} <= set(trees)
+    assert "NC" not in licence
+
+
+@pytest.mark.parametrize("change", ["steps", "steps=many", "pace=3"])
+def test_a_plan_that_is_none_is_told(data: Path, tmp_path: Path, trainer, capsys, change: str):  # noqa: F811
+    assert program.main(["train", str(data), str(tmp_path / "run"), "--plan", change]) == 1
+    assert "--plan" in capsys.readouterr().err
+    assert not trainer
