@@ -3,6 +3,6 @@
 Importing it registers the tokenizer and every component with spaCy.
 """
 
-from . import encoder, lemmatizer, ner, parser, tagger
+from . import encoder, lemmatizer, ner, parser, swap, tagger
 
-__all__ = ["encoder", "lemmatizer", "ner", "parser", "tagger"]
+__all__ = ["encoder", "lemmatizer", "ner", "parser", "swap", "tagger"]

@@ -125,6 +125,7 @@ def run_train(arguments: argparse.Namespace) -> int:
     nlp = import_module(f"{MODULE}.build").build(
         arguments.out, trees, meta=pipeline_meta(free=arguments.free)
     )
+    arguments.out.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(arguments.out / "model")
     _say(f"{arguments.out / 'model'} is the pipeline")
     return 0

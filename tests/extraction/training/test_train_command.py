@@ -11,8 +11,6 @@ import spacy
 
 from claims.extraction.training import __main__ as program
 
-from .test_prepare import data  # noqa: F401
-
 
 @dataclass
 class Plan:
@@ -49,7 +47,7 @@ def test_without_torch_it_says_how_to_get_it(tmp_path: Path, capsys, monkeypatch
     assert "pip install" in message
 
 
-def test_it_trains_by_the_plan_and_builds_the_pipeline(data: Path, tmp_path: Path, trainer, capsys):  # noqa: F811
+def test_it_trains_by_the_plan_and_builds_the_pipeline(data: Path, tmp_path: Path, trainer, capsys):
     run = tmp_path / "run"
     words = ["train", str(data), str(run), "--plan", "steps=3", 'without_topics=["brexit"]']
     assert program.main(words) == 0
@@ -63,7 +61,7 @@ def test_it_trains_by_the_plan_and_builds_the_pipeline(data: Path, tmp_path: Pat
     assert str(run / "model") in capsys.readouterr().out
 
 
-def test_free_leaves_out_what_is_not_for_trade(data: Path, tmp_path: Path, trainer):  # noqa: F811
+def test_free_leaves_out_what_is_not_for_trade(data: Path, tmp_path: Path, trainer):
     assert program.main(["train", str(data), str(tmp_path / "run"), "--free"]) == 0
     (_, _, plan), (_, trees, licence) = trainer
     assert plan.free
@@ -73,7 +71,7 @@ def test_free_leaves_out_what_is_not_for_trade(data: Path, tmp_path: Path, train
 
 
 @pytest.mark.parametrize("change", ["steps", "steps=many", "pace=3"])
-def test_a_plan_that_is_none_is_told(data: Path, tmp_path: Path, trainer, capsys, change: str):  # noqa: F811
+def test_a_plan_that_is_none_is_told(data: Path, tmp_path: Path, trainer, capsys, change: str):
     assert program.main(["train", str(data), str(tmp_path / "run"), "--plan", change]) == 1
     assert "--plan" in capsys.readouterr().err
     assert not trainer
