@@ -62,11 +62,20 @@ def _add_evaluate(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--model", type=Path, metavar="DIR", help="a saved pipeline instead of the product's"
     )
-    command.add_argument("--group", type=int, default=10, metavar="N", help="sentences a text (default 10)")
+    command.add_argument(
+        "--group", type=_positive, default=10, metavar="N", help="sentences a text (default 10)"
+    )
     command.add_argument("--footprint", action="store_true", help="disk, memory and time to load too")
     command.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     command.add_argument("--details", action="store_true", help="a line a label in the table")
     command.set_defaults(run=run_evaluate)
+
+
+def _positive(word: str) -> int:
+    number = int(word)
+    if number < 1:
+        raise ValueError
+    return number
 
 
 def _add_prepare(command: argparse.ArgumentParser) -> None:

@@ -1,6 +1,7 @@
 """Names against gold documents: an entity is right when both borders and the label are.
 
-Files of the National Corpus are compared label by label. Files labelled PER, ORG and LOC (news) are
+Files of the National Corpus are compared label by label, under its labels: products and events, which it does
+not mark, are left out of what the pipeline found. Files labelled PER, ORG and LOC (news) are
 compared under those three: what they label otherwise (products, events) and what the pipeline labels
 without a counterpart there (dates, times) is left out; so are adjectives of places (*polski*), which the
 pipeline learned to mark from the National Corpus and which those files leave unmarked.
@@ -19,6 +20,7 @@ from spacy.tokens import Doc
 from .alignment import Read, grouped
 from .iob import Document, Word, detokenize
 
+CORPUS_LABELS = frozenset({"persName", "orgName", "placeName", "geogName", "date", "time"})
 COARSE = {"persName": "PER", "orgName": "ORG", "placeName": "LOC", "geogName": "LOC"}
 COARSE_LABELS = frozenset(COARSE.values())
 
@@ -43,17 +45,21 @@ def score_names_in_text(documents: Iterable[Document], read: Read, *, group: int
     whole = PRFScore()
     by_label: defaultdict[str, PRFScore] = defaultdict(PRFScore)
     for text, doc in zip(gold, read([text.text for text in gold]), strict=True):
-        wanted, found = set(text.entities), entities(doc)
-        if coarse:
-            wanted, found = {e for e in wanted if e[2] in COARSE_LABELS}, coarse_entities(doc)
+        found = coarse_entities(doc) if coarse else corpus_entities(doc)
+        wanted = {
+            entity for entity in text.entities if entity[2] in (COARSE_LABELS if coarse else CORPUS_LABELS)
+        }
         whole.score_set(found, wanted)
         for label in {label for _, _, label in wanted | found}:
             by_label[label].score_set(_of_label(found, label), _of_label(wanted, label))
     return {**_shares(whole), "labels": {label: _shares(by_label[label]) for label in sorted(by_label)}}
 
 
-def entities(doc: Doc) -> set[Entity]:
-    return {(span.start_char, span.end_char, span.label_) for span in doc.ents}
+def corpus_entities(doc: Doc) -> set[Entity]:
+    """What the National Corpus marks."""
+    return {
+        (span.start_char, span.end_char, span.label_) for span in doc.ents if span.label_ in CORPUS_LABELS
+    }
 
 
 def coarse_entities(doc: Doc) -> set[Entity]:

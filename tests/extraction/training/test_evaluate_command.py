@@ -116,6 +116,14 @@ def test_a_missing_file_is_told_before_anything_is_loaded(tmp_path, capsys, monk
     assert "No such file" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("words", [["--group", "0"], ["--group", "-1"], ["--nonsense"]])
+def test_wrong_usage_exits_with_two(words: list[str], capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["evaluate", *words])
+    assert stop.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
 def test_words_are_counted_without_spaces_and_the_warm_up_without_both():
     reader = TimedReader(spacy.blank("pl"))
     assert reader.words_per_second is None

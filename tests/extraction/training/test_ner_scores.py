@@ -67,6 +67,12 @@ CORPUS_ROWS = [
         {"persName": shares(1, 2, 1)},
         id="one too many",
     ),
+    pytest.param(
+        [*RIGHT, ("Wójt", "PRO"), ("pojechał", "EVT")],
+        shares(4, 4, 4),
+        {},
+        id="products and events are left out",
+    ),
     pytest.param([], shares(0, 0, 4), {label: shares(0, 0, 1) for _, label in RIGHT}, id="none found"),
 ]
 
