@@ -114,8 +114,16 @@ def finding(outcome: str = "confirmed", **fields: Any) -> Finding:
 
 def two_proofs(outcome: str = "confirmed", **fields: Any) -> Finding:
     """A complete finding of full weight."""
-    proofs = tuple(NewEvidence(url=f"https://dowody.example/{n}", stance=stance_for(outcome)) for n in (1, 2))
+    proofs = tuple(
+        NewEvidence(url=f"https://dowody-{n}.example/", stance=stance_for(outcome)) for n in (1, 2)
+    )
     return finding(outcome, evidence=proofs, confidence="two_proofs", **fields)
+
+
+def public_before(**fields: Any) -> dict[str, Any]:
+    """What a finding says of something that was public before."""
+    known = {"public_before_url": "https://urzad.example/1", "public_before_on": date(2026, 11, 1)}
+    return {"public_before": True, **known, **fields}
 
 
 def _only(fields: dict[str, Any], *names: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from claims.models.articles import Article, Region, Revision
 from claims.models.chain import ChainEntry, ChainHead, EntryKind
 from claims.models.claims import Claim, ClaimArgument, ClaimEvent
+from claims.models.comments import Comment
 from claims.models.credibility import CredibilityAssertion
 from claims.models.entities import Entity, EntityAlias
 from claims.models.ledger import EpochBreak, LedgerRow, Totals
@@ -20,6 +21,7 @@ __all__ = [
     "Claim",
     "ClaimArgument",
     "ClaimEvent",
+    "Comment",
     "CredibilityAssertion",
     "Entity",
     "EntityAlias",

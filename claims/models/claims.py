@@ -23,9 +23,6 @@ from claims.models.vocabulary import (
     WorkState,
 )
 
-# States in which a claim carries the outcome of its last verdict.
-CLOSED = [WorkState.LOGGED, WorkState.DISPUTED]
-
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def of_source(self, source: Source) -> ClaimQuerySet:
@@ -79,8 +76,13 @@ class Claim(models.Model):
         related_name="assigned_claims",
         verbose_name=_("assigned to"),
     )
-    check_after = models.DateField(_("check after"), null=True, blank=True)
+    assigned_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    assigned_at = models.DateTimeField(null=True, blank=True)
+    check_after = models.DateField(_("check on"), null=True, blank=True)
     deadline = models.DateField(_("deadline"), null=True, blank=True)
+    due_since = models.DateField(_("due since"), null=True, blank=True)
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_claims"
     )
@@ -107,7 +109,7 @@ class Claim(models.Model):
             ),
             models.CheckConstraint(
                 condition=(Q(outcome="") & ~Q(work_state=WorkState.LOGGED))
-                | (~Q(outcome="") & Q(work_state__in=CLOSED)),
+                | (~Q(outcome="") & Q(work_state=WorkState.LOGGED)),
                 name="claim_outcome_only_when_logged",
             ),
             models.CheckConstraint(
@@ -119,6 +121,14 @@ class Claim(models.Model):
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
                 name="claim_not_merged_into_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(assigned_to__isnull=True) | Q(assigned_at__isnull=False),
+                name="claim_assigned_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_since__isnull=True) | Q(check_after__isnull=False),
+                name="claim_due_by_a_day",
             ),
         ]
         indexes = [
@@ -133,6 +143,29 @@ class Claim(models.Model):
             models.Index(fields=["work_state", "-claimed_on", "-id"], name="claim_of_state"),
             # Exact linking: the same origin asserting the same kind of event.
             models.Index(fields=["origin", "event_type", "time_from"], name="claim_linking"),
+            # "Mine": what is assigned to one person, newest first.
+            models.Index(
+                fields=["assigned_to", "-claimed_on", "-id"],
+                condition=Q(assigned_to__isnull=False),
+                name="claim_assigned",
+            ),
+            # The queue of what is due, newest first.
+            models.Index(
+                fields=["-claimed_on", "-id"], condition=Q(due_since__isnull=False), name="claim_due"
+            ),
+            # The daily look for days that have come.
+            models.Index(
+                fields=["check_after"],
+                condition=Q(check_after__isnull=False, due_since__isnull=True),
+                name="claim_check_after",
+            ),
+            # The daily look for what nobody can be held to any more.
+            models.Index(
+                fields=["claimed_on"],
+                condition=Q(outcome="", deadline__isnull=True)
+                & (Q(claim_type=ClaimType.PREDICTION) | Q(time_iso="FUTURE_REF")),
+                name="claim_expiring",
+            ),
             # Text search by lemma.
             GinIndex(fields=["search"], name="claim_search"),
         ]

@@ -50,7 +50,10 @@ class Evidence(models.Model):
 
 
 class Proposal(models.Model):
-    """An outcome that an analyst proposes; an editor takes it over or declines it."""
+    """An outcome that one person proposes; an editor takes it over or declines it.
+
+    Two open ones on a claim are two people's assessments of it.
+    """
 
     claim = models.ForeignKey(
         Claim, on_delete=models.PROTECT, related_name="proposals", verbose_name=_("claim")
@@ -67,6 +70,11 @@ class Proposal(models.Model):
         Person, on_delete=models.PROTECT, related_name="proposals", verbose_name=_("proposed by")
     )
     proposed_at = models.DateTimeField(_("proposed at"))
+    independent = models.BooleanField(
+        _("made without seeing another's"),
+        default=True,
+        help_text=_("Only such pairs say how well two people agree."),
+    )
     evidence = models.ManyToManyField(Evidence, blank=True, related_name="proposals")
 
     class Meta:
@@ -82,7 +90,9 @@ class Proposal(models.Model):
                 name="proposal_reasons_known",
             ),
             models.UniqueConstraint(
-                fields=["claim"], condition=Q(state=ProposalState.OPEN), name="proposal_one_open_a_claim"
+                fields=["claim", "proposed_by"],
+                condition=Q(state=ProposalState.OPEN),
+                name="proposal_one_open_a_person",
             ),
         ]
 
@@ -105,6 +115,12 @@ class Verdict(models.Model):
     outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome, blank=True)
     confidence = models.CharField(_("confidence"), max_length=10, choices=Confidence, blank=True)
     selection = models.CharField(_("why checked"), max_length=14, choices=Selection, blank=True)
+    value = models.FloatField(
+        _("mean of the assessments"),
+        null=True,
+        blank=True,
+        help_text=_("How far the claim holds, 0 to 1, where people differed by less than one half."),
+    )
     public_before = models.BooleanField(_("public before"), default=False)
     supersedes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
@@ -141,6 +157,9 @@ class Verdict(models.Model):
             models.CheckConstraint(
                 condition=Q(kind=VerdictKind.LOGGED) | Q(supersedes__isnull=False),
                 name="verdict_corrects_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(value__isnull=True) | Q(value__gte=0, value__lte=1), name="verdict_value_in_bounds"
             ),
         ]
         indexes = [

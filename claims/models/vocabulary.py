@@ -156,6 +156,7 @@ class WorkState(models.TextChoices):
     DISPUTED = "disputed", pgettext_lazy("claim", "Disputed")
     REOPENED = "reopened", pgettext_lazy("claim", "Reopened")
     REJECTED = "rejected", pgettext_lazy("claim", "Rejected (read wrongly)")
+    EXPIRED = "expired", pgettext_lazy("claim", "Expired (no deadline, a year gone)")
 
 
 class Outcome(models.TextChoices):
@@ -226,3 +227,6 @@ class EventKind(models.TextChoices):
     SUPERSEDED = "superseded", _("outcome corrected")
     REOPENED = "reopened", _("reopened")
     DISPUTED = "disputed", _("disputed")
+    SCHEDULED = "scheduled", _("day of the next check set")
+    DUE = "due", _("its day has come")
+    EXPIRED = "expired", _("expired")

@@ -8,6 +8,7 @@ from datetime import date
 from claims import scoring
 from claims.models import Claim, KindPrior, LedgerRow, Source
 from claims.scoring import NEUTRAL_MEAN, Posting, Score
+from claims.services.assessments import mean_value, open_assessments
 from claims.services.epochs import breaks_of, factor_of
 from claims.services.ledger import answers, moves_scores
 
@@ -32,18 +33,27 @@ class Preview:
 def preview(claim: Claim, *, outcome: str, confidence: str, public_before: bool, today: date) -> Preview:
     """The scores that would move if this outcome were logged today in place of the standing one."""
     reason = _why_nothing(claim, outcome, public_before)
-    answerable = answers(claim, outcome=outcome, confidence=confidence, public_before=public_before)
+    mean = mean_value(open_assessments(claim), outcome=outcome, public_before=public_before)
+    answerable = answers(
+        claim, outcome=outcome, confidence=confidence, public_before=public_before, mean=mean
+    )
     added = {each.source_id: each.posting for each in answerable}
-    taken = _standing_rows(claim)
-    sources = (
-        Source.objects.filter(pk__in={*added, *taken}).select_related("score").order_by("sort_name", "id")
-    )
-    priors = KindPrior.objects.in_force(today)
-    changes = tuple(
-        _change(source, taken.get(source.pk, NOTHING), added.get(source.pk, NOTHING), today, priors)
-        for source in sources
-    )
+    changes = _changes(added, _standing_rows(claim), today)
     return Preview(changes, reason or ("" if added else "nobody"))
+
+
+def preview_reopening(claim: Claim, *, today: date) -> Preview:
+    """The scores that would move if the outcome were taken back today."""
+    return Preview(_changes({}, _standing_rows(claim), today))
+
+
+def _changes(added: dict[int, Posting], taken: dict[int, Posting], today: date) -> tuple[Change, ...]:
+    touched = Source.objects.filter(pk__in={*added, *taken})
+    priors = KindPrior.objects.in_force(today)
+    return tuple(
+        _change(source, taken.get(source.pk, NOTHING), added.get(source.pk, NOTHING), today, priors)
+        for source in touched.select_related("score").order_by("sort_name", "id")
+    )
 
 
 NOTHING = Posting(0.0, 0.0)

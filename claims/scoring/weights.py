@@ -13,14 +13,16 @@ HEDGED_ORIGINATOR = 0.5
 CONFIDENCE = {"two_proofs": 1.0, "one_proof": 0.5}
 
 
-def value_of(outcome: str, *, role: str) -> float | None:
+def value_of(outcome: str, *, role: str, mean: float | None = None) -> float | None:
     """How far a claim held, 0 to 1, for a source in this role; None where the outcome moves no score.
 
-    A denier is credited with the opposite.
+    `mean` of two people's assessments goes before the outcome's own value. A denier is credited with
+    the opposite.
     """
     value = VALUE.get(outcome)
     if value is None:
         return None
+    value = value if mean is None else mean
     return 1.0 - value if role == "denies" else value
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from claims.models import Claim, Evidence, Person
 from claims.models.vocabulary import Confidence, Outcome, Selection, Stance
@@ -51,7 +52,7 @@ def checked(finding: Finding) -> Finding:
 
     Raises Refused naming the field: no rationale; a definite outcome without evidence, or with
     evidence only to the contrary; two proofs claimed and fewer given; public before without saying
-    where.
+    where or since when.
     """
     if not finding.rationale.strip():
         raise Refused("Say why, in at least one sentence.", field="rationale")
@@ -63,11 +64,12 @@ def checked(finding: Finding) -> Finding:
         raise Refused(
             "No evidence here points the way of this outcome. Say what each piece shows.", field="evidence"
         )
-    independent = {each.url for each in finding.evidence if each.independent}
-    if finding.confidence == Confidence.TWO_PROOFS and len(independent) < 2:
+    if finding.confidence == Confidence.TWO_PROOFS and len(_independent_hosts(finding)) < 2:
         raise Refused("Two independent proofs need two independent addresses.", field="confidence")
     if finding.public_before and not finding.public_before_url:
         raise Refused("Say where it was public before.", field="public_before_url")
+    if finding.public_before and finding.public_before_on is None:
+        raise Refused("Say since when it was public.", field="public_before_on")
     return finding
 
 
@@ -75,7 +77,24 @@ def _points_its_way(finding: Finding) -> bool:
     return any(each.stance == POINTS_TO[Outcome(finding.outcome)] for each in finding.evidence)
 
 
-def not_to_come(claim: Claim, finding: Finding, *, today: date) -> None:
+def _independent_hosts(finding: Finding) -> set[str]:
+    """The sites of the independent proofs that say what the outcome says: one site is one witness."""
+    wanted = POINTS_TO.get(Outcome(finding.outcome))
+    return {
+        (urlsplit(each.url).hostname or "").removeprefix("www.")
+        for each in finding.evidence
+        if each.independent and wanted in (None, each.stance)
+    }
+
+
+def fits(claim: Claim, finding: Finding, *, today: date) -> None:
+    """Raises Refused where the days of a finding and of its claim contradict each other."""
+    if finding.public_before_on is not None and finding.public_before_on > claim.claimed_on:
+        raise Refused("That is after the source said it.", field="public_before_on")
+    _not_to_come(claim, finding, today=today)
+
+
+def _not_to_come(claim: Claim, finding: Finding, *, today: date) -> None:
     """Raises Refused where an event is said to have happened before its day came."""
     # That it will not happen can be known earlier.
     said_to_hold = finding.outcome in (Outcome.CONFIRMED, Outcome.MOSTLY, Outcome.PARTLY)
@@ -93,7 +112,8 @@ def keep_evidence(claim: Claim, finding: Finding, *, by: Person, now: datetime) 
             stance=each.stance,
             quotation=each.quotation,
             independent=each.independent,
-            defaults={"title": each.title, "note": each.note, "added_by": by, "added_at": now},
+            note=each.note,
+            defaults={"title": each.title, "added_by": by, "added_at": now},
         )
         rows.append(row)
     return rows
@@ -105,6 +125,6 @@ def words_digest(finding: Finding) -> str:
         finding.rationale,
         finding.public_before_url,
         finding.public_before_on.isoformat() if finding.public_before_on else "",
-        [[e.url, e.stance, e.quotation, e.independent] for e in finding.evidence],
+        [[e.url, e.stance, e.quotation, e.independent, e.note] for e in finding.evidence],
     ]
     return hashlib.sha256(json.dumps(words, ensure_ascii=False).encode()).hexdigest()

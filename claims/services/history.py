@@ -13,11 +13,13 @@ def locked_claim(claim_id: int, *, version: int | None = None) -> Claim:
     """The claim, locked until the transaction ends.
 
     `version` is the one that the person looked at; raises Conflict where somebody changed it
-    since, Refused where there is no such claim.
+    since, Refused where there is no such claim, or where it was merged into another.
     """
     claim = Claim.objects.select_for_update(no_key=True).filter(pk=claim_id).first()
     if claim is None:
         raise Refused("There is no such claim any more.")
+    if claim.merged_into_id is not None:
+        raise Refused("This claim was merged into another. Decide on that one.")
     if version is not None and claim.version != version:
         raise Conflict("Somebody changed this claim while you were looking at it. Look again, then decide.")
     return claim

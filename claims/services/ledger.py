@@ -69,8 +69,13 @@ class Answer:
     posting: scoring.Posting
 
 
-def answers(claim: Claim, *, outcome: str, confidence: str, public_before: bool) -> list[Answer]:
-    """Everybody who answers for the claim under this outcome, each once, in id order; writes nothing."""
+def answers(
+    claim: Claim, *, outcome: str, confidence: str, public_before: bool, mean: float | None = None
+) -> list[Answer]:
+    """Everybody who answers for the claim under this outcome, each once, in id order; writes nothing.
+
+    `mean` goes before the outcome's own value, where people nearly agreed.
+    """
     if not moves_scores(claim, outcome=outcome, public_before=public_before):
         return []
     roles: dict[int, list[tuple[str, bool]]] = defaultdict(list)
@@ -84,7 +89,7 @@ def answers(claim: Claim, *, outcome: str, confidence: str, public_before: bool)
     breaks = breaks_of(set(roles))
     for source_id in sorted(roles):
         role, hedged = scoring.strongest(roles[source_id])
-        value = scoring.value_of(outcome, role=role)
+        value = scoring.value_of(outcome, role=role, mean=mean)
         weight = scoring.role_weight(role, hedged=hedged) * scoring.weights.CONFIDENCE[confidence]
         # A claim from before a change of hands counts for less, whenever it is judged.
         weight *= factor_of(breaks.get(source_id, []), claim.claimed_on)
@@ -100,6 +105,7 @@ def _rows(verdict: Verdict, *, now: datetime) -> list[LedgerRow]:
         outcome=verdict.outcome,
         confidence=verdict.confidence,
         public_before=verdict.public_before,
+        mean=verdict.value,
     )
     return [
         LedgerRow(

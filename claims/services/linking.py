@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from claims.extraction.search import search_text
 from claims.models import Claim, ClaimArgument, ClaimEvent, Entity, Mention, Source
 from claims.models.vocabulary import ArgumentRole, ClaimType, EventKind, WorkState
+from claims.services.deadlines import day_after_deadline, deadline_of
 
 # "The main topic of the call was P" speaks of the call and is another proposition than the call.
 SPEAKS_ABOUT = frozenset({"być", "stanowić", "dotyczyć", "polegać", "służyć", "trwać", "wynikać"})
@@ -84,6 +85,7 @@ def recount_claims(claim_ids: Iterable[int]) -> None:
         verdicts__isnull=True,
         proposals__isnull=True,
         evidence__isnull=True,
+        comments__isnull=True,
         merged_claims__isnull=True,
         merged_into__isnull=True,
     ).delete()
@@ -161,6 +163,9 @@ def _key_of(claim: Claim) -> tuple[frozenset[int], ...]:
 
 def _new_claim(proposition: Proposition, *, now: datetime) -> Claim:
     first, last = time_bounds(proposition.time_iso)
+    deadline = deadline_of(
+        claim_type=proposition.claim_type, first=first, last=last, claimed_on=proposition.claimed_on
+    )
     names = " ".join(e.name for e in (*proposition.actors, *proposition.targets))
     claim = Claim.objects.create(
         sentence=proposition.sentence,
@@ -174,6 +179,8 @@ def _new_claim(proposition: Proposition, *, now: datetime) -> Claim:
         time_to=last,
         origin=proposition.origin,
         claimed_on=proposition.claimed_on,
+        deadline=deadline,
+        check_after=day_after_deadline(deadline),
         created_at=now,
         lemmas=search_text(f"{proposition.sentence} {names} {proposition.origin.name}"),
     )

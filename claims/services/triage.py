@@ -33,7 +33,14 @@ def reject_claim(
     """The text says no such thing: the claim leaves the lists, its history stays."""
     claim = locked_claim(claim_id, version=version)
     # A claim whose outcome was taken back may turn out never to have been made.
-    _must_be(claim, WorkState.NEW, WorkState.ACCEPTED, WorkState.REJECTED, WorkState.REOPENED)
+    _must_be(
+        claim,
+        WorkState.NEW,
+        WorkState.ACCEPTED,
+        WorkState.REJECTED,
+        WorkState.REOPENED,
+        WorkState.EXPIRED,
+    )
     claim.mentions.exclude(review=Review.REJECTED).update(
         review=Review.REJECTED, reviewed_by=by, reviewed_at=now
     )

@@ -9,10 +9,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.models import Claim, EntryKind, Person, Proposal, Verdict, VerdictEvidence, VerdictWords
-from claims.models.vocabulary import EventKind, ProposalState, Role, VerdictKind, WorkState
+from claims.models.vocabulary import EventKind, Role, VerdictKind, WorkState
+from claims.services.assessments import (
+    decide_on,
+    is_proposed_by_another,
+    mean_value,
+    must_settle,
+    open_assessments,
+)
 from claims.services.chain import append_entries
 from claims.services.errors import NotAllowed, Refused
-from claims.services.findings import Finding, checked, keep_evidence, not_to_come, words_digest
+from claims.services.findings import Finding, checked, fits, keep_evidence, words_digest
 from claims.services.history import change_claim, locked_claim
 from claims.services.ledger import post_scores, reverse_rows
 
@@ -29,16 +36,19 @@ def log_verdict(
 ) -> Verdict:
     """Log an outcome: the first one, one after a reopening, or one that supersedes the last.
 
-    `second_review`: who proposed an outcome may not be the one who logs it. Raises NotAllowed,
-    Refused (with the field), Conflict; then nothing was written.
+    Where people are in dispute this settles it. `second_review`: who proposed an outcome may not be
+    the one who logs it, nor one of those who differ the one who settles. Raises NotAllowed, Refused
+    (with the field), Conflict; then nothing was written.
     """
     claim = _claim_for_editor(claim_id, by=by, version=version)
     if claim.work_state == WorkState.REJECTED:
         raise Refused("This claim was rejected as read wrongly.")
     finding = checked(finding)
-    not_to_come(claim, finding, today=timezone.localdate(now))
-    proposal = claim.proposals.filter(state=ProposalState.OPEN).first()
-    if second_review and not _proposed_by_another(finding, proposal, by=by):
+    fits(claim, finding, today=timezone.localdate(now))
+    assessments = open_assessments(claim)
+    if claim.work_state == WorkState.DISPUTED:
+        must_settle(by, assessments, second_review=second_review)
+    elif second_review and not is_proposed_by_another(finding, assessments, by=by):
         raise NotAllowed("A second person must log this: the outcome needs somebody else's proposal.")
     last = claim.verdicts.last()
     corrects = last is not None and last.kind != VerdictKind.REOPENING
@@ -47,12 +57,13 @@ def log_verdict(
         finding,
         kind=VerdictKind.SUPERSEDING if corrects else VerdictKind.LOGGED,
         last=last,
-        proposal=proposal,
+        proposal=_proposal_behind(finding, assessments),
+        value=mean_value(assessments, outcome=finding.outcome, public_before=finding.public_before),
         by=by,
         now=now,
     )
     post_scores(verdict, corrects=last if corrects else None, now=now)
-    _decide_on(proposal, finding)
+    decide_on(assessments, finding)
     change_claim(
         claim,
         kind=EventKind.SUPERSEDED if corrects else EventKind.LOGGED,
@@ -60,6 +71,8 @@ def log_verdict(
         now=now,
         work_state=WorkState.LOGGED,
         outcome=finding.outcome,
+        check_after=None,
+        due_since=None,
     )
     return verdict
 
@@ -81,6 +94,7 @@ def reopen_claim(
         kind=VerdictKind.REOPENING,
         last=last,
         proposal=None,
+        value=None,
         by=by,
         now=now,
     )
@@ -99,7 +113,7 @@ def reopen_claim(
 
 def sealed_verdict(verdict: Verdict) -> dict[str, Any]:
     """What the hash chain seals of a verdict: ids and codes, and the digest of the words."""
-    return {
+    body = {
         "claim": verdict.claim_id,
         "kind": str(verdict.kind),
         "outcome": str(verdict.outcome),
@@ -111,6 +125,8 @@ def sealed_verdict(verdict: Verdict) -> dict[str, Any]:
         "by": verdict.logged_by_id,
         "words": verdict.words_sha256,
     }
+    # Only where there is one: verdicts sealed before there were means stay what they were.
+    return body if verdict.value is None else {**body, "value": verdict.value}
 
 
 def _claim_for_editor(claim_id: int, *, by: Person, version: int | None) -> Claim:
@@ -127,6 +143,7 @@ def _append_verdict(
     kind: VerdictKind,
     last: Verdict | None,
     proposal: Proposal | None,
+    value: float | None,
     by: Person,
     now: datetime,
 ) -> Verdict:
@@ -137,6 +154,7 @@ def _append_verdict(
         outcome=finding.outcome,
         confidence=finding.confidence,
         selection=finding.selection,
+        value=value,
         public_before=finding.public_before,
         supersedes=last,
         proposal=proposal,
@@ -159,19 +177,7 @@ def _append_verdict(
     return verdict
 
 
-def _proposed_by_another(finding: Finding, proposal: Proposal | None, *, by: Person) -> bool:
-    """Whether this very finding, and not only some finding, was proposed by somebody else."""
-    return (
-        proposal is not None
-        and proposal.proposed_by_id != by.pk
-        and (proposal.outcome, proposal.confidence, proposal.public_before)
-        == (finding.outcome, finding.confidence, finding.public_before)
-    )
-
-
-def _decide_on(proposal: Proposal | None, finding: Finding) -> None:
-    """A proposal is taken over by the outcome that it proposed, and declined by any other."""
-    if proposal is not None:
-        agreed = proposal.outcome == finding.outcome
-        proposal.state = ProposalState.TAKEN if agreed else ProposalState.DECLINED
-        proposal.save(update_fields=["state"])
+def _proposal_behind(finding: Finding, assessments: list[Proposal]) -> Proposal | None:
+    """The proposal that this outcome follows, else the first of those that it decides against."""
+    agreeing = [each for each in assessments if each.outcome == finding.outcome]
+    return next(iter([*agreeing, *assessments]), None)

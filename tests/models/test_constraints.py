@@ -107,9 +107,9 @@ def test_regions_never_overlap(mention: Mention) -> None:
     refused(Region(revision=revision, kind="body", start=19, end=25, rule="x"), "region_no_overlap")
 
 
-def test_one_open_proposal_a_claim(mention: Mention) -> None:
+def test_one_open_proposal_a_person(mention: Mention) -> None:
     propose_verdict(mention.claim_id, build.finding(), by=build.person(), now=build.NOW)
-    refused(copy_of(first(Proposal)), "proposal_one_open_a_claim")
+    refused(copy_of(first(Proposal)), "proposal_one_open_a_person")
     refused(copy_of(first(Proposal), state="declined", rationale=""), "proposal_has_a_rationale")
 
 

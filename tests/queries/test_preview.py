@@ -75,7 +75,7 @@ def test_with_means_of_the_kinds(ewa):
 
 
 def test_what_was_public_before_moves_nothing(ewa):
-    finding = build.finding("confirmed", public_before=True, public_before_url="https://x.example/")
+    finding = build.finding("confirmed", **build.public_before())
     promised_and_stored(build.claim(), finding, ewa)
     seen = preview(
         build.claim("Inne."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -67,7 +67,7 @@ def test_one_proof_is_worth_half(claim: Claim) -> None:
     ("finding", "fields"),
     [
         (build.finding("unverifiable", evidence=()), {}),
-        (build.finding(public_before=True, public_before_url="https://urzad.example/1"), {}),
+        (build.finding(**build.public_before()), {}),
         (build.finding(), {"checkable": False}),
         (build.finding(), {"claim_type": engine.ClaimType.EVALUATION}),
     ],
@@ -150,7 +150,9 @@ def test_yesterdays_ledger_stays_as_it_was(claim: Claim) -> None:
         ({"outcome": "perhaps"}, "outcome"),
         ({"evidence": ()}, "evidence"),
         ({"confidence": "two_proofs"}, "confidence"),
-        ({"public_before": True}, "public_before_url"),
+        (build.public_before(public_before_url=""), "public_before_url"),
+        (build.public_before(public_before_on=None), "public_before_on"),
+        (build.public_before(public_before_on=date(2026, 11, 21)), "public_before_on"),
     ],
 )
 @pytest.mark.parametrize("service", [propose_verdict, log_verdict])
@@ -164,11 +166,46 @@ def test_an_incomplete_finding_is_refused_at_its_field(
     assert (Verdict.objects.count(), Proposal.objects.count(), Evidence.objects.count()) == (0, 0, 0)
 
 
-def test_the_same_address_twice_is_not_two_proofs(claim: Claim) -> None:
-    proof = NewEvidence(url="https://dowody.example/1", stance="supports")
-    finding = build.finding(evidence=(proof, proof), confidence="two_proofs")
-    with pytest.raises(Refused):
+def proof(url: str, **fields: Any) -> NewEvidence:
+    return NewEvidence(**{"url": url, "stance": "supports", **fields})
+
+
+FIRST = proof("https://gazeta.example/1")
+
+
+@pytest.mark.parametrize(
+    ("second", "are_two"),
+    [
+        (FIRST, False),
+        (proof("https://gazeta.example/2"), False),
+        (proof("https://www.gazeta.example/2"), False),
+        (proof("http://GAZETA.example:8080/2"), False),
+        (proof("https://urzad.example/1", independent=False), False),
+        (proof("https://urzad.example/1", stance="refutes"), False),
+        (proof("https://urzad.example/1"), True),
+        (proof("https://sport.gazeta.example/1"), True),
+    ],
+    ids=[
+        "same address",
+        "same site",
+        "www is no other site",
+        "port and case are none either",
+        "not independent",
+        "says the contrary",
+        "another site",
+        "a site of its own under a shared name",
+    ],
+)
+def test_two_proofs_are_two_independent_sites_that_say_the_same(
+    claim: Claim, second: NewEvidence, are_two: bool
+) -> None:
+    finding = build.finding(evidence=(FIRST, second), confidence="two_proofs")
+    if are_two:
         log_verdict(claim.pk, finding, by=build.person(Role.EDITOR), now=NOW)
+        return
+    with pytest.raises(Refused) as refused:
+        log_verdict(claim.pk, finding, by=build.person(Role.EDITOR), now=NOW)
+    assert refused.value.field == "confidence"
 
 
 @pytest.mark.parametrize("service", [propose_verdict, log_verdict])
@@ -290,7 +327,8 @@ def test_with_second_review_only_what_was_proposed_is_logged(claim: Claim, other
     propose_verdict(claim.pk, build.finding("confirmed"), by=build.person(), now=NOW)
     proofs = (
         NewEvidence(url="https://dowody.example/1", stance="supports"),
-        NewEvidence(url="https://dowody.example/2", stance="refutes"),
+        NewEvidence(url="https://urzad.example/2", stance="supports"),
+        NewEvidence(url="https://urzad.example/3", stance="refutes"),
     )
     finding = build.finding(**{"outcome": "confirmed", "evidence": proofs, **other})
     with pytest.raises(NotAllowed):
