@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.db import DatabaseError, InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
-from claims.services import queue, reading, scores
+from claims.services import deadlines, queue, reading, scores
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +60,14 @@ def refit_priors() -> None:
         # A score must never be seen beside a mean that it was not computed with.
         scores.refit_priors(as_of=timezone.localdate(now), now=now)
         scores.refresh_all_scores(now=now)
+
+
+@shared_task(name="claims.tasks.mind_the_days", **RETRY)
+def mind_the_days() -> None:
+    """Queue the claims whose day has come; close what named no day and has not come true in a year."""
+    now = timezone.now()
+    deadlines.queue_due(now=now)
+    deadlines.expire(now=now)
 
 
 def enqueue_extraction(revision_id: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from claims.views import account, adding, articles, claims, health, sources, triage, verdicts
+from claims.views import account, adding, articles, claims, desk, health, sources, triage, verdicts
 
 urlpatterns = [
     path("", claims.listing, name="claim_list"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path("claims/<int:claim_id>/reopen/", verdicts.reopen, name="reopen_claim"),
     path("claims/<int:claim_id>/preview/", verdicts.preview_scores, name="preview_scores"),
     path("claims/<int:claim_id>/evidence-row/", verdicts.add_evidence_row, name="add_evidence_row"),
+    path("claims/<int:claim_id>/comment/", desk.comment, name="comment_on_claim"),
+    path("claims/<int:claim_id>/assign/", desk.assign, name="assign_claim"),
+    path("claims/<int:claim_id>/schedule/", desk.schedule, name="schedule_check"),
+    path("comments/<int:comment_id>/redact/", desk.redact, name="redact_comment"),
     path("proposals/<int:proposal_id>/decline/", verdicts.decline, name="decline_proposal"),
     path("articles/", articles.listing, name="article_list"),
     path("articles/add/", adding.add, name="add_article"),

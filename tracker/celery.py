@@ -102,6 +102,10 @@ app.conf.update(
             "schedule": 30.0,
             "options": {"expires": 30.0},
         },
+        "mind the days": {
+            "task": "claims.tasks.mind_the_days",
+            "schedule": crontab(hour=0, minute=20),
+        },
         "refresh scores": {
             "task": "claims.tasks.refresh_scores",
             "schedule": crontab(hour=3, minute=10),

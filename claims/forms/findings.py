@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.validators import URLValidator
 from django.forms import BaseFormSet, formset_factory
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.forms.articles import DayField
@@ -84,13 +85,14 @@ class EvidenceForm(forms.Form):
     independent = forms.BooleanField(
         label=_("Independent of the source and of the other proofs"), required=False, initial=True
     )
+    note = forms.CharField(label=_("Note"), max_length=1_000, required=False)
 
     def has_changed(self) -> bool:
-        return any(name in self.changed_data for name in ("url", "title", "quotation"))
+        return any(name in self.changed_data for name in ("url", "title", "quotation", "note"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        written = any(cleaned.get(name) for name in ("title", "quotation"))
+        written = any(cleaned.get(name) for name in ("title", "quotation", "note"))
         if written and not cleaned.get("url") and "url" not in self.errors:
             self.add_error("url", _("Give the address of this proof."))
         # No default: a proof that was ticked to support by nobody supports nothing.
@@ -109,6 +111,7 @@ class EvidenceForm(forms.Form):
             title=said["title"],
             quotation=said["quotation"],
             independent=said["independent"],
+            note=said["note"],
         )
 
 
@@ -148,8 +151,14 @@ def initial_of(proposal: Proposal) -> dict[str, Any]:
 
 def initial_of_evidence(rows: tuple[Evidence, ...]) -> list[dict[str, Any]]:
     """Known evidence as rows of the form; one empty row where there is none."""
-    names = ("url", "title", "quotation", "stance", "independent")
+    names = ("url", "title", "quotation", "stance", "independent", "note")
     return [{name: getattr(row, name) for name in names} for row in rows] or empty_evidence()
+
+
+def initial_of_missed(deadline: str) -> dict[str, Any]:
+    """What is offered for a prediction whose deadline (a day, in words) passed; nobody has said it yet."""
+    words = gettext("The deadline passed on %(day)s, and what was announced has not happened.")
+    return {"outcome": Outcome.REFUTED, "rationale": words % {"day": deadline}}
 
 
 class ReasonForm(forms.Form):

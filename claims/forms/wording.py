@@ -14,6 +14,16 @@ from claims.services.errors import Refused
 
 SAID_BY_SERVICES = (
     gettext_noop("A source needs a name."),
+    gettext_noop("Choose a day that is still to come."),
+    gettext_noop("Only an administrator redacts a comment."),
+    gettext_noop("Say since when it was public."),
+    gettext_noop("That is after the source said it."),
+    gettext_noop("The claim is disputed. Only an editor settles that."),
+    gettext_noop("There is no such comment."),
+    gettext_noop("This claim was merged into another. Decide on that one."),
+    gettext_noop("This person does not verify claims."),
+    gettext_noop("Write something first."),
+    gettext_noop("You are one of those who differ. Another editor settles this."),
     gettext_noop("A verdict is proposed or logged already. Decide on that first."),
     gettext_noop("Add at least one piece of evidence."),
     gettext_noop("Administrators do not judge claims."),

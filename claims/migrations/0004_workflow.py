@@ -8,160 +8,351 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('claims', '0003_ledger_and_credibility'),
+        ("claims", "0003_ledger_and_credibility"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('text', models.TextField(blank=True, verbose_name='comment')),
-                ('redacted_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("text", models.TextField(blank=True, verbose_name="comment")),
+                ("redacted_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'comment',
-                'verbose_name_plural': 'comments',
-                'ordering': ['at', 'id'],
+                "verbose_name": "comment",
+                "verbose_name_plural": "comments",
+                "ordering": ["at", "id"],
             },
         ),
         migrations.RemoveConstraint(
-            model_name='claim',
-            name='claim_state_known',
+            model_name="claim",
+            name="claim_state_known",
         ),
         migrations.RemoveConstraint(
-            model_name='claim',
-            name='claim_outcome_only_when_logged',
+            model_name="claim",
+            name="claim_outcome_only_when_logged",
         ),
         migrations.RemoveConstraint(
-            model_name='claimevent',
-            name='claim_event_kind_known',
+            model_name="claimevent",
+            name="claim_event_kind_known",
         ),
         migrations.RemoveConstraint(
-            model_name='proposal',
-            name='proposal_one_open_a_claim',
+            model_name="proposal",
+            name="proposal_one_open_a_claim",
         ),
         migrations.AddField(
-            model_name='claim',
-            name='assigned_at',
+            model_name="claim",
+            name="assigned_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='assigned_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="claim",
+            name="assigned_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='due_since',
-            field=models.DateField(blank=True, null=True, verbose_name='due since'),
+            model_name="claim",
+            name="due_since",
+            field=models.DateField(blank=True, null=True, verbose_name="due since"),
         ),
         migrations.AddField(
-            model_name='proposal',
-            name='independent',
-            field=models.BooleanField(default=True, help_text='Only such pairs say how well two people agree.', verbose_name="made without seeing another's"),
+            model_name="proposal",
+            name="independent",
+            field=models.BooleanField(
+                default=True,
+                help_text="Only such pairs say how well two people agree.",
+                verbose_name="made without seeing another's",
+            ),
         ),
         migrations.AddField(
-            model_name='verdict',
-            name='value',
-            field=models.FloatField(blank=True, help_text='How far the claim holds, 0 to 1, where people differed by less than one half.', null=True, verbose_name='mean of the assessments'),
+            model_name="verdict",
+            name="value",
+            field=models.FloatField(
+                blank=True,
+                help_text="How far the claim holds, 0 to 1, where people differed by less than one half.",
+                null=True,
+                verbose_name="mean of the assessments",
+            ),
         ),
         migrations.AlterField(
-            model_name='claim',
-            name='check_after',
-            field=models.DateField(blank=True, null=True, verbose_name='check on'),
+            model_name="claim",
+            name="check_after",
+            field=models.DateField(blank=True, null=True, verbose_name="check on"),
         ),
         migrations.AlterField(
-            model_name='claim',
-            name='work_state',
-            field=models.CharField(choices=[('new', 'New'), ('accepted', 'Accepted'), ('proposed', 'Verdict proposed'), ('logged', 'Closed'), ('disputed', 'Disputed'), ('reopened', 'Reopened'), ('rejected', 'Rejected (read wrongly)'), ('expired', 'Expired (no deadline, a year gone)')], default='new', max_length=10, verbose_name='work state'),
+            model_name="claim",
+            name="work_state",
+            field=models.CharField(
+                choices=[
+                    ("new", "New"),
+                    ("accepted", "Accepted"),
+                    ("proposed", "Verdict proposed"),
+                    ("logged", "Closed"),
+                    ("disputed", "Disputed"),
+                    ("reopened", "Reopened"),
+                    ("rejected", "Rejected (read wrongly)"),
+                    ("expired", "Expired (no deadline, a year gone)"),
+                ],
+                default="new",
+                max_length=10,
+                verbose_name="work state",
+            ),
         ),
         migrations.AlterField(
-            model_name='claimevent',
-            name='kind',
-            field=models.CharField(choices=[('created', 'found in a text'), ('linked', 'another mention linked'), ('unlinked', 'mention taken away'), ('merged', 'merged'), ('split', 'split'), ('accepted', 'extraction accepted'), ('rejected', 'extraction rejected'), ('edited', 'corrected'), ('assigned', 'assigned'), ('commented', 'comment'), ('proposed', 'verdict proposed'), ('declined', 'proposal declined'), ('logged', 'outcome logged'), ('superseded', 'outcome corrected'), ('reopened', 'reopened'), ('disputed', 'disputed'), ('scheduled', 'day of the next check set'), ('due', 'its day has come'), ('expired', 'expired')], max_length=12),
+            model_name="claimevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("created", "found in a text"),
+                    ("linked", "another mention linked"),
+                    ("unlinked", "mention taken away"),
+                    ("merged", "merged"),
+                    ("split", "split"),
+                    ("accepted", "extraction accepted"),
+                    ("rejected", "extraction rejected"),
+                    ("edited", "corrected"),
+                    ("assigned", "assigned"),
+                    ("commented", "comment"),
+                    ("proposed", "verdict proposed"),
+                    ("declined", "proposal declined"),
+                    ("logged", "outcome logged"),
+                    ("superseded", "outcome corrected"),
+                    ("reopened", "reopened"),
+                    ("disputed", "disputed"),
+                    ("scheduled", "day of the next check set"),
+                    ("due", "its day has come"),
+                    ("expired", "expired"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(condition=models.Q(('assigned_to__isnull', False)), fields=['assigned_to', '-claimed_on', '-id'], name='claim_assigned'),
+            model_name="claim",
+            index=models.Index(
+                condition=models.Q(("assigned_to__isnull", False)),
+                fields=["assigned_to", "-claimed_on", "-id"],
+                name="claim_assigned",
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(condition=models.Q(('due_since__isnull', False)), fields=['-claimed_on', '-id'], name='claim_due'),
+            model_name="claim",
+            index=models.Index(
+                condition=models.Q(("due_since__isnull", False)),
+                fields=["-claimed_on", "-id"],
+                name="claim_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(condition=models.Q(('check_after__isnull', False), ('due_since__isnull', True)), fields=['check_after'], name='claim_check_after'),
+            model_name="claim",
+            index=models.Index(
+                condition=models.Q(("check_after__isnull", False), ("due_since__isnull", True)),
+                fields=["check_after"],
+                name="claim_check_after",
+            ),
         ),
         migrations.AddIndex(
-            model_name='claim',
-            index=models.Index(condition=models.Q(('deadline__isnull', True), ('outcome', ''), models.Q(('claim_type', 'prediction'), ('time_iso', 'FUTURE_REF'), _connector='OR')), fields=['claimed_on'], name='claim_expiring'),
+            model_name="claim",
+            index=models.Index(
+                condition=models.Q(
+                    ("deadline__isnull", True),
+                    ("outcome", ""),
+                    models.Q(("claim_type", "prediction"), ("time_iso", "FUTURE_REF"), _connector="OR"),
+                ),
+                fields=["claimed_on"],
+                name="claim_expiring",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('work_state__in', ['new', 'accepted', 'proposed', 'logged', 'disputed', 'reopened', 'rejected', 'expired'])), name='claim_state_known'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "work_state__in",
+                        [
+                            "new",
+                            "accepted",
+                            "proposed",
+                            "logged",
+                            "disputed",
+                            "reopened",
+                            "rejected",
+                            "expired",
+                        ],
+                    )
+                ),
+                name="claim_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), models.Q(('work_state', 'logged'), _negated=True)), models.Q(models.Q(('outcome', ''), _negated=True), ('work_state', 'logged')), _connector='OR'), name='claim_outcome_only_when_logged'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", ""), models.Q(("work_state", "logged"), _negated=True)),
+                    models.Q(models.Q(("outcome", ""), _negated=True), ("work_state", "logged")),
+                    _connector="OR",
+                ),
+                name="claim_outcome_only_when_logged",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('assigned_to__isnull', True), ('assigned_at__isnull', False), _connector='OR'), name='claim_assigned_at_a_time'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("assigned_to__isnull", True), ("assigned_at__isnull", False), _connector="OR"
+                ),
+                name="claim_assigned_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('due_since__isnull', True), ('check_after__isnull', False), _connector='OR'), name='claim_due_by_a_day'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("due_since__isnull", True), ("check_after__isnull", False), _connector="OR"
+                ),
+                name="claim_due_by_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimevent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['created', 'linked', 'unlinked', 'merged', 'split', 'accepted', 'rejected', 'edited', 'assigned', 'commented', 'proposed', 'declined', 'logged', 'superseded', 'reopened', 'disputed', 'scheduled', 'due', 'expired'])), name='claim_event_kind_known'),
+            model_name="claimevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "created",
+                            "linked",
+                            "unlinked",
+                            "merged",
+                            "split",
+                            "accepted",
+                            "rejected",
+                            "edited",
+                            "assigned",
+                            "commented",
+                            "proposed",
+                            "declined",
+                            "logged",
+                            "superseded",
+                            "reopened",
+                            "disputed",
+                            "scheduled",
+                            "due",
+                            "expired",
+                        ],
+                    )
+                ),
+                name="claim_event_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('claim', 'proposed_by'), name='proposal_one_open_a_person'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "open")),
+                fields=("claim", "proposed_by"),
+                name="proposal_one_open_a_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('value__isnull', True), models.Q(('value__gte', 0), ('value__lte', 1)), _connector='OR'), name='verdict_value_in_bounds'),
+            model_name="verdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("value__isnull", True), models.Q(("value__gte", 0), ("value__lte", 1)), _connector="OR"
+                ),
+                name="verdict_value_in_bounds",
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='claim',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='claims.claim'),
+            model_name="comment",
+            name="claim",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="comments", to="claims.claim"
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to=settings.AUTH_USER_MODEL),
+            model_name="comment",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="comments",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='redacted_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="comment",
+            name="redacted_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['claim', 'at', 'id'], name='comment_of_claim'),
+            model_name="comment",
+            index=models.Index(fields=["claim", "at", "id"], name="comment_of_claim"),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('redacted_at__isnull', False), _connector='OR'), name='comment_says_something'),
+            model_name="comment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("text", ""), _negated=True), ("redacted_at__isnull", False), _connector="OR"
+                ),
+                name="comment_says_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('redacted_at__isnull', True), ('redacted_by__isnull', True)), models.Q(('redacted_at__isnull', False), ('redacted_by__isnull', False)), _connector='OR'), name='comment_redacted_by_somebody'),
+            model_name="comment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("redacted_at__isnull", True), ("redacted_by__isnull", True)),
+                    models.Q(("redacted_at__isnull", False), ("redacted_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="comment_redacted_by_somebody",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='comment',
-            trigger=pgtrigger.compiler.Trigger(name='comment_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='da758f83eed41c7fcc83adeea17febf74dfb9bbb', operation='DELETE', pgid='pgtrigger_comment_stays_52aa3', table='claims_comment', when='BEFORE')),
+            model_name="comment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="comment_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="da758f83eed41c7fcc83adeea17febf74dfb9bbb",
+                    operation="DELETE",
+                    pgid="pgtrigger_comment_stays_52aa3",
+                    table="claims_comment",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='comment',
-            trigger=pgtrigger.compiler.Trigger(name='comment_only_redacted', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF OLD.redacted_at IS NOT NULL OR NEW.redacted_at IS NULL OR NEW.text <> ''\n        OR (NEW.id, NEW.claim_id, NEW.person_id, NEW.at)\n            IS DISTINCT FROM (OLD.id, OLD.claim_id, OLD.person_id, OLD.at)\n    THEN\n        RAISE EXCEPTION 'a comment is never edited, only redacted, once';\n    END IF;\n    RETURN NEW;\n", hash='bd977f0901bcf8bbac4aa29703abaaeb535c50a9', operation='UPDATE', pgid='pgtrigger_comment_only_redacted_c79f6', table='claims_comment', when='BEFORE')),
+            model_name="comment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="comment_only_redacted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n    IF OLD.redacted_at IS NOT NULL OR NEW.redacted_at IS NULL OR NEW.text <> ''\n        OR (NEW.id, NEW.claim_id, NEW.person_id, NEW.at)\n            IS DISTINCT FROM (OLD.id, OLD.claim_id, OLD.person_id, OLD.at)\n    THEN\n        RAISE EXCEPTION 'a comment is never edited, only redacted, once';\n    END IF;\n    RETURN NEW;\n",
+                    hash="bd977f0901bcf8bbac4aa29703abaaeb535c50a9",
+                    operation="UPDATE",
+                    pgid="pgtrigger_comment_only_redacted_c79f6",
+                    table="claims_comment",
+                    when="BEFORE",
+                ),
+            ),
         ),
         # What announced something before there were deadlines gets its own.
         migrations.RunSQL(

@@ -29,9 +29,7 @@ class Comment(models.Model):
     at = models.DateTimeField()
     text = models.TextField(_("comment"), blank=True)
     redacted_at = models.DateTimeField(null=True, blank=True)
-    redacted_by = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    redacted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = _("comment")

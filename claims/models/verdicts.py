@@ -159,7 +159,8 @@ class Verdict(models.Model):
                 name="verdict_corrects_something",
             ),
             models.CheckConstraint(
-                condition=Q(value__isnull=True) | Q(value__gte=0, value__lte=1), name="verdict_value_in_bounds"
+                condition=Q(value__isnull=True) | Q(value__gte=0, value__lte=1),
+                name="verdict_value_in_bounds",
             ),
         ]
         indexes = [

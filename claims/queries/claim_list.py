@@ -31,20 +31,29 @@ class ClaimFilters:
     state: str = ""
     source: str = ""
     text: str = ""
+    mine: str = ""
+    due: str = ""
+    reader: int = 0
 
     @classmethod
-    def from_query(cls, query: Mapping[str, str]) -> ClaimFilters:
-        """The filters of a query string; whatever is no filter value is left out."""
+    def from_query(cls, query: Mapping[str, str], *, reader: int = 0) -> ClaimFilters:
+        """The filters of a query string; whatever is no filter value is left out.
+
+        `reader` is the id of the person who asks, for whom "mine" is meant.
+        """
         outcome, state = query.get("outcome", ""), query.get("state", "")
         return cls(
             outcome=outcome if outcome == UNDECIDED or outcome in Outcome.values else "",
             state=state if state in WorkState.values else "",
             source=_plain(query.get("source", ""))[:80],
             text=_plain(query.get("text", ""))[:LONGEST_TEXT].strip(),
+            mine=YES if query.get("mine") == YES else "",
+            due=YES if query.get("due") == YES else "",
+            reader=reader,
         )
 
     def __bool__(self) -> bool:
-        return any((self.outcome, self.state, self.source, self.text))
+        return any(getattr(self, name) for name in _FIELDS)
 
     def query(self, **changes: str) -> str:
         """The query string of these filters, some of them changed."""
@@ -54,7 +63,8 @@ class ClaimFilters:
         return urlencode([(name, value) for name, value in pairs if value])
 
 
-_FIELDS = ("outcome", "state", "source", "text")
+YES = "1"
+_FIELDS = ("outcome", "state", "source", "text", "mine", "due")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +138,10 @@ def filtered(filters: ClaimFilters) -> ClaimQuerySet:
         claims = claims.exclude(work_state=WorkState.REJECTED)
     if filters.outcome:
         claims = claims.filter(outcome="" if filters.outcome == UNDECIDED else filters.outcome)
+    if filters.mine:
+        claims = claims.filter(assigned_to=filters.reader)
+    if filters.due:
+        claims = claims.filter(due_since__isnull=False)
     if filters.source:
         asserted = AttributionLink.objects.filter(source__slug=filters.source).values("mention__claim_id")
         # Uncorrelated, so PostgreSQL gathers the ids once and not once a row.

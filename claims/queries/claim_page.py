@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -12,19 +13,28 @@ from claims.models import (
     AttributionLink,
     Claim,
     ClaimEvent,
+    Comment,
     Evidence,
     Mention,
     MentionSpan,
     Proposal,
     Verdict,
 )
-from claims.models.vocabulary import ArgumentRole, Outcome, ProposalState, SpanRole, WorkState
+from claims.models.vocabulary import (
+    ArgumentRole,
+    EventKind,
+    Outcome,
+    ProposalState,
+    SpanRole,
+    WorkState,
+)
 from claims.queries.segments import Mark, Segment, segments
 
 CONTEXT = 160
 """Characters of the text shown on either side of a mention's own words."""
 MOST_MENTIONS = 50
 MOST_EVENTS = 200
+MOST_COMMENTS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,7 @@ class ProposedVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One field of a claim, before and after, in words."""
+    """One field of a claim, before and after: words, a person's name, or a day in ISO form."""
 
     field: str
     before: str
@@ -77,6 +87,8 @@ class ClaimPage:
     verdicts: list[LoggedVerdict]
     proposals: list[ProposedVerdict]
     history: list[Step]
+    comments: list[Comment]
+    hidden: int = 0
 
     @property
     def standing(self) -> LoggedVerdict | None:
@@ -89,18 +101,36 @@ class ClaimPage:
         return [each for each in reversed(self.verdicts) if each is not self.standing]
 
     @property
-    def open_proposal(self) -> ProposedVerdict | None:
-        return next((p for p in self.proposals if p.proposal.state == ProposalState.OPEN), None)
+    def open_proposals(self) -> list[ProposedVerdict]:
+        """What is proposed at present, one a person, the earliest first."""
+        return [p for p in reversed(self.proposals) if p.proposal.state == ProposalState.OPEN]
+
+    def proposal_of(self, person_id: int) -> ProposedVerdict | None:
+        """What this person proposes at present."""
+        return next((p for p in self.open_proposals if p.proposal.proposed_by_id == person_id), None)
+
+    def for_the_blind(self) -> ClaimPage:
+        """The page without what others propose, for somebody who is to judge without having seen it."""
+        proposing = (EventKind.PROPOSED, EventKind.DISPUTED)
+        return replace(
+            self,
+            proposals=[],
+            hidden=len(self.open_proposals),
+            history=[replace(s, note="") if s.event.kind in proposing else s for s in self.history],
+        )
 
     @property
     def last_step(self) -> Step | None:
         return self.history[0] if self.history else None
 
 
-def claim_page(claim_id: int) -> ClaimPage | None:
-    """Everything of one claim; None where there is no such claim."""
+def claim_page(claim_id: int, *, people: Mapping[int, str] | None = None) -> ClaimPage | None:
+    """Everything of one claim; None where there is no such claim.
+
+    `people` are names by id, for the history of assignments.
+    """
     claim = (
-        Claim.objects.select_related("origin__score", "merged_into")
+        Claim.objects.select_related("origin__score", "merged_into", "assigned_to", "assigned_by")
         .annotate(
             actor_names=_names(ArgumentRole.ACTOR),
             target_names=_names(ArgumentRole.TARGET),
@@ -128,7 +158,8 @@ def claim_page(claim_id: int) -> ClaimPage | None:
                 cited_ids=ArrayAgg("evidence", filter=Q(evidence__isnull=False))
             )
         ],
-        history=_history(claim),
+        history=_history(claim, people or {}),
+        comments=list(claim.comments.select_related("person").order_by("-at", "-id")[:MOST_COMMENTS])[::-1],
     )
 
 
@@ -185,17 +216,22 @@ def _end_of_word(text: str, at: int, limit: int) -> int:
     return next((place for place in range(at, limit, -1) if text[place].isspace()), limit)
 
 
-def _history(claim: Claim) -> list[Step]:
+def _history(claim: Claim, people: Mapping[int, str]) -> list[Step]:
     events = claim.events.select_related("person").order_by("-at", "-id")[:MOST_EVENTS]
-    return [Step(event, _changes(event), _note(event)) for event in events]
+    return [Step(event, _changes(event, people), _note(event)) for event in events]
 
 
-def _changes(event: ClaimEvent) -> tuple[Changed, ...]:
-    """Only what people read: the work state and the outcome."""
-    words: dict[str, Any] = {"work_state": WorkState, "outcome": Outcome}
+def _changes(event: ClaimEvent, people: Mapping[int, str]) -> tuple[Changed, ...]:
+    """Only what people read: the work state, the outcome, who is to do it and when."""
+    words = {
+        "work_state": lambda value: _label(WorkState, value),
+        "outcome": lambda value: _label(Outcome, value),
+        "assigned_to": lambda value: people.get(value, ""),
+        "check_after": lambda value: value or "",
+    }
     return tuple(
-        Changed(name, _label(labels, event.before.get(name)), _label(labels, event.after.get(name)))
-        for name, labels in words.items()
+        Changed(name, said(event.before.get(name)), said(event.after.get(name)))
+        for name, said in words.items()
         if name in event.after and event.before.get(name) != event.after.get(name)
     )
 

@@ -1,4 +1,4 @@
-"""Days that claims wait for: when a prediction must have come true, when to look again, when it is too late."""
+"""Days that claims wait for: the last on which a prediction can come true, the next check, expiry."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ BATCH = 500
 SOME_TIME_LATER = "FUTURE_REF"
 
 
-def deadline_of(
-    *, claim_type: str, first: date | None, last: date | None, claimed_on: date
-) -> date | None:
+def deadline_of(*, claim_type: str, first: date | None, last: date | None, claimed_on: date) -> date | None:
     """The last day on which what was announced can still come true; None where no day was named.
 
     `first` and `last` bound the time of the event; what was over when it was claimed announces nothing.

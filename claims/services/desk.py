@@ -45,7 +45,7 @@ def _who_verifies(person_id: int) -> Person:
 def schedule_check(
     claim_id: int, *, on: date | None, by: Person, now: datetime, version: int | None = None
 ) -> Claim:
-    """Set the day on which the claim is to be looked at again, or none; it leaves the queue of what is due."""
+    """Set the day on which to look at the claim again, or none; it leaves the queue of what is due."""
     claim = locked_claim(claim_id, version=version)
     if on is not None and on <= timezone.localdate(now):
         raise Refused("Choose a day that is still to come.", field="on")

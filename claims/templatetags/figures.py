@@ -52,6 +52,12 @@ def day(value: date | None) -> str:
 
 
 @register.filter
+def iso_day(words: str) -> str:
+    """A day in ISO form as people write it; other words as they are."""
+    return _one_time(words) if _DAY.match(words) else words
+
+
+@register.filter
 def moment(value: datetime | None) -> str:
     """Day and time in Warsaw."""
     if value is None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.forms import BaseFormSet
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
+from claims.forms.desk import AssignForm, CheckForm, CommentForm
 from claims.forms.findings import (
     PREFIX,
     EvidenceForm,
@@ -19,15 +21,17 @@ from claims.forms.findings import (
     empty_evidence,
     initial_of,
     initial_of_evidence,
+    initial_of_missed,
 )
-from claims.models.vocabulary import Role, WorkState
-from claims.queries.claim_page import ClaimPage
-from claims.queries.preview import Preview
+from claims.models import Claim, Person
+from claims.models.vocabulary import WorkState
+from claims.queries.claim_page import ClaimPage, ProposedVerdict
+from claims.queries.preview import Preview, preview_reopening
 from claims.roles import May, may
+from claims.services.assessments import is_hidden_from
+from claims.templatetags.figures import day
 from claims.views.answers import Request, answer
-from claims.views.doors import triage_doors
-
-OUTCOME_STANDS = frozenset({WorkState.LOGGED, WorkState.DISPUTED})
+from claims.views.doors import is_blind, triage_doors, verdict_doors
 
 
 @dataclass
@@ -38,6 +42,7 @@ class Typed:
     evidence: BaseFormSet[EvidenceForm] | None = None
     reopening: ReasonForm | None = None
     declining: ReasonForm | None = None
+    declined: int | None = None
     show_errors: bool = True
     problem: str = ""
     conflict: bool = False
@@ -47,65 +52,81 @@ class Typed:
 
 
 def claim_answer(
-    request: Request, page: ClaimPage, typed: Typed | None = None, *, status: int = 200
+    request: Request,
+    page: ClaimPage,
+    people: list[tuple[int, str]],
+    typed: Typed | None = None,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
-    """The page, or its main part for htmx."""
+    """The page, or its main part for htmx; `people` are those who verify, by id and name."""
     typed = typed or Typed()
-    doors = _doors(request, page)
+    person, claim, today = request.user, page.claim, timezone.localdate()
+    if is_hidden_from(person, [each.proposal for each in page.proposals], blind=is_blind(person)):
+        page = page.for_the_blind()
+    doors = verdict_doors(person, page) | triage_doors(person, claim)
+    missed = _missed_deadline(claim, today)
+    begun = _beginning(person, page, doors)
     if doors["verdict_form"]:
-        typed.form = typed.form or FindingForm(initial=_initial(page, doors))
+        typed.form = typed.form or FindingForm(
+            initial={"version": claim.version} | _initial(page, begun, missed=missed)
+        )
         typed.evidence = typed.evidence or EvidenceFormSet(
-            prefix=PREFIX, initial=_initial_evidence(page, doors)
+            prefix=PREFIX, initial=_initial_evidence(page, begun)
         )
     context = {
         "page": page,
-        "claim": page.claim,
-        "back": reverse("claim", args=[page.claim.pk]),
+        "claim": claim,
+        "back": reverse("claim", args=[claim.pk]),
         "typed": typed,
-        "form_open": typed.form is not None and (typed.form.is_bound or not page.claim.outcome),
-        "reopening": typed.reopening
-        or ReasonForm(initial={"version": page.claim.version}, auto_id="reopen_%s"),
-        "declining": typed.declining
-        or ReasonForm(initial={"version": page.claim.version}, auto_id="decline_%s"),
+        "form_open": typed.form is not None and (typed.form.is_bound or not claim.outcome),
+        "missed": missed,
+        "is_due": claim.due_since is not None,
+        "reopening": typed.reopening or ReasonForm(initial={"version": claim.version}, auto_id="reopen_%s"),
+        "reopening_preview": preview_reopening(claim, today=today) if doors["can_reopen"] else None,
+        "proposals": [_with_form(each, typed, claim) for each in page.open_proposals],
+        "can_work": may(person, May.TRIAGE) and claim.merged_into_id is None,
+        "can_redact": may(person, May.MANAGE),
+        "commenting": CommentForm(),
+        "assigning": AssignForm(initial={"person": claim.assigned_to_id}, people=people),
+        "scheduling": CheckForm(initial={"on": claim.check_after}),
         **doors,
     }
     return answer(request, "claims/detail.html", "claim", context, status=status)
 
 
-def _doors(request: Request, page: ClaimPage) -> dict[str, bool]:
-    """What this person may do with this claim as it stands."""
-    claim, person = page.claim, request.user
-    rejected = claim.work_state == WorkState.REJECTED
-    proposal = page.open_proposal
-    needs_second = settings.SECOND_REVIEW and (
-        proposal is None or proposal.proposal.proposed_by_id == person.pk
-    )
-    may_log = may(person, May.LOG)
-    can_log = may_log and not rejected and not needs_second
-    can_propose = may(person, May.PROPOSE) and not rejected and claim.work_state not in OUTCOME_STANDS
-    return {
-        "can_log": can_log,
-        "can_propose": can_propose and not can_log,
-        "verdict_form": can_log or can_propose,
-        "waits_for_second": may_log and not rejected and needs_second,
-        "can_reopen": may_log and bool(claim.outcome),
-        "can_decline": may_log and person.role == Role.EDITOR and proposal is not None,
-        **triage_doors(person, claim),
-    }
+def _missed_deadline(claim: Claim, today: date) -> bool:
+    """Whether what was announced should have come true by now, and nobody has decided on it yet."""
+    return claim.is_open and claim.deadline is not None and claim.deadline < today
 
 
-def _initial(page: ClaimPage, doors: dict[str, bool]) -> dict[str, Any]:
-    """From the open proposal where an editor is to decide on it, else from the outcome to be corrected."""
-    initial: dict[str, Any] = {"version": page.claim.version}
-    if doors["can_log"] and page.open_proposal:
-        return initial | initial_of(page.open_proposal.proposal)
+def _with_form(each: ProposedVerdict, typed: Typed, claim: Claim) -> dict[str, Any]:
+    """An open proposal with the form that declines it."""
+    number = each.proposal.pk
+    form = typed.declining if typed.declined == number else None
+    empty = ReasonForm(initial={"version": claim.version}, auto_id=f"decline_{number}_%s")
+    return {"proposed": each, "form": form or empty, "open": form is not None}
+
+
+def _beginning(person: Person, page: ClaimPage, doors: dict[str, bool]) -> ProposedVerdict | None:
+    """The proposal that the form begins with: one's own, or for who logs the first; in a dispute none."""
+    if own := page.proposal_of(person.pk):
+        return own
+    agreed = doors["can_log"] and page.claim.work_state != WorkState.DISPUTED
+    return next(iter(page.open_proposals), None) if agreed else None
+
+
+def _initial(page: ClaimPage, begun: ProposedVerdict | None, *, missed: bool) -> dict[str, Any]:
+    """From a proposal, from the outcome to be corrected, or from a deadline that passed."""
+    if begun:
+        return initial_of(begun.proposal)
     if page.standing:
         verdict = page.standing.verdict
-        initial |= {name: getattr(verdict, name) for name in ("outcome", "confidence", "selection")}
-    return initial
+        return {name: getattr(verdict, name) for name in ("outcome", "confidence", "selection")}
+    return initial_of_missed(day(page.claim.deadline)) if missed and not page.open_proposals else {}
 
 
-def _initial_evidence(page: ClaimPage, doors: dict[str, bool]) -> list[dict[str, Any]]:
-    if doors["can_log"] and page.open_proposal:
-        return initial_of_evidence(page.open_proposal.evidence)
+def _initial_evidence(page: ClaimPage, begun: ProposedVerdict | None) -> list[dict[str, Any]]:
+    if begun:
+        return initial_of_evidence(begun.evidence)
     return initial_of_evidence(page.standing.evidence) if page.standing else empty_evidence()

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from claims.models.vocabulary import WorkState
 from claims.queries.claim_list import ClaimFilters, ClaimList, claim_list, source_choices
 from claims.queries.claim_page import claim_page
+from claims.queries.people import who_verifies
 from claims.roles import May, requires
 from claims.views.answers import Request, answer
 from claims.views.claim_answer import claim_answer
@@ -18,7 +19,7 @@ from claims.views.claim_answer import claim_answer
 @requires(May.BROWSE)
 @require_GET
 def listing(request: Request) -> HttpResponse:
-    filters = ClaimFilters.from_query(request.GET)
+    filters = ClaimFilters.from_query(request.GET, reader=request.user.pk)
     found = claim_list(filters, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
     context = {
         "found": found,
@@ -49,7 +50,8 @@ def _facets(found: ClaimList) -> list[dict[str, Any]]:
 @requires(May.BROWSE)
 @require_GET
 def detail(request: Request, claim_id: int) -> HttpResponse:
-    page = claim_page(claim_id)
+    people = who_verifies()
+    page = claim_page(claim_id, people=dict(people))
     if page is None:
         raise Http404("no such claim")
-    return claim_answer(request, page)
+    return claim_answer(request, page, people)

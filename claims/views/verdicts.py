@@ -26,6 +26,7 @@ from claims.forms.wording import refusal_words
 from claims.models import Claim, Proposal
 from claims.models.vocabulary import Confidence
 from claims.queries.claim_page import claim_page
+from claims.queries.people import who_verifies
 from claims.queries.preview import Preview, preview
 from claims.roles import May, requires
 from claims.services.errors import Conflict, NotAllowed, Refused
@@ -33,6 +34,7 @@ from claims.services.proposals import decline_proposal, propose_verdict
 from claims.services.verdicts import log_verdict, reopen_claim
 from claims.views.answers import Request, version_seen
 from claims.views.claim_answer import Typed, claim_answer
+from claims.views.doors import is_blind
 
 
 @requires(May.LOG)
@@ -45,7 +47,8 @@ def log(request: Request, claim_id: int) -> HttpResponse:
 @requires(May.PROPOSE)
 @require_POST
 def propose(request: Request, claim_id: int) -> HttpResponse:
-    return _decide(request, claim_id, propose_verdict, _("Proposed. An editor decides on it."))
+    done = _("Proposed. An editor decides on it.")
+    return _decide(request, claim_id, propose_verdict, done, blind=is_blind(request.user))
 
 
 def _decide(request: Request, claim_id: int, service: Any, done: str, **more: Any) -> HttpResponse:
@@ -87,7 +90,8 @@ def _refused(request: Request, claim_id: int, typed: Typed, refused: Refused) ->
 
 
 def _again(request: Request, claim_id: int, typed: Typed, *, status: int) -> HttpResponse:
-    page = claim_page(claim_id)
+    people = who_verifies()
+    page = claim_page(claim_id, people=dict(people))
     if page is None:
         raise Http404("no such claim")
     if typed.conflict:
@@ -95,7 +99,7 @@ def _again(request: Request, claim_id: int, typed: Typed, *, status: int) -> Htt
         for form in (typed.form, typed.reopening):
             if form is not None and form.is_bound:
                 form.data = _with(form.data, version=str(page.claim.version))
-    return claim_answer(request, page, typed, status=status)
+    return claim_answer(request, page, people, typed, status=status)
 
 
 def _with(data: Any, **changes: str) -> QueryDict:
@@ -184,12 +188,18 @@ def reopen(request: Request, claim_id: int) -> HttpResponse:
 @require_POST
 def decline(request: Request, proposal_id: int) -> HttpResponse:
     proposal = get_object_or_404(Proposal, pk=proposal_id)
-    form = ReasonForm(request.POST, auto_id="decline_%s")
-    typed = Typed(declining=form)
+    form = ReasonForm(request.POST, auto_id=f"decline_{proposal_id}_%s")
+    typed = Typed(declining=form, declined=proposal_id)
     if not form.is_valid():
         return _again(request, proposal.claim_id, typed, status=422)
     try:
-        decline_proposal(proposal_id, by=request.user, now=timezone.now(), note=form.cleaned_data["reason"])
+        decline_proposal(
+            proposal_id,
+            by=request.user,
+            now=timezone.now(),
+            note=form.cleaned_data["reason"],
+            second_review=settings.SECOND_REVIEW,
+        )
     except Refused as refused:
         return _refused(request, proposal.claim_id, typed, refused)
     messages.success(request, _("Declined. The claim goes back to the analysts."))

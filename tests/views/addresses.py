@@ -8,6 +8,10 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from claims.services.desk import comment_on
+from claims.services.proposals import propose_verdict
+from tests import build
+
 
 @dataclass(frozen=True)
 class Address:
@@ -32,6 +36,24 @@ def _walk(patterns: list[Any], before: str) -> Iterator[Address]:
                 yield from _walk(pattern.url_patterns, before + str(pattern.pattern))
         elif isinstance(pattern, URLPattern):
             yield Address(str(pattern.name), before + str(pattern.pattern), pattern.callback)
+
+
+def one_of_everything() -> dict[str, int]:
+    """A row behind each placeholder of the addresses, by its name."""
+    ania = build.person("analyst")
+    claim = build.claim()
+    article = claim.mentions.get().revision.article
+    comment = comment_on(claim.pk, text="Kto to sprawdzi?", by=ania, now=build.NOW)
+    proposal = propose_verdict(claim.pk, build.finding(), by=ania, now=build.NOW)
+    return {
+        "claim_id": claim.pk,
+        "article_id": article.pk,
+        "comment_id": comment.pk,
+        "proposal_id": proposal.pk,
+    }
+
+
+NUMBERS = ("claim_id", "article_id", "comment_id", "proposal_id")
 
 
 def filled(path: str, **numbers: int) -> str:

@@ -12,9 +12,8 @@ from django.urls import reverse
 
 from claims.models import Claim, LedgerRow, Proposal, Verdict
 from claims.roles import May
-from claims.services.proposals import propose_verdict
 from tests import build
-from tests.views.addresses import filled, pages
+from tests.views.addresses import filled, one_of_everything, pages
 from tests.views.conftest import signed_in
 
 READ = {"claim_list", "claim", "article_list", "article", "article_reading", "source_list", "source"}
@@ -33,28 +32,29 @@ ANALYSTS = {
     "propose_verdict",
     "preview_scores",
     "add_evidence_row",
+    "assign_claim",
+    "comment_on_claim",
+    "schedule_check",
 }
 EDITORS = {"log_verdict", "reopen_claim", "decline_proposal"}
+ADMINS = {"redact_comment"}
 ANYBODY = {"sign_in", "choose_language", "health"}
 GET_ALLOWED = READ | {"add_article", "sign_in", "health"}
 
 MAY_OPEN = {
     "analyst": ANYBODY | EVERYBODY_SIGNED_IN | ANALYSTS,
     "editor": ANYBODY | EVERYBODY_SIGNED_IN | ANALYSTS | EDITORS,
-    "admin": ANYBODY | EVERYBODY_SIGNED_IN,
+    "admin": ANYBODY | EVERYBODY_SIGNED_IN | ADMINS,
 }
 
 
 @pytest.fixture
 def numbers(db):
-    claim = build.claim()
-    proposal = propose_verdict(claim.pk, build.finding(), by=build.person("analyst"), now=build.NOW)
-    article = claim.mentions.get().revision.article
-    return {"claim_id": claim.pk, "article_id": article.pk, "proposal_id": proposal.pk}
+    return one_of_everything()
 
 
 def test_every_address_is_in_the_table():
-    assert {each.name for each in pages()} == ANYBODY | EVERYBODY_SIGNED_IN | ANALYSTS | EDITORS
+    assert {each.name for each in pages()} == ANYBODY | EVERYBODY_SIGNED_IN | ANALYSTS | EDITORS | ADMINS
 
 
 def test_every_view_declares_what_it_needs():

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 
 from tests import build
-from tests.views.addresses import filled, pages
+from tests.views.addresses import NUMBERS, filled, one_of_everything, pages
 from tests.views.conftest import signed_in
-from tests.views.test_access import GET_ALLOWED
+from tests.views.test_access import ADMINS, GET_ALLOWED
 
 HOSTILE = [
     "after=%00",
@@ -23,6 +23,7 @@ HOSTILE = [
     "text=%3Cscript%3E",
     "outcome=%00",
     "outcome[]=refuted",
+    "mine=%00&due=2",
     "state=../../x",
     "source=%00",
     "source=%27%3B+drop",
@@ -46,12 +47,7 @@ HOSTILE = [
 
 @pytest.fixture
 def numbers(db):
-    claim = build.claim()
-    return {
-        "claim_id": claim.pk,
-        "article_id": claim.mentions.get().revision.article_id,
-        "proposal_id": 1,
-    }
+    return one_of_everything()
 
 
 @pytest.mark.parametrize("address", [a for a in pages() if a.name in GET_ALLOWED], ids=lambda a: a.name)
@@ -66,10 +62,10 @@ def test_a_hostile_query_string_breaks_nothing(address, numbers):
 
 @pytest.mark.parametrize("address", [a for a in pages() if "<int:" in a.path], ids=lambda a: a.name)
 def test_a_number_that_nothing_has_is_not_found(address, db):
-    client = signed_in(build.person("editor"))
+    client = signed_in(build.person("admin" if address.name in ADMINS else "editor"))
     ask = client.get if address.name in GET_ALLOWED else client.post
     for number in (0, 2**31, 2**63, 10**30):
-        path = filled(address.path, claim_id=number, article_id=number, proposal_id=number)
+        path = filled(address.path, **dict.fromkeys(NUMBERS, number))
         assert ask(path).status_code in (404, 422), number
 
 
