@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, OuterRef, Q, Subquery
@@ -57,7 +58,8 @@ class ClaimFilters:
 
     def query(self, **changes: str) -> str:
         """The query string of these filters, some of them changed."""
-        changed = replace(self, **{name: changes[name] for name in changes if name in _FIELDS})
+        filters: dict[str, Any] = {name: changes[name] for name in changes if name in _FIELDS}
+        changed = replace(self, **filters)
         pairs = [(name, getattr(changed, name)) for name in _FIELDS]
         pairs += [(name, value) for name, value in changes.items() if name not in _FIELDS]
         return urlencode([(name, value) for name, value in pairs if value])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -223,7 +223,7 @@ def _history(claim: Claim, people: Mapping[int, str]) -> list[Step]:
 
 def _changes(event: ClaimEvent, people: Mapping[int, str]) -> tuple[Changed, ...]:
     """Only what people read: the work state, the outcome, who is to do it and when."""
-    words = {
+    words: dict[str, Callable[[Any], str]] = {
         "work_state": lambda value: _label(WorkState, value),
         "outcome": lambda value: _label(Outcome, value),
         "assigned_to": lambda value: people.get(value, ""),

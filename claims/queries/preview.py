@@ -44,7 +44,12 @@ def preview(claim: Claim, *, outcome: str, confidence: str, public_before: bool,
 
 def preview_reopening(claim: Claim, *, today: date) -> Preview:
     """The scores that would move if the outcome were taken back today."""
-    return Preview(_changes({}, _standing_rows(claim), today))
+    rows = LedgerRow.objects.standing().filter(claim=claim).select_related("source__score")
+    priors = KindPrior.objects.in_force(today)
+    ordered = sorted(rows, key=lambda row: (row.source.sort_name, row.source_id))
+    return Preview(
+        tuple(_change(row.source, Posting(row.held, row.failed), NOTHING, today, priors) for row in ordered)
+    )
 
 
 def _changes(added: dict[int, Posting], taken: dict[int, Posting], today: date) -> tuple[Change, ...]:
