@@ -154,9 +154,10 @@ def claim_page(claim_id: int, *, people: Mapping[int, str] | None = None) -> Cla
         ],
         proposals=[
             ProposedVerdict(proposal, _cited(proposal.cited_ids, evidence))
-            for proposal in claim.proposals.select_related("proposed_by").annotate(
-                cited_ids=ArrayAgg("evidence", filter=Q(evidence__isnull=False))
-            )
+            for proposal in claim.proposals.select_related("proposed_by")
+            .annotate(cited_ids=ArrayAgg("evidence", filter=Q(evidence__isnull=False)))
+            # Grouping forgets the model's own order.
+            .order_by("-proposed_at", "-id")
         ],
         history=_history(claim, people or {}),
         comments=list(claim.comments.select_related("person").order_by("-at", "-id")[:MOST_COMMENTS])[::-1],
