@@ -152,7 +152,10 @@ def claim_page(claim_id: int, *, people: Mapping[int, str] | None = None) -> Cla
             .annotate(cited_ids=ArrayAgg("evidence", filter=Q(evidence__isnull=False)))
             .order_by("entry")
         ],
-        proposals=[
+        # Once an outcome is logged, no proposal is open.
+        proposals=[]
+        if claim.outcome
+        else [
             ProposedVerdict(proposal, _cited(proposal.cited_ids, evidence))
             for proposal in claim.proposals.select_related("proposed_by")
             .annotate(cited_ids=ArrayAgg("evidence", filter=Q(evidence__isnull=False)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,12 +45,10 @@ def preview(claim: Claim, *, outcome: str, confidence: str, public_before: bool,
 
 def preview_reopening(claim: Claim, *, today: date) -> Preview:
     """The scores that would move if the outcome were taken back today."""
-    rows = LedgerRow.objects.standing().filter(claim=claim).select_related("source__score")
     priors = KindPrior.objects.in_force(today)
-    ordered = sorted(rows, key=lambda row: (row.source.sort_name, row.source_id))
-    return Preview(
-        tuple(_change(row.source, Posting(row.held, row.failed), NOTHING, today, priors) for row in ordered)
-    )
+    left = _still_counted(LedgerRow.objects.standing().filter(claim=claim).select_related("source__score"))
+    left.sort(key=lambda each: (each[0].source.sort_name, each[0].source_id))
+    return Preview(tuple(_change(row.source, counted, NOTHING, today, priors) for row, counted in left))
 
 
 def _changes(added: dict[int, Posting], taken: dict[int, Posting], today: date) -> tuple[Change, ...]:
@@ -74,14 +73,23 @@ def _why_nothing(claim: Claim, outcome: str, public_before: bool) -> str:
 
 def _standing_rows(claim: Claim) -> dict[int, Posting]:
     """What the outcome that is logged now posted and still counts, by source."""
-    rows = list(LedgerRow.objects.standing().filter(claim=claim))
-    breaks = breaks_of({row.source_id for row in rows}) if rows else {}
-    return {
-        row.source_id: Posting(row.held, row.failed).scaled(
-            factor_of(breaks.get(row.source_id, []), row.claim_date, posted=row.entry_id)
+    rows = LedgerRow.objects.standing().filter(claim=claim)
+    return {row.source_id: counted for row, counted in _still_counted(rows)}
+
+
+def _still_counted(rows: Iterable[LedgerRow]) -> list[tuple[LedgerRow, Posting]]:
+    """Each row with what changes of hands have left of it."""
+    found = list(rows)
+    breaks = breaks_of({row.source_id for row in found}) if found else {}
+    return [
+        (
+            row,
+            Posting(row.held, row.failed).scaled(
+                factor_of(breaks.get(row.source_id, []), row.claim_date, posted=row.entry_id)
+            ),
         )
-        for row in rows
-    }
+        for row in found
+    ]
 
 
 def _change(source: Source, taken: Posting, added: Posting, today: date, priors: dict[str, float]) -> Change:
