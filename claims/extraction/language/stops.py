@@ -1,0 +1,149 @@
+"""Does this full stop end a sentence, or does it belong to an abbreviation, an initial, an ordinal?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ..lexicon import words
+from .dictionary import Analysis, analyses, morfeusz
+
+OPEN = words("abbreviations", "open")
+NUMBERED = words("abbreviations", "numbered")
+AMBIGUOUS = words("abbreviations", "ambiguous")
+FINAL = words("abbreviations", "final")
+CLOSING = words("abbreviations", "closing")
+MEASURES = words("abbreviations", "measures")
+COUNTS = words("abbreviations", "counts")
+DOMAINS = words("abbreviations", "domains")
+INITIAL = re.compile(r"[^\W\d_a-ząćęłńóśźż]|Ch|Cz|Dz|Rz|Sz|St|Th")
+NUMERAL = re.compile(r"\d+[a-z]?|[IVXLC]+")
+ROMAN = re.compile(r"[IVXLC]{2,}")
+VOWELS = frozenset("aąeęioóuy")
+LONGEST = 8
+FINITE = frozenset({"fin", "praet", "cond", "bedzie", "imps", "winien"})
+FUNCTION = frozenset({"adv", "comp", "conj", "part", "ppron12", "ppron3", "pred", "prep"})
+SUBORDINATE = frozenset({"comp"})
+YEARS = frozenset({"r", "br", "bm", "ub.r"})
+DECADES = frozenset({"lata", "lat", "latach", "latami", "latom"})
+NOMINAL = frozenset({"subst", "adj", "ger", "num", "ppas", "pact", "depr"})
+
+
+def ends_sentence(texts: Sequence[str], begin: int, word: int, after: int) -> bool:
+    """Can the stop after texts[word] end the sentence that began at `begin`, so that texts[after] opens one?"""
+    form, lower = texts[word], texts[word].lower()
+    before = texts[word - 1] if word > begin else ""
+    if NUMERAL.fullmatch(form) or INITIAL.fullmatch(form):
+        if _labels(texts, begin, word):
+            return False
+        if before[-1:].isdigit():
+            return True  # 230 V.
+        if INITIAL.fullmatch(form):
+            return _after_initial(texts, before, after)
+        return not form.isdigit() or len(form) > 3 or _after_number(texts, begin, word, after)
+    if form.isupper() and len(form) > 1 and not texts[after].isupper():
+        return lower not in CLOSING or _complete(texts, begin, word, after)
+    if lower in NUMBERED and NUMERAL.fullmatch(texts[after]):
+        return False
+    if lower in FINAL:
+        return True
+    if lower in CLOSING:
+        return _complete(texts, begin, word, after)
+    if before[-1:].isdigit() and (len(form) == 1 and form.isalpha() or lower in MEASURES):
+        return _complete(texts, begin, word, after)  # 200 m.
+    if lower in AMBIGUOUS:
+        return _opens_clause(texts[after]) and not _initial(texts, after)
+    return not (lower in OPEN or _abbreviation(lower))
+
+
+def opens_in_small(form: str) -> bool:
+    """Names that stay small at the head of a sentence: o2.pl, iPhone."""
+    return "." in form and form.rpartition(".")[2] in DOMAINS or any(c.isupper() for c in form[1:])
+
+
+def _labels(texts: Sequence[str], begin: int, word: int) -> bool:
+    """1. Wstęp, Art. 14. Zarząd, "porządek obrad: 1. Otwarcie"."""
+    head = begin
+    while head < word and not texts[head][0].isalnum():
+        head += 1
+    counted = texts[word - 1] in {":", ";"} and not texts[word - 2][-1].isdigit()  # not 2:1
+    return head == word or counted or word - head == 2 and texts[head].lower() in NUMBERED
+
+
+def _after_initial(texts: Sequence[str], before: str, after: int) -> bool:
+    """Zatrzymano Jana K. Miał …, but J. Kowalski, George W. Bush, C. S. Lewis."""
+    form = texts[after]
+    if form.lower() in NUMBERED or _initial(texts, after):
+        return False
+    if before[:1].isupper():
+        return _opens_clause(form) or _never_a_name(form)
+    return _has_class(form, FUNCTION) or _never_a_name(form)
+
+
+def _initial(texts: Sequence[str], i: int) -> bool:
+    return bool(INITIAL.fullmatch(texts[i])) and texts[i + 1 : i + 2] == ["."]
+
+
+def _after_number(texts: Sequence[str], begin: int, word: int, after: int) -> bool:
+    """Padło ich 15. Komisja …, but w 15. Festiwalu; an ordinal's noun follows its case."""
+    form, before = texts[after], texts[word - 1]
+    if form[0].isdigit():
+        return texts[after + 1 : after + 2] == ["."] and texts[after + 2 : after + 3] != []
+    if ROMAN.fullmatch(form):
+        return False  # lata 80. XX wieku
+    if before.lower() in DECADES:
+        return _complete(texts, begin, word, after)
+    if not before.islower() or _has_class(form, FUNCTION):
+        return True
+    return not _only_oblique(form)
+
+
+def _complete(texts: Sequence[str], begin: int, word: int, after: int) -> bool:
+    """Has the sentence its verb by now? "Na początku 2017 r. Parlament …" has not."""
+    form, lower = texts[after], texts[word].lower()
+    if form[0].isdigit():
+        return lower not in YEARS or texts[after + 1 : after + 2] == ["."]
+    if _opens_clause(form):
+        return True
+    if lower in COUNTS and (form.isupper() or _only_oblique(form)):
+        return False  # 47 proc. Brytyjczyków
+    for i in range(word - 1, begin - 1, -1):
+        if _has_class(texts[i], FINITE):
+            return True
+        if texts[i - 1] == "," and _has_class(texts[i], SUBORDINATE):
+            return False  # "…, że po 2019 r. Wielka Brytania"
+    return False
+
+
+def _opens_clause(form: str) -> bool:
+    return _has_class(form, FUNCTION) or _has_class(form, FINITE)
+
+
+@lru_cache(maxsize=20_000)
+def _readings(form: str) -> tuple[Analysis, ...]:
+    return analyses(form) or analyses(form.lower())
+
+
+def _has_class(form: str, classes: frozenset[str]) -> bool:
+    return any(a.tag.partition(":")[0] in classes for a in _readings(form))
+
+
+def _never_a_name(form: str) -> bool:
+    found = _readings(form)
+    return bool(found) and all(a.lemma[:1].islower() for a in found)
+
+
+def _only_oblique(form: str) -> bool:
+    """Is the form nominal, and never a nominative?"""
+    tags = [a.tag for a in _readings(form) if a.tag.partition(":")[0] in NOMINAL]
+    return bool(tags) and not any("nom" in tag for tag in tags)
+
+
+@lru_cache(maxsize=20_000)
+def _abbreviation(lower: str) -> bool:
+    """Does the dictionary know the word with a stop as an abbreviation, and as nothing else?"""
+    if len(lower) > LONGEST or lower[-1] in VOWELS:
+        return False  # Polish cuts its words before a vowel
+    first = [tag for _, end, (_, _, tag, _, _) in morfeusz().analyse(lower + ".") if end == 1]
+    return bool(first) and all(tag.startswith("brev") for tag in first) and "brev:pun" in first
