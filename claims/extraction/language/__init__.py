@@ -3,6 +3,6 @@
 Importing it registers the tokenizer and every component with spaCy.
 """
 
-from . import encoder, lemmatizer, ner, parser, swap, tagger
+from . import encoder, lemmatizer, ner, parser, sentence_starts, swap, tagger, tokenizer
 
-__all__ = ["encoder", "lemmatizer", "ner", "parser", "swap", "tagger"]
+__all__ = ["encoder", "lemmatizer", "ner", "parser", "sentence_starts", "swap", "tagger", "tokenizer"]

@@ -7,24 +7,27 @@ from functools import lru_cache
 
 from .dictionary import analyses, morfeusz
 
+HYPHEN = re.compile(r"([-\u2010\u2011])")
 ENDINGS = "i|y|a|e|ie|ego|iego|emu|iemu|ej|iej|ą|im|ym|imi|ymi|ich|ych"
 ADJECTIVE = re.compile(rf"(?:sk|ck|dzk|n|ow)(?:{ENDINGS})$")
 
 
 def cut_hyphens(run: str) -> list[str]:
     """Parts and hyphens of a run: "polsko-niemiecki" in three, "Jean-Claude" in one."""
-    first, *rest = run.split("-")
-    found = [first]
-    for left, right in zip((first, *rest), rest):
+    parts = HYPHEN.split(run)
+    found = [parts[0]]
+    for i in range(1, len(parts), 2):
+        left, hyphen, right = parts[i - 1 : i + 2]
         if _one_word(left, right):
-            found[-1] += "-" + right
+            found[-1] += hyphen + right
         else:
-            found += ["-", right]
+            found += [hyphen, right]
     return found
 
 
 @lru_cache(maxsize=10_000)
 def _one_word(left: str, right: str) -> bool:
+    """Does the hyphen join two parts of one word, rather than two words?"""
     if left.isdigit():
         return not right.isdigit()  # 10-letni, but 10-15
     if right[-1:].isdigit():

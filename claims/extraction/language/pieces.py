@@ -20,42 +20,44 @@ def _any_of(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def _capitals_too(words: list[str]) -> list[str]:
-    """As listed, with the first letter large (M.in), and all large (S.A)."""
-    return sorted({form for word in words for form in (word, word[0].upper() + word[1:], word.upper())})
+def _at_the_head(words: list[str]) -> list[str]:
+    """As listed, and as they open a sentence: M.in."""
+    return [form for word in words for form in (word, word[0].upper() + word[1:])]
 
 
 LISTS = word_list("abbreviations")
 # Accents, soft hyphens and joiners belong to the letter before them.
 WORD = r"\w[\w\u0300-\u036f\u00ad\u200c\u200d]*"
-PICTURE = r"[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*"
+SYMBOL = r"[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]"
+PICTURE = rf"{SYMBOL}[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*"  # with its colour of skin
 EMOJI = rf"[\U0001f1e6-\U0001f1ff]{{2}}|{PICTURE}(?:\u200d{PICTURE})*"
 SIGN = rf"{EMOJI}|°[CF]\b|--+|''|’’|."
 DOMAINS = _any_of(LISTS["domains"] + [d.upper() for d in LISTS["domains"]])
+WEB = r"(?:https?://|ftp://|www\.)[^\s„”\"<>«»]*[\w/=&#%~-]"
 ADDRESS = (
-    r"(?:https?://|ftp://|www\.)[^\s„”\"<>«»]*[\w/=&#%~-]"
+    rf"{WEB}"
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     rf"|(?:[\w-]+\.)+(?:{DOMAINS})(?:/[^\s„”\"<>«»]*[\w/=&#%~-]|/)?(?!\w)"
 )
 PIECE = re.compile(
     rf"(?:{ADDRESS})"
-    rf"|(?:{_any_of(_capitals_too(LISTS['inner_stops']))})(?!\w)"
-    rf"|(?:{_any_of(_capitals_too(LISTS['strokes']))})(?!\w)"
-    r"|[@#]\w+(?:[.-]\w+)*"
+    rf"|(?:{_any_of(_at_the_head(LISTS['inner_stops']))})(?!\w)"
+    rf"|(?:{_any_of(_at_the_head(LISTS['strokes']))})(?!\w)"
+    r"|@\w+(?:\.\w+)*|#\w+"
     r"|[:;=]'?-?(?:\)+|\(+|[DPp*])(?!\w)"  # :-)
     r"|[^\W\d_]+\*+[^\W\d_]+"  # ch***ny
-    rf"|\d[\d.,]*(?=(?:{_any_of(LISTS['units'])})(?!\w))"
+    rf"|\d+(?:[.,]\d+)*(?=(?:{_any_of(LISTS['units'])})(?!\w))"
     r"|(?:\d+|(?:jedno|dwu|trzy|cztero|pięcio|kilku|wielo))-(?=[,)]?$)"  # "2- i 3-letni"
     r"|(?<!\S)-\d+(?:[.,]\d+)?(?!\w)"
     r"|'\d\d(?!\w)"  # '99
     r"|\d+[.,]\d+(?=[^\W\d_])"  # 0.7m
     rf"|{WORD}\++(?!\w)"  # 500+, C++
     rf"|(?<![\w.])\.(?:{DOMAINS})(?!\w)"
-    rf"|(?P<run>{WORD}(?:[-.,:/'’‘]{WORD})*)"
+    rf"|(?P<run>{WORD}(?:[-\u2010\u2011.,:/'’‘]{WORD})*)"
     rf"|{SIGN}",
     re.S,
 )
-SIMPLE = re.compile(rf"{WORD}|{SIGN}", re.S)
+SIMPLE = re.compile(rf"{WEB}|{WORD}|{SIGN}", re.S)
 NUMBER = re.compile(
     r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"  # 1.300.000,50
     r"|\d+(?:[.,]\d+)?"
@@ -94,7 +96,7 @@ def _cut(run: str) -> list[str]:
     for sign in "/:,.":
         if sign in run:
             return _split(run, sign)
-    return cut_hyphens(run) if "-" in run else [run]
+    return cut_hyphens(run)
 
 
 def _split(run: str, sign: str) -> list[str]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from .stops import ends_sentence, opens_in_small
 
+LINE_ENDS = frozenset("\n\r\u2028\u2029")
 STOPS = frozenset({".", "!", "?", "…"})
 BRACKETS = frozenset({")", "]", "}"})
 BRACKET_OPENERS = frozenset({"(", "[", "{"})
@@ -21,7 +22,6 @@ DASHES = frozenset({"–", "—", "-", "―", "--"})
 CONTINUES = STOPS | BRACKETS | SMILEYS | {",", ";", ":"}
 LAST_SIGNS = STOPS | CLOSERS | SMILEYS
 LONGEST = 250  # tokens; a longer "sentence" is no prose, and cutting it keeps the later stages bounded
-
 START, NO_START = np.array([1, -1]).astype(np.uint64)
 
 
@@ -49,7 +49,7 @@ def find_starts(tokens: Tokens) -> list[int]:
 def _over(tokens: Tokens, begin: int, i: int) -> bool:
     """Is the sentence that began at `begin` over before token i?"""
     texts, glued = tokens.texts, tokens.glued
-    if texts[i] in CONTINUES or texts[i] in CLOSERS and glued[i]:
+    if texts[i] in CONTINUES or glued[i] and (texts[i] in CLOSERS or texts[i][0].isdigit()):
         return False
     last = i - 1
     while last > begin and (texts[last] in CLOSERS and glued[last] or texts[last] in SMILEYS):
@@ -57,12 +57,12 @@ def _over(tokens: Tokens, begin: int, i: int) -> bool:
     stop = last
     while stop > begin and texts[stop] in STOPS:
         stop -= 1
-    if stop == last or texts[stop] in STOPS:
+    if stop == last and texts[i - 1] not in SMILEYS:
         return False
+    if not any(text[0].isalnum() for text in texts[begin : last + 1]):
+        return False  # (...)
     if any(texts[j] in BRACKETS for j in range(last + 1, i)) and _aside(texts, begin, last):
         return False
-    if not any(text[0].isalnum() for text in texts[begin:last]):
-        return False  # (...)
     first = _first_word(texts, i)
     if texts[first][0].islower() and not opens_in_small(texts[first]):
         return False
@@ -85,6 +85,10 @@ def _first_word(texts: list[str], i: int) -> int:
     return word if word < len(texts) else i
 
 
+def ends_line(blanks: str) -> bool:
+    return not LINE_ENDS.isdisjoint(blanks)
+
+
 def tokens_of(doc: Doc) -> tuple[Tokens, list[int]]:
     """The tokens that are no blanks, and their indices in the Doc."""
     found, places = Tokens([], [], []), []
@@ -93,7 +97,7 @@ def tokens_of(doc: Doc) -> tuple[Tokens, list[int]]:
         text = token.text
         if text.isspace():
             glued = False
-            line = line or "\n" in text or "\r" in text or "\u2028" in text or "\u2029" in text
+            line = line or ends_line(text)
             continue
         found.texts.append(text)
         found.glued.append(glued)
@@ -104,13 +108,15 @@ def tokens_of(doc: Doc) -> tuple[Tokens, list[int]]:
 
 
 class SentenceStarts:
-    """Sets `is_sent_start` of every token; blanks belong to the sentence before them."""
+    """Sets `is_sent_start` of every token; blanks belong to the sentence before, at the head to the first."""
 
     def __call__(self, doc: Doc) -> Doc:
         tokens, places = tokens_of(doc)
-        flags = np.full(len(doc), NO_START)
-        flags[[0, *(places[i] for i in find_starts(tokens))][: len(doc)]] = START
-        doc.from_array([SENT_START], flags)  # one by one, each assignment would look through the whole Doc
+        flags: Any = np.full(len(doc), NO_START)
+        flags[:1] = START
+        for i in find_starts(tokens)[1:]:
+            flags[places[i]] = START
+        doc.from_array(["SENT_START"], flags)  # one by one, each assignment would look through the whole Doc
         return doc
 
 

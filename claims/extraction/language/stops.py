@@ -17,43 +17,43 @@ CLOSING = words("abbreviations", "closing")
 MEASURES = words("abbreviations", "measures")
 COUNTS = words("abbreviations", "counts")
 DOMAINS = words("abbreviations", "domains")
-INITIAL = re.compile(r"[^\W\d_a-ząćęłńóśźż]|Ch|Cz|Dz|Rz|Sz|St|Th")
+DIGRAPHS = frozenset({"Ch", "Cz", "Dz", "Rz", "Sz", "St", "Th"})
 NUMERAL = re.compile(r"\d+[a-z]?|[IVXLC]+")
 ROMAN = re.compile(r"[IVXLC]{2,}")
-VOWELS = frozenset("aąeęioóuy")
-LONGEST = 8
 FINITE = frozenset({"fin", "praet", "cond", "bedzie", "imps", "winien"})
 FUNCTION = frozenset({"adv", "comp", "conj", "part", "ppron12", "ppron3", "pred", "prep"})
 SUBORDINATE = frozenset({"comp"})
 YEARS = frozenset({"r", "br", "bm", "ub.r"})
 DECADES = frozenset({"lata", "lat", "latach", "latami", "latom"})
+VOWELS = frozenset("aąeęioóuy")
+LONGEST_ABBREVIATION = 8
 NOMINAL = frozenset({"subst", "adj", "ger", "num", "ppas", "pact", "depr"})
 
 
 def ends_sentence(texts: Sequence[str], begin: int, word: int, after: int) -> bool:
-    """Can the stop after texts[word] end the sentence that began at `begin`, so that texts[after] opens one?"""
+    """Can the stop after word `word` end the sentence from `begin` on, so that word `after` opens another?"""
     form, lower = texts[word], texts[word].lower()
-    before = texts[word - 1] if word > begin else ""
-    if NUMERAL.fullmatch(form) or INITIAL.fullmatch(form):
+    measured = word > begin and texts[word - 1][-1].isdigit()
+    if _is_initial(form) or NUMERAL.fullmatch(form):
         if _labels(texts, begin, word):
             return False
-        if before[-1:].isdigit():
+        if measured:
             return True  # 230 V.
-        if INITIAL.fullmatch(form):
-            return _after_initial(texts, before, after)
-        return not form.isdigit() or len(form) > 3 or _after_number(texts, begin, word, after)
-    if form.isupper() and len(form) > 1 and not texts[after].isupper():
+        return (
+            _after_initial(texts, word, after)
+            if _is_initial(form)
+            else _after_number(texts, begin, word, after)
+        )
+    if form.isupper() and not texts[after].isupper():  # ASP is a school, asp. a constable
         return lower not in CLOSING or _complete(texts, begin, word, after)
     if lower in NUMBERED and NUMERAL.fullmatch(texts[after]):
         return False
     if lower in FINAL:
         return True
-    if lower in CLOSING:
+    if lower in CLOSING or measured and (form.isalpha() and len(form) == 1 or lower in MEASURES):
         return _complete(texts, begin, word, after)
-    if before[-1:].isdigit() and (len(form) == 1 and form.isalpha() or lower in MEASURES):
-        return _complete(texts, begin, word, after)  # 200 m.
     if lower in AMBIGUOUS:
-        return _opens_clause(texts[after]) and not _initial(texts, after)
+        return _opens_clause(texts[after]) and not _named_by_initial(texts, after)
     return not (lower in OPEN or _abbreviation(lower))
 
 
@@ -67,36 +67,41 @@ def _labels(texts: Sequence[str], begin: int, word: int) -> bool:
     head = begin
     while head < word and not texts[head][0].isalnum():
         head += 1
-    counted = texts[word - 1] in {":", ";"} and not texts[word - 2][-1].isdigit()  # not 2:1
-    return head == word or counted or word - head == 2 and texts[head].lower() in NUMBERED
+    if head == word or word - head == 2 and texts[head].lower() in NUMBERED:
+        return True
+    return texts[word - 1] in {":", ";"} and not texts[word - 2][-1].isdigit()  # not 2:1
 
 
-def _after_initial(texts: Sequence[str], before: str, after: int) -> bool:
+def _after_initial(texts: Sequence[str], word: int, after: int) -> bool:
     """Zatrzymano Jana K. Miał …, but J. Kowalski, George W. Bush, C. S. Lewis."""
     form = texts[after]
-    if form.lower() in NUMBERED or _initial(texts, after):
+    if form.lower() in NUMBERED or _named_by_initial(texts, after):
         return False
-    if before[:1].isupper():
+    if texts[word - 1][0].isupper():
         return _opens_clause(form) or _never_a_name(form)
     return _has_class(form, FUNCTION) or _never_a_name(form)
 
 
-def _initial(texts: Sequence[str], i: int) -> bool:
-    return bool(INITIAL.fullmatch(texts[i])) and texts[i + 1 : i + 2] == ["."]
+def _is_initial(form: str) -> bool:
+    return len(form) == 1 and form.isupper() or form in DIGRAPHS
+
+
+def _named_by_initial(texts: Sequence[str], i: int) -> bool:
+    return _is_initial(texts[i]) and texts[i + 1 : i + 2] == ["."]
 
 
 def _after_number(texts: Sequence[str], begin: int, word: int, after: int) -> bool:
-    """Padło ich 15. Komisja …, but w 15. Festiwalu; an ordinal's noun follows its case."""
-    form, before = texts[after], texts[word - 1]
+    """Padło ich 15. Komisja …, but w 15. Festiwalu: the noun of an ordinal is seldom a nominative."""
+    number, before, form = texts[word], texts[word - 1], texts[after]
+    if not number.isdigit() or len(number) > 3:
+        return True
     if form[0].isdigit():
-        return texts[after + 1 : after + 2] == ["."] and texts[after + 2 : after + 3] != []
+        return texts[after + 1 : after + 2] == ["."]  # ust. 2. 3. Przepisy
     if ROMAN.fullmatch(form):
         return False  # lata 80. XX wieku
     if before.lower() in DECADES:
         return _complete(texts, begin, word, after)
-    if not before.islower() or _has_class(form, FUNCTION):
-        return True
-    return not _only_oblique(form)
+    return not before.islower() or _has_class(form, FUNCTION) or not _only_oblique(form)
 
 
 def _complete(texts: Sequence[str], begin: int, word: int, after: int) -> bool:
@@ -106,27 +111,31 @@ def _complete(texts: Sequence[str], begin: int, word: int, after: int) -> bool:
         return lower not in YEARS or texts[after + 1 : after + 2] == ["."]
     if _opens_clause(form):
         return True
-    if lower in COUNTS and (form.isupper() or _only_oblique(form)):
+    if lower in COUNTS and (form.isupper() or _only_oblique(form) or _counted(form)):
         return False  # 47 proc. Brytyjczyków
-    for i in range(word - 1, begin - 1, -1):
+    for i in range(word - 1, begin, -1):
         if _has_class(texts[i], FINITE):
             return True
         if texts[i - 1] == "," and _has_class(texts[i], SUBORDINATE):
             return False  # "…, że po 2019 r. Wielka Brytania"
-    return False
+    return _has_class(texts[begin], FINITE)
 
 
 def _opens_clause(form: str) -> bool:
     return _has_class(form, FUNCTION) or _has_class(form, FINITE)
 
 
-@lru_cache(maxsize=20_000)
 def _readings(form: str) -> tuple[Analysis, ...]:
     return analyses(form) or analyses(form.lower())
 
 
+@lru_cache(maxsize=20_000)
+def _classes(form: str) -> frozenset[str]:
+    return frozenset(a.tag.partition(":")[0] for a in _readings(form))
+
+
 def _has_class(form: str, classes: frozenset[str]) -> bool:
-    return any(a.tag.partition(":")[0] in classes for a in _readings(form))
+    return not classes.isdisjoint(_classes(form))
 
 
 def _never_a_name(form: str) -> bool:
@@ -140,10 +149,15 @@ def _only_oblique(form: str) -> bool:
     return bool(tags) and not any("nom" in tag for tag in tags)
 
 
+def _counted(form: str) -> bool:
+    """Can the form be a genitive plural?"""
+    return any(a.tag.startswith("subst:pl:") and "gen" in a.tag.split(":")[2] for a in _readings(form))
+
+
 @lru_cache(maxsize=20_000)
 def _abbreviation(lower: str) -> bool:
     """Does the dictionary know the word with a stop as an abbreviation, and as nothing else?"""
-    if len(lower) > LONGEST or lower[-1] in VOWELS:
+    if len(lower) > LONGEST_ABBREVIATION or lower[-1] in VOWELS:
         return False  # Polish cuts its words before a vowel
     first = [tag for _, end, (_, _, tag, _, _) in morfeusz().analyse(lower + ".") if end == 1]
     return bool(first) and all(tag.startswith("brev") for tag in first) and "brev:pun" in first
