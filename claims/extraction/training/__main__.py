@@ -6,8 +6,6 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from ..language import swap
@@ -15,10 +13,9 @@ from .card import EVALUATION, FREE_EVALUATION, write_card
 from .conllu import Malformed
 from .evaluate import evaluate, load_pipeline
 from .footprint import footprint
-from .meta import pipeline_meta
 from .package import NotTheSame, package
 from .prepare import prepare
-from .sources import sources
+from .rebuild import NoPlan, TorchIsMissing, rebuild
 from .speed import restart_on_one_thread
 from .tables import figures_table
 
@@ -34,12 +31,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"error: {error}\n")
         return 1
     except KeyboardInterrupt:
-        sys.stderr.write("\nstopped; the same command goes on from here\n")
+        sys.stderr.write("\nstopped" + "; the same command goes on from here" * arguments.resumes + "\n")
         return 130
 
 
 def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(prog=f"python -m {MODULE}", description=__doc__)
+    whole.set_defaults(resumes=False)
     commands = whole.add_subparsers(metavar="COMMAND", required=True)
     _add_evaluate(commands.add_parser("evaluate", help="figures of the pipeline on any files of the data"))
     _add_prepare(commands.add_parser("prepare", help="data folder to spaCy's DocBin files, with a manifest"))
@@ -60,7 +58,10 @@ def _add_evaluate(command: argparse.ArgumentParser) -> None:
     command.add_argument("--ner", nargs="+", type=Path, default=[], metavar="FILE.iob")
     command.add_argument("--names", nargs="+", type=Path, default=[], metavar="FILE.tsv")
     command.add_argument(
-        "--model", type=Path, metavar="DIR", help="a saved pipeline instead of the product's"
+        "--model",
+        default="",
+        metavar="NAME",
+        help="pipeline of a folder or package, not the product's",
     )
     command.add_argument(
         "--group", type=_positive, default=10, metavar="N", help="sentences a text (default 10)"
@@ -86,7 +87,7 @@ def _add_prepare(command: argparse.ArgumentParser) -> None:
     command.add_argument("data", type=Path, metavar="DATA_DIR", help="holds ud/*.conllu and ner/*.iob")
     command.add_argument("out", type=Path, metavar="OUT_DIR")
     command.add_argument("--free", action="store_true", help="leave out what may not be used commercially")
-    command.set_defaults(run=run_prepare)
+    command.set_defaults(run=run_prepare, resumes=True)
 
 
 def run_prepare(arguments: argparse.Namespace) -> int:
@@ -107,36 +108,20 @@ def _add_train(command: argparse.ArgumentParser) -> None:
         nargs="*",
         default=[],
         metavar="NAME=VALUE",
-        help="other values of the plan, as JSON: steps=2000 seed=2 without_topics='[\"brexit\"]'",
+        help="values of the plan (train.py), as JSON: steps=2000 seed=2 without_topics='[\"brexit\"]'",
     )
-    command.set_defaults(run=run_train)
+    command.set_defaults(run=run_train, resumes=True)
 
 
 def run_train(arguments: argparse.Namespace) -> int:
-    if find_spec("torch") is None:
-        sys.stderr.write(
-            "error: training needs torch, which the product does not. In an environment of its own: "
-            "python -m pip install torch, and the project's requirements.txt\n"
-        )
-        return 1
-    trainer = import_module(f"{MODULE}.train")
+    changes = [each.partition("=") for each in arguments.plan]
     try:
-        changes = {
-            name: json.loads(value) for name, _, value in (each.partition("=") for each in arguments.plan)
-        }
-        plan = trainer.Plan(**{**changes, "free": arguments.free})
-    except (TypeError, ValueError) as error:
-        sys.stderr.write(f"error: --plan takes NAME=VALUE of a plan, the value as JSON: {error}\n")
+        plan = {name: json.loads(value) for name, _, value in changes}
+        model = rebuild(arguments.data, arguments.out, free=arguments.free, plan=plan, say=_say)
+    except (TorchIsMissing, NoPlan, json.JSONDecodeError) as error:
+        sys.stderr.write(f"error: {error}\n")
         return 1
-    trainer.train(arguments.data, arguments.out, plan, say=_say)
-    learned = [one for one in sources(free=arguments.free) if one.split == "train" and one.kind == "trees"]
-    trees = [tree for source in learned for tree in source.trees(arguments.data)]
-    nlp = import_module(f"{MODULE}.build").build(
-        arguments.out, trees, meta=pipeline_meta(free=arguments.free)
-    )
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    nlp.to_disk(arguments.out / "model")
-    _say(f"{arguments.out / 'model'} is the pipeline")
+    _say(f"{model} is the pipeline")
     return 0
 
 

@@ -124,6 +124,25 @@ def test_wrong_usage_exits_with_two(words: list[str], capsys):
     assert "usage:" in capsys.readouterr().err
 
 
+def test_stopped_by_hand_it_exits_with_130(files, model, capsys, monkeypatch):
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("claims.extraction.training.__main__.evaluate", stop)
+    assert main(["evaluate", "--model", model, "--ud", str(files["ud"])]) == 130
+    assert capsys.readouterr().err == "\nstopped\n"
+
+
+def test_footprint(files, model, capsys, monkeypatch):
+    measured = {"disk_mb": 1.5, "memory_mb": 200.0, "load_seconds": 0.5}
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "claims.extraction.training.__main__.footprint", lambda name: asked.append(name) or measured
+    )
+    assert printed(capsys, "--model", model, "--footprint")["footprint"] == measured
+    assert asked == [model]
+
+
 def test_words_are_counted_without_spaces_and_the_warm_up_without_both():
     reader = TimedReader(spacy.blank("pl"))
     assert reader.words_per_second is None
