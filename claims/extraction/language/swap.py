@@ -18,8 +18,11 @@ from spacy.tokens import Doc
 
 SETTING = "POLISH_MODEL"
 OWN = Path(__file__).parents[1] / "model"
-TOKENIZER = "sprawdzam.polish_tokenizer.v1"
+TOKENIZER = "sprawdzam.PolishTokenizer.v1"
 SPELLING = "sprawdzam_labels"
+# Factories of our rule components, by the side of the learned ones on which they run.
+FIRST = ("sprawdzam_sentence_starts",)
+LAST: tuple[str, ...] = ()
 
 # What the engine reads of a text.
 NEEDED = frozenset(
@@ -30,7 +33,7 @@ RELATIONS = {"nmod:poss": "nmod"}  # which release 2.8 of the treebank had in fe
 SPACE = "_SP"
 
 
-def load(model: str = "", *, first: Sequence[str] = (), last: Sequence[str] = ()) -> Language:
+def load(model: str = "", *, first: Sequence[str] = FIRST, last: Sequence[str] = LAST) -> Language:
     """The pipeline of a folder or package, fitted; without a name the setting's, else our own.
 
     `first` and `last` are factories of our components that run before and after the learned ones.
@@ -44,7 +47,7 @@ def load(model: str = "", *, first: Sequence[str] = (), last: Sequence[str] = ()
     return fit(nlp, first=first, last=last)
 
 
-def fit(nlp: Language, *, first: Sequence[str] = (), last: Sequence[str] = ()) -> Language:
+def fit(nlp: Language, *, first: Sequence[str] = FIRST, last: Sequence[str] = LAST) -> Language:
     """The same pipeline with our tokenizer, our spelling of labels and the components that it lacks."""
     has = {what for _, factory in factories(nlp) for what in nlp.get_factory_meta(factory).assigns}
     if missing := NEEDED - has:

@@ -84,6 +84,12 @@ def test_our_tokenizer_takes_the_place_of_its_own(folder: Path):
     ]
 
 
+def test_its_parser_keeps_to_our_sentence_starts(folder: Path):
+    text = "Leon nie zna miasta Oli w Kłodzku. Leon nie zna m.in. Kłodzka, tzn. miasta Oli."
+    doc = swap.load(str(folder / "pl_stand_in-1.0.0"))(text)
+    assert [sent.text.split()[-1] for sent in doc.sents] == ["Kłodzku.", "Oli."]
+
+
 @Language.component("stand_in_rule", assigns=["doc.ents"])
 def rule(doc: Doc) -> Doc:
     """Says which components ran before it."""
@@ -93,7 +99,7 @@ def rule(doc: Doc) -> Doc:
 
 def test_our_rules_run_where_they_belong_and_once(folder: Path):
     nlp = swap.load(str(folder / "pl_stand_in-1.0.0"), last=["stand_in_rule"])
-    assert nlp.pipe_names == [*LEARNED, swap.SPELLING, "stand_in_rule"]
+    assert nlp.pipe_names == ["sprawdzam_sentence_starts", *LEARNED, swap.SPELLING, "stand_in_rule"]
     assert nlp(TEXT).user_data["tagged"] == ["subst"], "after the labels are spelt as ours"
     assert swap.fit(nlp, first=["stand_in_rule"], last=["stand_in_rule"]).pipe_names == nlp.pipe_names
     early = swap.load(str(folder / "pl_stand_in-1.0.0"), first=["stand_in_rule"])
@@ -110,8 +116,9 @@ def say_nothing(doc: Doc) -> Doc:
 
 def test_a_pipeline_that_speaks_ours_is_left_as_it_is(tmp_path: Path):
     nlp = spacy.blank("pl")
+    nlp.add_pipe("sprawdzam_sentence_starts", name="starts")
     nlp.add_pipe("stand_in_all")
-    assert swap.fit(nlp).pipe_names == ["stand_in_all"]
+    assert swap.fit(nlp).pipe_names == ["starts", "stand_in_all"]
 
 
 def test_what_is_missing_is_named(tmp_path: Path, monkeypatch):
