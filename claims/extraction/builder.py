@@ -245,7 +245,7 @@ class Builder:
             t
             for a, b in spans
             for t in starting(self.found.times, a, b)
-            if t.iso and (t.start in main or not main)
+            if t.iso and (t.start in main or not main) and (not t.attributive or _beside(t, hit))
         ]
         if own:
             best: TimeHit = min(own, key=lambda t: (t.iso == "PAST_REF", abs(t.start - hit.head)))
@@ -283,9 +283,15 @@ class Builder:
         near = [
             t
             for t in starting(self.found.times, sentence.start, sentence.end)
-            if not inside(t.start, self.made.content)
+            if not inside(t.start, self.made.content) and not t.attributive
         ]
-        return StatementTime(near[0].iso, self.found.span(near[0].start, near[0].end)) if near else None
+        said = next((t for t in near if t.iso), near[0] if near else None)
+        return StatementTime(said.iso, self.found.span(said.start, said.end)) if said else None
+
+
+def _beside(time: TimeHit, hit: EventHit) -> bool:
+    """Does the time of a noun belong to the event noun (piątkowe spotkanie, atak z marca)?"""
+    return hit.noun and hit.start in {time.end, time.start - 1}
 
 
 def _own_words(found: Layers, a: int, b: int) -> list[int]:

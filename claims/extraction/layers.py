@@ -189,12 +189,15 @@ class Hedge:
 
 @dataclass(frozen=True, slots=True)
 class TimeHit:
-    """A time expression and its ISO value; `iso` is None where only the reader could say."""
+    """A time expression and its ISO value; `iso` is None where only the reader could say.
+    An `attributive` one tells the time of a noun (wtorkowe rozmowy, umowa z marca), not of the verb.
+    """
 
     start: int
     end: int
     iso: str | None
     rule: str
+    attributive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from .language.time_grammar.vocabulary import months, weekdays
 from .layers import CASES, GENDERS, MODIFIER, NOMINAL, Layers, Phrase, Word
-from .lexicon import data
 from .lexicon import words as lexicon_words
 from .morphology import government
 
@@ -201,9 +201,8 @@ def _before_its_verb(words: list[Word], i: int, end: int) -> bool:
 
 @cache
 def calendar() -> frozenset[str]:
-    """Weekdays: nothing hangs on them, so "w środę dyrektor" is two phrases."""
-    months = {form for form in data("times")["months"] if form not in {"maj", "marzec"}}
-    return frozenset(data("times")["weekdays"]) | months
+    """Weekdays and months: nothing hangs on them, so "w środę dyrektor" is two phrases."""
+    return frozenset(weekdays()) | frozenset(months()) - {"maj", "marzec"}
 
 
 def _agrees(modifier: Word, head: Word, cases: frozenset[str]) -> bool:

@@ -3,6 +3,16 @@
 Importing it registers the tokenizer and every component with spaCy.
 """
 
-from . import encoder, lemmatizer, ner, parser, sentence_starts, swap, tagger, tokenizer
+from . import encoder, lemmatizer, ner, parser, sentence_starts, swap, tagger, time_expressions, tokenizer
 
-__all__ = ["encoder", "lemmatizer", "ner", "parser", "sentence_starts", "swap", "tagger", "tokenizer"]
+__all__ = [
+    "encoder",
+    "lemmatizer",
+    "ner",
+    "parser",
+    "sentence_starts",
+    "swap",
+    "tagger",
+    "time_expressions",
+    "tokenizer",
+]

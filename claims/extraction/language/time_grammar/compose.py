@@ -1,0 +1,313 @@
+"""From what single rules find to whole expressions: prepositions, ranges, a day with its date and its hour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+
+from . import clock, dates, months, relative, years
+from .frame import Reference, Value
+from .match import Match
+from .periods import Grain
+from .scan import DASHES, Pieces
+from .spans import After, Before, EndOf, Interval, Planned, Since, Unmarked, Until, Wrapped
+from .values import Shift, Weekday, WeekdayOf
+from .vocabulary import (
+    day_adjectives,
+    holidays,
+    month_adjectives,
+    ordinals,
+    parts,
+    phrases,
+    relative_years,
+    seasons,
+    section,
+    some,
+    steps,
+    unit_adjectives,
+    units,
+    weekday_adjectives,
+    weekdays,
+)
+from .vocabulary import cardinals as cardinal_forms
+from .vocabulary import months as month_forms
+from .yearly import MonthDay, MonthRun, OfYear, Year
+
+Rule = Callable[[Pieces, int], Match | None]
+Turn = type[Wrapped]
+# Preposition -> cases it asks for, what it makes of the time.
+PREPOSITIONS: Mapping[str, tuple[frozenset[str], Turn | None]] = {
+    **dict.fromkeys(("w", "we"), (frozenset({"loc", "acc"}), None)),
+    "na": (frozenset({"acc", "loc"}), Planned),
+    **dict.fromkeys(("od", "ode"), (frozenset({"gen"}), Since)),
+    "do": (frozenset({"gen"}), Until),
+    "po": (frozenset({"loc", "acc"}), After),
+    "przed": (frozenset({"inst"}), Before),
+    **dict.fromkeys(("z", "ze", "podczas", "ciągu", "trakcie", "czasie"), (frozenset({"gen"}), None)),
+    **dict.fromkeys(("przez", "pod"), (frozenset({"acc"}), None)),
+    **dict.fromkeys(("między", "pomiędzy"), (frozenset({"inst"}), None)),
+}
+BETWEEN = frozenset({"między", "pomiędzy"})
+OF_NOUNS = frozenset({"z", "ze"})
+FRAMES = frozenset({"dniach", "latach", "godzinach", "okresie"})
+WHOLE = frozenset({"cały", "całą", "całego", "całej", "całe", "całym"})
+LONGEST_LIST = 4
+LISTS = frozenset({"i", "oraz", "lub", "albo", "bądź", "czy", ","})
+NUMBER = "0"
+
+
+@cache
+def triggers() -> dict[str, tuple[Rule, ...]]:
+    """Form of a word -> the rules it may begin; all figures stand under "0"."""
+    table: dict[str, tuple[Rule, ...]] = {}
+
+    def add(words: object, *rules: Rule) -> None:
+        for word in words:  # type: ignore[attr-defined]
+            table[word] = (*table.get(word, ()), *(r for r in rules if r not in table.get(word, ())))
+
+    add([NUMBER], dates.numeric, dates.dated, years.plain_year, relative.shift, months.nth,
+        clock.clock_time, clock.hour_word)  # fmt: skip
+    add(weekdays(), relative.weekday)
+    add(month_forms(), months.month)
+    add(seasons(), months.season)
+    add(units(), relative.shift)
+    add(("weekend", "weekendu", "weekendzie", "weekendem"), relative.weekend)
+    add(("nocy", "noc", "nocą"), dates.night, relative.weekday_night)
+    add(steps(), relative.stepped_unit, months.nth)
+    add(ordinals(), dates.dated, months.nth, years.century, clock.hour_word)
+    add({*cardinal_forms(), *some()}, relative.shift)
+    add({*section("day_words"), *section("day_genitives")}, relative.day_word)
+    add({**day_adjectives(), **unit_adjectives(), **weekday_adjectives(), **month_adjectives()}, relative.adjective)
+    add(parts(), months.part)
+    add(holidays(), months.holiday)
+    add(years.LATA, years.decade)
+    add(years.OF_CENTURY, years.century)
+    add([n.lower() for n in ROMAN], months.nth, years.century)
+    add(relative_years(), years.this_year)
+    add(("nazajutrz",), relative.named_day)
+    add(phrases("past", "future"), relative.vague)
+    add(phrases("dayparts"), clock.daypart)
+    add(clock.HOUR_WORDS, clock.hour)
+    add(("wpół",), clock.half_past)
+    add(("dwa", "tysiąc", "dwutysięcznego", "dwutysięcznym", "dwutysięczny"), years.in_words)
+    return table
+
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+  "XVIII", "XIX", "XX", "XXI")  # fmt: skip
+
+
+def core(p: Pieces, i: int) -> Match | None:
+    """The longest thing a rule finds at piece i."""
+    word = p.low[i]
+    rules = triggers().get(NUMBER if word[:1].isdecimal() else word)
+    best: Match | None = None
+    for rule in rules or ():
+        found = rule(p, i)
+        if found is not None and (best is None or found.end - found.start > best.end - best.start):
+            best = found
+    return best
+
+
+def expression(p: Pieces, i: int, floor: int) -> Match | None:
+    """The whole expression round piece i; nothing before piece `floor` is taken in."""
+    found = core(p, i)
+    if found is None or found.start < floor:
+        return None
+    whole = found if found.clock else _simple(p, found)
+    if whole is None or whole.start < floor or p.low[whole.start - 1] in relative.EVERY:
+        return None
+    whole = _with_neighbours(p, whole)
+    if whole.rule == "time.weekday" and isinstance(whole.value, Weekday) and p.low[whole.start] in weekdays():
+        return replace(whole, value=Unmarked(whole.value), rule="time.weekday_bare")
+    return whole
+
+
+def _simple(p: Pieces, found: Match) -> Match | None:
+    """A core with its preposition; with what follows it, a range or a list."""
+    if found.attributive and found.rule == "time.adjective":
+        return found
+    if p.low[found.start - 1] in WHOLE:
+        found = replace(found, start=found.start - 1, bare=True)
+    before = p.low[found.start - 1]
+    cases, turn = PREPOSITIONS.get(before, (None, None))
+    if cases is None or found.cases is not None and not cases & found.cases:
+        joined = _dashed(p, found) if found.bare else None
+        return joined or (found if found.bare and before not in BETWEEN else None)
+    start = _from_frame(p, found.start - 1)
+    if before in {"od", "ode"} | BETWEEN:
+        second = found if isinstance(found.value, Interval) else _second(p, found, before)
+        if second is not None or before in BETWEEN:
+            return replace(second, start=start) if second is not None else None
+    if before in {"w", "we", "na", "z"}:
+        found = _dashed(p, found) or _listed(p, found) or found
+    attributive = before in OF_NOUNS or found.attributive
+    if turn is None or _keeps(before, found):
+        return replace(found, start=start, attributive=attributive)
+    if before == "do" and found.value == Shift("day", 0):
+        return replace(found, start=start, value=Reference(None, Grain.DAY), rule="time.until_now")
+    return replace(found, start=start, value=turn(found.value), rule=f"{found.rule}.{turn.__name__.lower()}")
+
+
+def _keeps(before: str, found: Match) -> bool:
+    """na początku marca, na przełomie roku: a place in time, not a plan; "do dziś" is up to now."""
+    return before == "na" and found.rule in {"time.part", "time.season"} or isinstance(found.value, EndOf)
+
+
+def _from_frame(p: Pieces, start: int) -> int:
+    """w dniach od 3 do 7 marca, w ciągu weekendu, aż do piątku: what frames the expression belongs to it."""
+    if p.low[start] in {"ciągu", "trakcie", "czasie"}:
+        return start - (p.low[start - 1] == "w")
+    if p.low[start - 1] in FRAMES:
+        return start - 1 - (p.low[start - 2] in {"w", "na"})
+    return start - (p.low[start] == "do" and p.low[start - 1] == "aż")
+
+
+def _second(p: Pieces, first: Match, before: str) -> Match | None:
+    """od A do B, między A a B."""
+    joiners = {"a", "i"} if before in BETWEEN else {"do", "po", "aż"}
+    if p.low[first.end] not in joiners:
+        return None
+    at = first.end + 1 + (p.low[first.end] == "aż")
+    if p.low[at] in {"dziś", "dzisiaj", "teraz"}:
+        return Match(first.start, at + 1, Since(first.value), f"{first.rule}.since")
+    second = _core_from(p, at)
+    if second is None:
+        return None
+    return Match(first.start, second.end, Interval(first.value, second.value), "time.range")
+
+
+def _core_from(p: Pieces, i: int) -> Match | None:
+    """A core that begins exactly at i, "dnia" and the like before its trigger or not."""
+    for at in (i, i + 1):
+        found = core(p, at)
+        if found is not None and found.start == i and not found.clock:
+            return found
+    return None
+
+
+def _kind(value: Value) -> object:
+    if isinstance(value, OfYear):
+        return MonthRun if isinstance(value.what, MonthRun) else MonthDay
+    return type(value)
+
+
+def _dashed(p: Pieces, first: Match) -> Match | None:
+    """marzec–maj 2023, 28 lutego – 3 marca, piątek-niedziela."""
+    if p.low[first.end] not in DASHES:
+        return None
+    second = _core_from(p, first.end + 1)
+    if second is None or _kind(second.value) is not _kind(first.value) or not _orderly(first, second):
+        return None
+    return Match(first.start, second.end, Interval(first.value, second.value), "time.range", first.cases, first.bare)
+
+
+def _orderly(first: Match, second: Match) -> bool:
+    """Are both ends of a kind that a dash joins?"""
+    return isinstance(first.value, OfYear | Weekday | Year) and not second.attributive
+
+
+def _listed(p: Pieces, first: Match) -> Match | None:
+    """w sobotę i niedzielę, w lutym i marcu: neighbours in the calendar are one stretch, others stay open."""
+    last, end, neighbours = first.value, first.end, True
+    for _ in range(LONGEST_LIST):
+        after = _core_from(p, end + 1) if p.low[end] in LISTS else None
+        if after is None or not _alike(last, after, first.cases):
+            break
+        neighbours = neighbours and _next_to(last, after.value)
+        last, end = after.value, after.end
+    if end == first.end:
+        return None
+    value = Interval(first.value, last) if neighbours else Reference(None, first.value.grain)
+    return replace(first, end=end, value=value, rule="time.range" if neighbours else "time.list")
+
+
+def _alike(first: Value, second: Match, cases: frozenset[str] | None) -> bool:
+    """Two weekdays or two months in one case, the second without a word of its own that places it."""
+    same = cases is not None and second.cases is not None and bool(cases & second.cases)
+    if isinstance(first, Weekday) and isinstance(second.value, Weekday):
+        return same and second.value.side is None
+    months = [v for v in (first, second.value) if isinstance(v, OfYear) and isinstance(v.what, MonthRun)]
+    return same and len(months) == 2
+
+
+def _next_to(first: Value, second: Value) -> bool:
+    if isinstance(first, Weekday) and isinstance(second, Weekday):
+        return second.number == (first.number + 1) % 7 and second.side is None
+    if isinstance(first, OfYear) and isinstance(second, OfYear):
+        one, other = first.what, second.what
+        if isinstance(one, MonthRun) and isinstance(other, MonthRun):
+            return one.count == other.count and other.first == (one.first + one.count - 1) % 12 + 1
+    return False
+
+
+def _with_neighbours(p: Pieces, whole: Match) -> Match:
+    """Takes in what stands beside it and tells the same time: hour, date of the weekday, week of the day."""
+    while True:
+        more = _and_clock(p, whole) or _and_day(p, whole) or _and_date(p, whole)
+        if more is None:
+            return whole
+        whole = more
+
+
+def _and_clock(p: Pieces, whole: Match) -> Match | None:
+    """6 marca o godz. 14.30, w piątek, późnym wieczorem."""
+    if not whole.clock and whole.value.grain not in {"day"}:
+        return None
+    at = whole.end + (p.low[whole.end] == ",")
+    found = clock.clock_from(p, at)
+    if found is None or found.end <= whole.end or whole.attributive and whole.rule == "time.adjective":
+        return None
+    return replace(whole, end=found.end)
+
+
+def _and_day(p: Pieces, whole: Match) -> Match | None:
+    """rano 6 marca, w ubiegłym tygodniu w piątek: the day after what only narrows it."""
+    week = isinstance(whole.value, Shift) and whole.value.unit == "week"
+    if not (whole.clock or week):
+        return None
+    at = whole.end + (p.low[whole.end] == "," and week)
+    day = phrase_from(p, at)
+    if day is None or day.clock or day.value.grain != "day" or day.attributive:
+        return None
+    if week:
+        if not isinstance(day.value, Weekday):
+            return None
+        return replace(day, start=whole.start, value=WeekdayOf(day.value.number, whole.value),
+                       rule="time.weekday_of_week")  # fmt: skip
+    return replace(day, start=whole.start)
+
+
+def _and_date(p: Pieces, whole: Match) -> Match | None:
+    """w poniedziałek, 6 marca; do wtorku (7 marca); 6 marca, w poniedziałek: the date says it all."""
+    turned = whole.value if isinstance(whole.value, Wrapped) else None
+    day = turned.of if turned is not None else whole.value
+    bracket = p.low[whole.end] == "("
+    at = whole.end + (bracket or p.low[whole.end] == ",")
+    if isinstance(day, Weekday) or isinstance(day, Shift) and day.unit == "day":
+        date = _core_from(p, at) or dates.short_numeric(p, at)
+        if date is None or not date.rule.startswith(("time.date", "time.numeric", "time.day_of")):
+            return None
+        told, end, rule = date.value, date.end, date.rule
+        if isinstance(told, OfYear) and told.year is None and isinstance(day, Weekday):
+            told = replace(told, weekday=day.number)
+    elif isinstance(day, OfYear) and isinstance(day.what, MonthDay):
+        named = core(p, at + (p.low[at] in {"w", "we"}))
+        if named is None or not isinstance(named.value, Weekday):
+            return None
+        told, end, rule = replace(day, weekday=named.value.number), named.end, whole.rule
+    else:
+        return None
+    end += bracket and p.low[end] == ")"
+    return replace(whole, end=end, value=type(turned)(told) if turned is not None else told, rule=rule)
+
+
+def phrase_from(p: Pieces, i: int) -> Match | None:
+    """The time that begins exactly at i, with its preposition or without."""
+    for at in (i, i + 1, i + 2):
+        found = core(p, at)
+        whole = _simple(p, found) if found is not None and not found.clock and found.start >= i else None
+        if whole is not None and whole.start == i:
+            return whole
+    return None

@@ -1,0 +1,117 @@
+"""Polish time expressions of a text: found by the rules, composed, resolved against the publication day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .compose import expression
+from .frame import Direction, Frame, Value
+from .match import Match
+from .periods import Grain, Period
+from .scan import OPENING, Pieces
+from .tense import Verbs, dictionary_verb, direction_of
+
+LONGEST_TITLE = 7  # pieces between quotation marks
+NAMED_AMONG = 4  # expressions in which the day is sought that "dzień wcześniej" counts from
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Code points `start..end` (end exclusive) of a text that tell a time.
+
+    `iso` is a day, `YYYY-MM`, `YYYY`, `YYYY-Www`, an interval `a/b`, an open one `a/..`, PAST_REF or FUTURE_REF;
+    None where only the reader could say. `needs_tense`: the value depends on the tense of the clause.
+    `attributive`: it tells the time of a noun (wtorkowe rozmowy, umowa z marca), not of the verb.
+    """
+
+    start: int
+    end: int
+    text: str
+    iso: str | None
+    granularity: Grain
+    rule: str
+    needs_tense: bool
+    attributive: bool
+    value: Value
+    direction: Direction = Direction.UNKNOWN
+
+
+def find_times(text: str, published: date | None, verbs: Verbs = dictionary_verb) -> list[TimeExpression]:
+    """The time expressions of a text in order, none overlapping; without a publication day only absolute ones
+    have a value. `verbs` may be asked instead of the dictionary for the verb at a piece.
+    """
+    pieces = Pieces(text)
+    found: list[TimeExpression] = []
+    i = 0
+    floor = 0
+    while i < pieces.count:
+        match = expression(pieces, i, floor)
+        if match is None:
+            i += 1
+            continue
+        i = floor = max(match.end, i + 1)
+        if not _in_title(pieces, match):
+            found.append(_resolved(text, pieces, match, published, found, verbs))
+    return found
+
+
+def resolve(
+    expression: TimeExpression, published: date | None, direction: Direction, named: Period | None = None
+) -> TimeExpression:
+    """The same expression read against another publication day or tense; `named` is the time named before it."""
+    iso = _iso(expression.value, Frame(published, direction, named))
+    return replace(expression, iso=iso, direction=direction)
+
+
+def _resolved(
+    text: str, p: Pieces, match: Match, published: date | None, before: list[TimeExpression], verbs: Verbs
+) -> TimeExpression:
+    value = match.value
+    direction = direction_of(p, match.start, match.end, verbs) if value.tensed else Direction.UNKNOWN
+    start, end = p.start[match.start], p.end[match.end - 1]
+    frame = Frame(published, direction, _named(before, published))
+    return TimeExpression(
+        start,
+        end,
+        text[start:end],
+        _iso(value, frame),
+        value.grain,
+        match.rule,
+        value.tensed,
+        match.attributive,
+        value,
+        direction,
+    )
+
+
+def _iso(value: Value, frame: Frame) -> str | None:
+    try:
+        return value.iso(frame)
+    except (ValueError, OverflowError):
+        return None  # beyond the calendar
+
+
+def _named(before: list[TimeExpression], published: date | None) -> Period | None:
+    """The day or longer time that the text has named last."""
+    for expression in reversed(before[-NAMED_AMONG:]):
+        try:
+            found = expression.value.period(Frame(published, expression.direction))
+        except (ValueError, OverflowError):
+            found = None
+        if found is not None and not found.open and not expression.attributive:
+            return found
+    return None
+
+
+def _in_title(p: Pieces, match: Match) -> bool:
+    """Gorączka sobotniej nocy in quotation marks: a few words, the first a capital, no verb, after no colon."""
+    opening = next((i for i in range(match.start - 1, match.start - LONGEST_TITLE, -1) if p.low[i] in OPENING), None)
+    if opening is None or opening < 0 or not p.text[opening + 1][:1].isupper() or p.low[opening - 1] in {":", ","}:
+        return False
+    closing = next((i for i in range(match.end, match.end + LONGEST_TITLE) if i < p.count and p.low[i] in OPENING), None)
+    if closing is None or closing - opening > LONGEST_TITLE + 1:
+        return False
+    inner = range(opening + 1, closing)
+    verbal = any(v is not None and v.certain and not v.participle for i in inner for v in (dictionary_verb(p, i),))
+    return not verbal

@@ -1,0 +1,270 @@
+"""Rules for times told from now: weekdays, wczoraj, trzy dni temu, za tydzień, w ubiegłym roku, tego dnia."""
+
+from __future__ import annotations
+
+from ..dictionary import analyses
+from .frame import LaterOn, Reference, Value
+from .match import Match
+from .periods import Grain
+from .scan import Pieces
+from .spans import OfNoun, Since
+from .tense import dictionary_verb
+from .values import FromNamed, Night, NextUnit, Shift, Weekday, WeekdayOf, Weekend
+from .vocabulary import (
+    Form,
+    cardinals,
+    day_adjectives,
+    month_adjectives,
+    phrases,
+    section,
+    some,
+    steps,
+    unit_adjectives,
+    units,
+    weekday_adjectives,
+    weekdays,
+)
+from .yearly import MonthRun, OfYear
+
+PAST, FUTURE = Reference("PAST_REF"), Reference("FUTURE_REF")
+SIDES: dict[str, str | int | None] = {"last": "last", "loose": "last", "this": None, "next": 1, "following": "following",
+  "coming": "coming", "approaching": "coming"}  # fmt: skip
+STEPPED = {"last": -1, "this": 0, "next": 1, "approaching": 1}
+LONG = frozenset({"week", "month", "quarter", "half", "year", "decade"})
+ROUND = 20  # from here on a round number of units is an estimate
+EVERY = frozenset({"co", "każdy", "każdą", "każdego", "każdej", "każde", "każdym"})
+THAT_DAY = {"tego": 0, "tym": 0, "następnego": 1, "poprzedniego": -1, "kolejnego": 1}
+
+
+def weekday(p: Pieces, i: int) -> Match | None:
+    """piątek in the singular, with ubiegły, najbliższy before it, or its week after it."""
+    form = weekdays()[p.low[i]]
+    if not form.singular or not p.common(i):
+        return None
+    if p.low[i - 1] in {"z", "ze"} and p.low[i + 1] == "na" and p.low[i + 2] in weekdays():
+        return _overnight(p, i, i - 1)
+    step = _step(p, i - 1, form)
+    start = i if step is None else i - 1
+    side = SIDES[step.value] if step is not None else None
+    named = p.opens(i) and p.text[i][:1].isupper() and not p.text[i].isupper()  # "Sobota wygrał", "Piątek"
+    bare = step is not None or bool(form.singular & {"nom", "acc"}) and not named
+    value, end = Weekday(form.value, side), i + 1
+    week = _its_week(p, end)
+    if week is not None:
+        return Match(start, week[0], WeekdayOf(form.value, week[1]), "time.weekday_of_week", form.singular)
+    return Match(start, end, value, "time.weekday" if step is None else "time.weekday_step", form.singular, bare)
+
+
+def _step(p: Pieces, i: int, noun: Form[int] | Form[str]) -> Form[str] | None:
+    """The adjective at i that agrees with the noun after it."""
+    step = steps().get(p.low[i])
+    return step if step is not None and step.singular & noun.singular else None
+
+
+def _its_week(p: Pieces, i: int) -> tuple[int, Value] | None:
+    """(end, week) of: ubiegłego tygodnia, w przyszłym tygodniu, za tydzień, tydzień temu."""
+    at = i + (p.low[i] == ",")
+    if p.reads(at, ("za", "tydzień")):
+        return at + 2, Shift("week", 1)
+    if p.reads(at, ("tydzień", "temu")):
+        return at + 2, Shift("week", -1)
+    at += p.low[at] == "w"
+    step = steps().get(p.low[at])
+    if step is not None and step.value in STEPPED and p.low[at + 1] in {"tygodnia", "tygodniu"}:
+        return at + 2, Shift("week", STEPPED[step.value])
+    return None
+
+
+def _overnight(p: Pieces, i: int, start: int) -> Match | None:
+    evening, morning = weekdays()[p.low[i]].value, weekdays()[p.low[i + 2]].value
+    if morning != (evening + 1) % 7:
+        return None
+    return Match(start, i + 3, Night(Weekday(evening), Weekday(morning)), "time.night_weekdays")
+
+
+def weekday_night(p: Pieces, i: int) -> Match | None:
+    """w nocy z poniedziałku na wtorek."""
+    if p.low[i + 1] in {"z", "ze"} and p.low[i + 2] in weekdays() and p.low[i + 3] == "na":
+        return _overnight(p, i + 2, i) if p.low[i + 4] in weekdays() else None
+    return None
+
+
+def day_word(p: Pieces, i: int) -> Match | None:
+    """wczoraj, dzisiaj; "od jutra", "do jutra"."""
+    days = {**section("day_words"), **section("day_genitives")}
+    bare = p.low[i] in section("day_words")
+    return Match(i, i + 1, Shift("day", days[p.low[i]]), "time.day_word", None, bare)
+
+
+def adjective(p: Pieces, i: int) -> Match | None:
+    """wczorajszy, wtorkowy, marcowy, ubiegłoroczny: the time of the noun after it."""
+    word = p.low[i]
+    value: Value
+    if word in day_adjectives():
+        value = Shift("day", day_adjectives()[word].value)
+        if p.low[i - 1] in {"dniu", "dnia", "dniem"}:  # "w dniu wczorajszym"
+            return Match(i - 1, i + 1, value, "time.day_word")
+    elif word in unit_adjectives():
+        unit, step = unit_adjectives()[word].value
+        value = Shift(unit, step)
+    elif word in weekday_adjectives():
+        value = Weekday(weekday_adjectives()[word].value)
+    else:
+        value = OfYear(MonthRun(month_adjectives()[word].value))
+    if p.text[i][:1].isupper() and not p.opens(i) or not _noun(p, i + 1):
+        return None
+    return Match(i, i + 1, OfNoun(value), "time.adjective", frozenset(), attributive=True)
+
+
+def _noun(p: Pieces, i: int) -> bool:
+    """Does a noun, or an adjective that belongs to one, follow? "powstanie styczniowe" is a name, no date."""
+    found = analyses(p.text[i])
+    nominal = any(a.tag.startswith(("subst", "adj", "ger", "ppas", "pact")) for a in found)
+    return nominal and not any(a.tag.startswith(("prep", "conj", "comp")) for a in found)
+
+
+def stepped_unit(p: Pieces, i: int) -> Match | None:
+    """w ubiegłym tygodniu, w tym roku, minionej nocy, w ostatnich dniach, przez ostatnie dwa lata."""
+    step = steps()[p.low[i]]
+    at = i + 1
+    if p.low[at] == "samego" and step.value == "this":
+        at += 1
+    elif p.low[at] in cardinals() or p.low[at] in some() or p.number(at, 999):
+        at += 1
+    unit = units().get(p.low[at])
+    if unit is None or not (step.singular & unit.singular or step.plural & unit.plural):
+        return None
+    if at > i + 1 and p.low[i + 1] != "samego" or not step.singular & unit.singular:
+        return _several(p, i, at, step, unit)
+    value = _one(p, i, step.value, unit.value)
+    if value is None:
+        return None
+    cases = step.singular & unit.singular
+    return Match(i, at + 1, value, f"time.{unit.value}", cases, bare=bool(cases & {"gen", "acc", "inst"}))
+
+
+def _one(p: Pieces, i: int, step: str, unit: str) -> Value | None:
+    if unit == "day":
+        return FromNamed("day", THAT_DAY[p.low[i]]) if p.low[i] in THAT_DAY else None
+    if unit in {"evening", "hour"}:
+        return None
+    if unit == "night":
+        return Shift("night", -1) if step in {"last", "loose"} else Reference(None, Grain.DAY)
+    if unit == "weekend":
+        if step == "next":
+            return Shift("weekend", 1)
+        return Weekend("last" if step in {"last", "loose"} else None if step == "this" else "coming")
+    if unit == "century" or unit == "decade" and step != "this":
+        return PAST if step == "loose" else Reference(None, Grain.YEAR)
+    if p.low[i + 1] == "samego":
+        return FromNamed(unit, 0)
+    if step == "following":
+        return NextUnit(unit)
+    if step in STEPPED:
+        return Shift(unit, STEPPED[step])
+    return PAST if step == "loose" else FUTURE
+
+
+def _several(p: Pieces, start: int, at: int, step: Form[str], unit: Form[str]) -> Match | None:
+    """The last days, the coming weeks."""
+    if not unit.plural & step.plural or step.value == "this":
+        return None
+    value = PAST if step.value in {"last", "loose"} else LaterOn() if step.value == "following" else FUTURE
+    if p.reads(start - 2, ("w", "ciągu")) or p.reads(start - 2, ("na", "przestrzeni")):
+        start -= 2
+    cases = frozenset({"gen"}) if p.low[start] in {"w", "na"} else step.plural & unit.plural
+    return Match(start, at + 1, value, "time.several", cases, bare=p.low[start] in {"w", "na"})
+
+
+def shift(p: Pieces, i: int) -> Match | None:
+    """trzy dni temu, rok temu, za dwa tygodnie, przed miesiącem, od trzech dni, dwa dni wcześniej."""
+    start, at, count = i, i, _amount(p, i)
+    if count is not None:
+        at = count[0]
+    unit = units().get(p.low[at])
+    if unit is None or unit.value in {"evening", "century"} or count is None and not unit.singular:
+        return None
+    counted, number = count is not None, count[1] if count else 1
+    if p.low[start - 1] in section("about"):
+        start, number = start - 1, 0
+    after, before = p.low[at + 1], p.low[start - 1]
+    rough = not number or number >= ROUND and number % 10 == 0 or unit.value in {"hour", "night"}
+    if after == "temu":
+        return Match(start, at + 2, PAST if rough else Shift(unit.value, -number), "time.ago")
+    if after in {"wcześniej", "później"} and p.low[at + 2] != "niż":
+        sign = -1 if after == "wcześniej" else 1
+        told = Reference() if rough else FromNamed(unit.value, sign * number)
+        return Match(start, at + 2, told, "time.from_named")
+    if _qualified(p, at + 1) or before == "za" and _measures(p, at + 1):
+        return None
+    if before == "za" and "acc" in unit.singular | unit.plural:
+        return Match(start - 1, at + 1, FUTURE if rough else Shift(unit.value, number), "time.ahead")
+    past = PAST if rough else Shift(unit.value, -number)
+    if before == "przed" and "inst" in unit.singular | unit.plural and (counted or unit.value in LONG | {"hour"}):
+        return Match(start - 1, at + 1, past, "time.before_now")
+    if before == "sprzed" and "gen" in unit.singular | unit.plural:
+        return Match(start - 1, at + 1, past, "time.before_now", attributive=True)
+    if before == "od" and "gen" in unit.singular | unit.plural and (counted or unit.value in LONG):
+        return Match(start - 1, at + 1, Reference() if rough else Since(past), "time.since")
+    return None
+
+
+def _amount(p: Pieces, i: int) -> tuple[int, int] | None:
+    """(end, number) of a count of units, 0 where it is left open."""
+    if p.low[i] in some():
+        return i + 1, 0
+    number = p.number(i, 999)
+    if number is not None:
+        return i + 1, number
+    form = cardinals().get(p.low[i])
+    if form is None:
+        return None
+    unit = cardinals().get(p.low[i + 1]) if form.value >= 20 else None
+    if unit is not None and unit.value < 10:
+        return i + 2, form.value + unit.value
+    return i + 1, form.value
+
+
+def _qualified(p: Pieces, i: int) -> bool:
+    """Does the unit before i measure or name something (za rok pracy, przed rokiem szkolnym, od roku 2020)?"""
+    word = p.text[i]
+    if word.isdecimal() or p.low[i] in {"do", "wzwyż"}:
+        return True
+    found = analyses(word) if word[:1].islower() else ()
+    if not found:
+        return False
+    hanging = [a for a in found if _genitive_noun(a.tag) or a.tag.startswith("adj:sg") and "nom" not in a.tag]
+    return len(hanging) == len(found)
+
+
+def _measures(p: Pieces, i: int) -> bool:
+    """za dwa lata więzienia: a genitive, though it could be a plural's nominative; "za rok ceny wzrosną" has its verb."""
+    singular = any(_genitive_noun(a.tag) and ":sg:" in a.tag for a in analyses(p.text[i]))
+    return singular and p.text[i][:1].islower() and dictionary_verb(p, i + 1) is None
+
+
+def _genitive_noun(tag: str) -> bool:
+    parts = tag.split(":")
+    return parts[0] in {"subst", "ger"} and "gen" in parts[2]
+
+
+def vague(p: Pieces, i: int) -> Match | None:
+    """wcześniej, w przyszłości, lada dzień."""
+    for words, place, name in phrases("past", "future")[p.low[i]]:
+        if p.reads(i - place, words):
+            end = i - place + len(words)
+            if p.low[end] == "niż" or words == ("wcześniej",) and p.low[i - 1] in {"nie", "co", "jak"}:
+                return None
+            return Match(i - place, end, PAST if name == "past" else FUTURE, "time.vague")
+    return None
+
+
+def weekend(p: Pieces, i: int) -> Match | None:
+    """w weekend, na weekend, po weekendzie."""
+    form = units()[p.low[i]]
+    return Match(i, i + 1, Weekend(), "time.weekend", form.singular, bare=False) if form.singular else None
+
+
+def named_day(p: Pieces, i: int) -> Match | None:
+    """nazajutrz."""
+    return Match(i, i + 1, FromNamed("day", 1), "time.from_named")

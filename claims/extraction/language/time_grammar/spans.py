@@ -1,0 +1,157 @@
+"""Values made of other values: from one time to another, since, until, by the end of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .frame import AHEAD, Direction, Frame, Value
+from .periods import Grain, Period, one_day, written
+from .values import Weekday
+from .yearly import OfYear
+
+FINENESS = {Grain.DAY: 0, Grain.WEEK: 1, Grain.MONTH: 2, Grain.YEAR: 3}
+
+
+def finer(one: Grain, other: Grain) -> Grain:
+    return min(one, other, key=lambda grain: FINENESS.get(grain, len(FINENESS)))
+
+
+@dataclass(frozen=True)
+class Interval(Value):
+    """od … do …, między … a …: the end that is certain, else the one on the side of the tense, settles the
+    other.
+    """
+
+    first: Value
+    last: Value
+
+    @property
+    def grain(self) -> Grain:
+        return finer(self.first.grain, self.last.grain)
+
+    @property
+    def tensed(self) -> bool:
+        return self.first.tensed or self.last.tensed
+
+    def period(self, frame: Frame) -> Period | None:
+        first, last = self._ends(frame)
+        if first is None or last is None or first.first > last.last or first.open or last.open:
+            return None
+        return Period(first.first, last.last, finer(first.grain, last.grain))
+
+    def _ends(self, frame: Frame) -> tuple[Period | None, Period | None]:
+        if self.first.tensed and self.last.tensed:
+            if isinstance(self.first, Weekday) and frame.direction in {Direction.PRESENT, Direction.UNKNOWN}:
+                return None, None  # "czynne od poniedziałku do piątku": every week
+            backward = frame.direction in {Direction.PAST, Direction.PRESENT}
+            return self._backward(frame) if backward and self.last.period(frame) else self._onward(frame)
+        return self._backward(frame) if self.first.tensed else self._onward(frame)
+
+    def _backward(self, frame: Frame) -> tuple[Period | None, Period | None]:
+        last = self.last.period(frame)
+        if last is None or not self.first.tensed:
+            return self.first.period(frame), last
+        return self.first.period(frame.up_to(last.last)), last
+
+    def _onward(self, frame: Frame) -> tuple[Period | None, Period | None]:
+        first = self.first.period(frame)
+        if first is None or not self.last.tensed:
+            return first, self.last.period(frame)
+        return first, self.last.period(frame.onward(first.first))
+
+
+@dataclass(frozen=True)
+class Wrapped(Value):
+    """A value that a preposition turns."""
+
+    of: Value
+
+    @property
+    def grain(self) -> Grain:
+        return self.of.grain
+
+    @property
+    def tensed(self) -> bool:
+        return self.of.tensed
+
+
+@dataclass(frozen=True)
+class Since(Wrapped):
+    """od poniedziałku: told in the present tense, it has already begun."""
+
+    def period(self, frame: Frame) -> Period | None:
+        begun = frame.direction is Direction.PRESENT
+        found = self.of.period(frame.turned(Direction.PAST) if begun else frame)
+        return found.opened() if found else None
+
+
+@dataclass(frozen=True)
+class After(Wrapped):
+    """po 5 marca, po weekendzie: open from there on."""
+
+    def period(self, frame: Frame) -> Period | None:
+        found = self.of.period(frame)
+        if found is None:
+            return None
+        several = written(found.first, found.grain) != written(found.last, found.grain)
+        return Period(found.last if several else found.first, found.last, found.grain, open=True)
+
+
+@dataclass(frozen=True)
+class Until(Wrapped):
+    """do piątku: the day itself. What was set in the past may lie on either side: a weekday then stays open, a
+    date is the nearest.
+    """
+
+    def period(self, frame: Frame) -> Period | None:
+        set_before = frame.direction is Direction.PAST
+        return self.of.period(frame.turned(Direction.UNKNOWN) if set_before else frame)
+
+
+@dataclass(frozen=True)
+class Planned(Wrapped):
+    """na piątek: ahead, whatever the tense of the planning."""
+
+    def period(self, frame: Frame) -> Period | None:
+        return self.of.period(frame.turned(Direction.FUTURE))
+
+
+@dataclass(frozen=True)
+class EndOf(Wrapped):
+    """do końca stycznia: the last day, ahead unless the clause tells of the past."""
+
+    @property
+    def grain(self) -> Grain:
+        return Grain.DAY
+
+    def period(self, frame: Frame) -> Period | None:
+        past = frame.direction is Direction.PAST and isinstance(self.of, OfYear)
+        found = self.of.period(frame if past or frame.direction in AHEAD else frame.turned(Direction.FUTURE))
+        return one_day(found.last) if found else None
+
+
+@dataclass(frozen=True)
+class Unmarked(Wrapped):
+    """piątek without a preposition: one day only where the clause tells of the past or of what will be; in the
+    present (niedziela jest wolna) any.
+    """
+
+    def period(self, frame: Frame) -> Period | None:
+        return self.of.period(frame) if frame.direction in {Direction.PAST, Direction.FUTURE} else None
+
+
+@dataclass(frozen=True)
+class OfNoun(Wrapped):
+    """grudniowy szczyt: the verb's tense tells the noun's side only where it tells one at all."""
+
+    def period(self, frame: Frame) -> Period | None:
+        told = not self.tensed or frame.direction in {Direction.PAST, Direction.FUTURE}
+        return self.of.period(frame) if told else None
+
+
+@dataclass(frozen=True)
+class Before(Wrapped):
+    """przed piątkiem: the scheme of times has none that is open at its beginning."""
+
+    def period(self, frame: Frame) -> Period | None:
+        return None

@@ -1,0 +1,184 @@
+"""Times told from the publication day or from the day named before: weekdays, weekends, shifts, nights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from .frame import AHEAD, Direction, Frame, Value
+from .periods import DAY, Grain, Period, days, moved, one_day, week_of, weekend_of
+
+GRAINS = {
+    "week": Grain.WEEK,
+    "month": Grain.MONTH,
+    "quarter": Grain.MONTH,
+    "half": Grain.MONTH,
+    "year": Grain.YEAR,
+    "decade": Grain.YEAR,
+}  # of all other units a day
+
+
+@dataclass(frozen=True)
+class Day(Value):
+    """A day with its full date."""
+
+    day: date
+
+    def period(self, frame: Frame) -> Period | None:
+        return one_day(self.day)
+
+
+@dataclass(frozen=True)
+class DayOfMonth(Value):
+    """6 bm., 15 ub.m.: a day of the month so many months from now."""
+
+    number: int
+    step: int
+
+    def period(self, frame: Frame) -> Period | None:
+        if frame.published is None:
+            return None
+        month = moved(frame.published, "month", self.step)
+        day = month.first + (self.number - 1) * DAY
+        return one_day(day) if day <= month.last else None
+
+
+@dataclass(frozen=True)
+class Weekday(Value):
+    """w piątek: the nearest on the side of the tense, the publication day included; `side` is "last"
+    (ubiegły), "coming" (najbliższy), "following" (kolejny) or a number of weeks from now.
+    """
+
+    number: int
+    side: str | int | None = None
+
+    @property
+    def tensed(self) -> bool:
+        return self.side is None or self.side == "following"
+
+    def period(self, frame: Frame) -> Period | None:
+        if frame.published is None:
+            return None
+        day = self._day(frame.published, frame.direction)
+        return one_day(day) if day else None
+
+    def _day(self, today: date, direction: Direction) -> date | None:
+        back, ahead = (today.weekday() - self.number) % 7, (self.number - today.weekday()) % 7
+        if isinstance(self.side, int):
+            return week_of(today).first + (self.number + 7 * self.side) * DAY
+        if self.side == "last":
+            return today - (back or 7) * DAY
+        if self.side == "coming" or self.side == "following" and direction is not Direction.PAST:
+            return today + (ahead or 7) * DAY
+        if self.side == "following":
+            return None
+        if direction is Direction.PAST:
+            return today - back * DAY
+        return today + ahead * DAY if direction in AHEAD or not ahead else None
+
+
+@dataclass(frozen=True)
+class WeekdayOf(Value):
+    """w piątek ubiegłego tygodnia."""
+
+    number: int
+    week: Value
+
+    def period(self, frame: Frame) -> Period | None:
+        week = self.week.period(frame)
+        return one_day(week.first + self.number * DAY) if week else None
+
+
+@dataclass(frozen=True)
+class Weekend(Value):
+    """w weekend: the one that is on, else the nearest on the side of the tense; `side` is "last" or "coming"."""
+
+    side: str | None = None
+
+    @property
+    def tensed(self) -> bool:
+        return self.side is None
+
+    def period(self, frame: Frame) -> Period | None:
+        today = frame.published
+        if today is None:
+            return None
+        this = weekend_of(today)
+        on = this.first <= today
+        if on and self.side is None:
+            return this
+        if self.side == "last" or self.side is None and frame.direction is Direction.PAST:
+            return weekend_of(today - 7 * DAY)
+        if self.side == "coming" or frame.direction in AHEAD:
+            return weekend_of(today + 7 * DAY) if on else this
+        return None
+
+
+@dataclass(frozen=True)
+class Shift(Value):
+    """wczoraj, trzy dni temu, za tydzień, w ubiegłym roku: so many units from the publication."""
+
+    unit: str
+    step: int
+
+    @property
+    def grain(self) -> Grain:
+        return GRAINS.get(self.unit, Grain.DAY)
+
+    def period(self, frame: Frame) -> Period | None:
+        return moved(frame.published, self.unit, self.step) if frame.published else None
+
+
+@dataclass(frozen=True)
+class NextUnit(Value):
+    """w kolejnym roku: the next from now; in a story nobody knows from when."""
+
+    unit: str
+
+    @property
+    def grain(self) -> Grain:
+        return GRAINS.get(self.unit, Grain.DAY)
+
+    @property
+    def tensed(self) -> bool:
+        return True
+
+    def period(self, frame: Frame) -> Period | None:
+        return Shift(self.unit, 1).period(frame) if frame.direction in AHEAD else None
+
+
+@dataclass(frozen=True)
+class FromNamed(Value):
+    """dzień wcześniej, tego samego dnia: counted from the time that the text has just named."""
+
+    unit: str
+    step: int
+
+    @property
+    def grain(self) -> Grain:
+        return GRAINS.get(self.unit, Grain.DAY)
+
+    def period(self, frame: Frame) -> Period | None:
+        if frame.named is None:
+            return None
+        base = frame.named.last if self.step > 0 else frame.named.first
+        return moved(base, self.unit, self.step)
+
+
+@dataclass(frozen=True)
+class Night(Value):
+    """The night from one day to the next."""
+
+    evening: Value
+    morning: Value
+
+    @property
+    def tensed(self) -> bool:
+        return self.morning.tensed
+
+    def period(self, frame: Frame) -> Period | None:
+        if frame.direction in AHEAD and self.evening.tensed and self.morning.tensed:
+            first = self.evening.period(frame)
+            return days(first.first, first.first + DAY) if first else None
+        last = self.morning.period(frame)
+        return days(last.last - DAY, last.last) if last else None

@@ -1,0 +1,157 @@
+"""Times that every year has once (6 marca, w marcu, latem, w Wielkanoc), and which year is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from .frame import AHEAD, Direction, Frame, Value
+from .periods import DAY, Grain, Period, easter, months, one_day, years
+
+FAR_AHEAD = 120  # days: a day told in the past tense without its year may also lie this far ahead
+YEARS_AROUND = 4  # enough to meet a 29 February
+
+
+@dataclass(frozen=True)
+class YearStep:
+    """A year told from the year of publication: -1 for the last."""
+
+    step: int
+
+
+YearRef = int | YearStep
+
+
+def year_of(ref: YearRef, published: date | None) -> int | None:
+    if isinstance(ref, YearStep):
+        return published.year + ref.step if published else None
+    return ref
+
+
+@dataclass(frozen=True)
+class Year(Value):
+    """w 2010 roku; with a count, a decade."""
+
+    ref: YearRef
+    count: int = 1
+
+    @property
+    def grain(self) -> Grain:
+        return Grain.YEAR
+
+    def period(self, frame: Frame) -> Period | None:
+        year = year_of(self.ref, frame.published)
+        return years(year, self.count) if year is not None else None
+
+
+class Recurring:
+    """Something that every year has once."""
+
+    grain = Grain.DAY
+
+    def in_year(self, year: int) -> Period | None:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class MonthDay(Recurring):
+    month: int
+    day: int
+
+    def in_year(self, year: int) -> Period | None:
+        try:
+            return one_day(date(year, self.month, self.day))
+        except ValueError:
+            return None  # 29 February, 31 April
+
+
+@dataclass(frozen=True)
+class EasterDay(Recurring):
+    """So many days from Easter Sunday."""
+
+    offset: int
+
+    def in_year(self, year: int) -> Period | None:
+        return one_day(easter(year) + self.offset * DAY)
+
+
+@dataclass(frozen=True)
+class MonthRun(Recurring):
+    """A month, quarter, half or season."""
+
+    first: int
+    count: int = 1
+    grain = Grain.MONTH
+
+    def in_year(self, year: int) -> Period | None:
+        return months(year, self.first, self.count)
+
+
+@dataclass(frozen=True)
+class NthWeekday(Recurring):
+    """pierwszy piątek marca; -1 is the last of the month."""
+
+    nth: int
+    weekday: int
+    month: int
+
+    def in_year(self, year: int) -> Period | None:
+        month = months(year, self.month)
+        if self.nth < 0:
+            return one_day(month.last - (month.last.weekday() - self.weekday) % 7 * DAY)
+        day = month.first + ((self.weekday - month.first.weekday()) % 7 + 7 * (self.nth - 1)) * DAY
+        return one_day(day) if day <= month.last else None
+
+
+@dataclass(frozen=True)
+class OfYear(Value):
+    """A recurring time of one year; without a year, the one that the tense, or a weekday beside it, points to."""
+
+    what: Recurring
+    year: YearRef | None = None
+    weekday: int | None = None
+
+    @property
+    def grain(self) -> Grain:
+        return self.what.grain
+
+    @property
+    def tensed(self) -> bool:
+        return self.year is None
+
+    def period(self, frame: Frame) -> Period | None:
+        if self.year is not None:
+            year = year_of(self.year, frame.published)
+            found = self.what.in_year(year) if year is not None else None
+            # "zimą 2022 roku": that winter began or ended then, nobody knows
+            return None if found and found.first.year != found.last.year else found
+        if frame.published is None:
+            return None
+        here = frame.published.year
+        around = range(max(1, here - YEARS_AROUND), min(9998, here + YEARS_AROUND) + 1)
+        listed = [found for year in around if (found := self.what.in_year(year))]
+        matching = [p for p in listed if p.first.weekday() == self.weekday and abs(p.first.year - here) <= 1]
+        if matching:
+            return _nearest(matching, frame.published)
+        return _by_tense(listed, frame, frame.published)
+
+
+def _nearest(listed: list[Period], day: date) -> Period:
+    return min(listed, key=lambda p: max(p.first - day, day - p.last))
+
+
+def _by_tense(listed: list[Period], frame: Frame, day: date) -> Period | None:
+    """The last one up to the publication, or the first from it on."""
+    around = next((p for p in listed if p.first <= day <= p.last), None)
+    ahead = next((p for p in listed if p.last >= day), None)
+    if frame.direction is Direction.PAST:
+        past = next((p for p in reversed(listed) if p.first <= day), None)
+        if past is None or past is around or past.grain is not Grain.DAY or frame.sure or ahead is None:
+            return past
+        # "rozmawiali o szczycie 12 maja": the talk is past, the day may not be
+        return past if (ahead.first - day).days > FAR_AHEAD else None
+    if frame.direction in AHEAD:
+        return ahead
+    if around is not None or not listed or listed[0].grain is not Grain.DAY:
+        return around
+    return _nearest(listed, day)
