@@ -29,6 +29,7 @@ from .types import (
 from .unattributed import publisher
 
 OPENERS = {'"', "„", "«", "“"}
+DAY_OR_WEEK = len("2023-W01")  # a month or a year is too wide to be one scene
 TIMELESS = {"X_STATE", "X_ATTITUDE", "X_INTENT", "X_IDENTITY", "X_ECON", "X_REGULATE", "X_PROJECT"}
 
 
@@ -271,7 +272,36 @@ class Builder:
                     break
                 self._rule("time", "times", "time.inherited")
                 return EventTime(mention.time.iso, mention.time.span, inherited=True)
-        return None
+        return self._story_time(hit)
+
+    def _story_time(self, hit: EventHit) -> EventTime | None:
+        """The next act of one telling (przerwał naradę, ponieważ dostał ataku; mieli wezwać lekarzy) took place when
+        the one before it did.
+        """
+        if not self.earlier or not _told_act(self.found, hit):
+            return None
+        other, mention = self.earlier[-1]
+        time = mention.time
+        if time is None or not time.iso[:1].isdigit() or time.iso.endswith("..") or len(time.iso) < DAY_OR_WEEK:
+            return None
+        told_on = self.made.cue is None or self.made.cue.cls == "evidential"
+        if other is not self.made and not (told_on and self._right_after(mention)):
+            return None
+        tellers = {other.speaker.canonical, *(link.speaker.canonical for link in other.relays)}
+        if self.made.speaker.canonical not in tellers:
+            return None
+        self._rule("time", "times", "time.story")
+        return EventTime(time.iso, time.span, inherited=True)
+
+    def _right_after(self, mention: ExtractedMention) -> bool:
+        """Does the stretch begin in the sentence of the mention before, or in the next one of its paragraph?"""
+        words, start = self.found.words, self.made.content[0][0]
+        here = self.found.sentence_at(start)
+        if here is None:
+            return False
+        before = self.found.sentence_at(here.start - 1) if here.start else None
+        first = before.start if before is not None and before.paragraph == here.paragraph else here.start
+        return mention.content[-1].end > words[first].start
 
     def _statement_time(self, spans: tuple[tuple[int, int], ...]) -> StatementTime | None:
         cue = self.made.cue
@@ -287,6 +317,13 @@ class Builder:
         ]
         said = next((t for t in near if t.iso), near[0] if near else None)
         return StatementTime(said.iso, self.found.span(said.start, said.end)) if said else None
+
+
+def _told_act(found: Layers, hit: EventHit) -> bool:
+    """A perfective past, plain or under an evidential: an act in a story, not a state or a plan."""
+    words = found.words[hit.start : hit.end]
+    past = any(w.pos == "praet" for w in words)
+    return past and any("perf" in w.best.tags and w.pos in {"praet", "inf", "ppas"} for w in words)
 
 
 def _beside(time: TimeHit, hit: EventHit) -> bool:

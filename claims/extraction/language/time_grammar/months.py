@@ -7,7 +7,7 @@ from .scan import DASHES, Pieces
 from .spans import EndOf, Interval
 from .values import Shift
 from .vocabulary import holidays, months, ordinals, parts, seasons, steps, units, weekdays
-from .yearly import EasterDay, MonthDay, MonthRun, NthWeekday, OfYear
+from .yearly import EasterDay, Feast, MonthRun, NthWeekday, OfYear
 from .years import century, decade, plain_year, roman, year_tail
 
 WHOLES = frozenset({"week", "month", "quarter", "half", "year"})
@@ -150,7 +150,7 @@ def holiday(p: Pieces, i: int) -> Match | None:
         written = [p.text[i + n] for n in range(len(name.words))]
         if any(a[:1].isupper() > b[:1].isupper() for a, b in zip(name.words, written, strict=True)):
             continue
-        what = MonthDay(name.month, name.day) if name.easter is None else EasterDay(name.easter)
+        what = Feast(name.month, name.day) if name.easter is None else EasterDay(name.easter)
         if name.words[0].islower() and not p.common(i):
             continue
         end, year = year_tail(p, i + len(name.words))

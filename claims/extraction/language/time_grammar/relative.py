@@ -41,8 +41,8 @@ def weekday(p: Pieces, i: int) -> Match | None:
     form = weekdays()[p.low[i]]
     if not form.singular or not p.common(i):
         return None
-    if p.low[i - 1] in {"z", "ze"} and p.low[i + 1] == "na" and p.low[i + 2] in weekdays():
-        return _overnight(p, i, i - 1)
+    if p.low[i - 1] in {"z", "ze"} and (night := _overnight(p, i, i - 1)):
+        return night
     step = _step(p, i - 1, form)
     start = i if step is None else i - 1
     side = SIDES[step.value] if step is not None else None
@@ -76,6 +76,9 @@ def _its_week(p: Pieces, i: int) -> tuple[int, Value] | None:
 
 
 def _overnight(p: Pieces, i: int, start: int) -> Match | None:
+    """z poniedziałku na wtorek, where one is the day after the other."""
+    if p.low[i] not in weekdays() or p.low[i + 1] != "na" or p.low[i + 2] not in weekdays():
+        return None
     evening, morning = weekdays()[p.low[i]].value, weekdays()[p.low[i + 2]].value
     if morning != (evening + 1) % 7:
         return None
@@ -84,9 +87,7 @@ def _overnight(p: Pieces, i: int, start: int) -> Match | None:
 
 def weekday_night(p: Pieces, i: int) -> Match | None:
     """w nocy z poniedziałku na wtorek."""
-    if p.low[i + 1] in {"z", "ze"} and p.low[i + 2] in weekdays() and p.low[i + 3] == "na":
-        return _overnight(p, i + 2, i) if p.low[i + 4] in weekdays() else None
-    return None
+    return _overnight(p, i + 2, i) if p.low[i + 1] in {"z", "ze"} else None
 
 
 def day_word(p: Pieces, i: int) -> Match | None:

@@ -48,6 +48,7 @@ class Recurring:
     """Something that every year has once."""
 
     grain = Grain.DAY
+    doubtful = False  # beside a past verb it may yet be a time ahead: "rozmawiali o szczycie 12 maja"
 
     def in_year(self, year: int) -> Period | None:
         raise NotImplementedError
@@ -57,12 +58,19 @@ class Recurring:
 class MonthDay(Recurring):
     month: int
     day: int
+    doubtful = True
 
     def in_year(self, year: int) -> Period | None:
         try:
             return one_day(date(year, self.month, self.day))
         except ValueError:
             return None  # 29 February, 31 April
+
+
+class Feast(MonthDay):
+    """A feast with its fixed date."""
+
+    doubtful = False
 
 
 @dataclass(frozen=True)
@@ -133,23 +141,21 @@ class OfYear(Value):
         matching = [p for p in listed if p.first.weekday() == self.weekday and abs(p.first.year - here) <= 1]
         if matching:
             return _nearest(matching, frame.published)
-        return _by_tense(listed, frame, frame.published)
+        return _by_tense(listed, frame, frame.published, self.what.doubtful and not frame.sure)
 
 
 def _nearest(listed: list[Period], day: date) -> Period:
     return min(listed, key=lambda p: max(p.first - day, day - p.last))
 
 
-def _by_tense(listed: list[Period], frame: Frame, day: date) -> Period | None:
+def _by_tense(listed: list[Period], frame: Frame, day: date, doubtful: bool) -> Period | None:
     """The last one up to the publication, or the first from it on."""
     around = next((p for p in listed if p.first <= day <= p.last), None)
     ahead = next((p for p in listed if p.last >= day), None)
     if frame.direction is Direction.PAST:
         past = next((p for p in reversed(listed) if p.first <= day), None)
-        if past is None or past is around or past.grain is not Grain.DAY or frame.sure or ahead is None:
-            return past
-        # "rozmawiali o szczycie 12 maja": the talk is past, the day may not be
-        return past if (ahead.first - day).days > FAR_AHEAD else None
+        soon = ahead is not None and ahead is not past and (ahead.first - day).days <= FAR_AHEAD
+        return None if doubtful and soon else past
     if frame.direction in AHEAD:
         return ahead
     if around is not None or not listed or listed[0].grain is not Grain.DAY:

@@ -82,12 +82,13 @@ def in_words(p: Pieces, i: int) -> Match | None:
 
 
 def _counts(p: Pieces, i: int) -> bool:
-    """Is the number before i a count, by the noun after it (6 marca 2000 osób)?"""
+    """Is the number before i a count, by the noun at i (6 marca 2000 osób, w 2010 szkołach)?"""
     word = p.text[i]
     if word in COUNTED:
         return True
     return word[:1].islower() and any(
-        a.tag.startswith("subst:pl") and "gen" in a.tag.split(":")[2] for a in analyses(word)
+        a.tag.startswith("subst:pl") and {"gen", "loc"} & set(a.tag.split(":")[2].split("."))
+        for a in analyses(word)
     )
 
 

@@ -1,0 +1,530 @@
+"""Time expressions: a phrase in a sentence and a publication day -> ISO values, open rather than wrong.
+
+Unless a row says otherwise the text was published on Tuesday, 7 March 2023.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.extraction.language.time_grammar import Direction, find_times, resolve
+from claims.extraction.language.time_grammar.periods import easter
+
+TUESDAY = date(2023, 3, 7)
+
+WEEKDAYS = [
+    ("past: the nearest one back", "W poniedziałek otwarto most.", "2023-03-06"),
+    ("past: the publication day counts", "We wtorek otwarto most.", "2023-03-07"),
+    ("past: a day that comes later in the week was last week's", "W środę otwarto most.", "2023-03-01"),
+    ("future perfective: the next one", "W czwartek otworzą most.", "2023-03-09"),
+    ("future: a day already past this week is next week's", "W poniedziałek otworzą most.", "2023-03-13"),
+    ("future with będzie: the publication day counts", "We wtorek będzie padać.", "2023-03-07"),
+    ("future: the other side of an evening of the same day", "We wtorek wieczorem zagrają Czesi.", "2023-03-07"),
+    ("present of a timetable is ahead", "Szczyt zaczyna się w czwartek.", "2023-03-09"),
+    ("present of saying is past", "W poniedziałek pisze o tym miejscowy dziennik.", "2023-03-06"),
+    ("ma with an infinitive is ahead", "Bilety mają trafić do kas w sobotę.", "2023-03-11"),
+    ("miał with an infinitive is past", "W piątek miał zgubić klucze.", "2023-03-03"),
+    ("powinien is ahead", "Paczka powinna dojść w czwartek.", "2023-03-09"),
+    ("trzeba is ahead", "W piątek trzeba oddać książki.", "2023-03-10"),
+    ("imperative is ahead", "Przyjdźcie w sobotę na targ.", "2023-03-11"),
+    ("conditional is ahead", "W niedzielę poszedłby do kina.", "2023-03-12"),
+    ("żeby with a past form is ahead", "Prosiła, żeby w czwartek przyszli do szkoły.", "2023-03-09"),
+    ("impersonal -no is past", "W sobotę odnaleziono zegar.", "2023-03-04"),
+    ("impersonal -to is past", "W niedzielę umyto okna.", "2023-03-05"),
+    ("participle before it is past, whatever the verb", "Odnaleziony w sobotę zegar trafi do muzeum.", "2023-03-04"),
+    ("participle in an oblique case", "W odnalezionym w sobotę pamiętniku będzie wiele nazwisk.", "2023-03-04"),
+    ("auxiliary with its participle follows the auxiliary", "Zegar zostanie odnowiony w czwartek.", "2023-03-09"),
+    ("participle of planning is ahead", "Zaplanowany na piątek mecz nie dojdzie do skutku.", "2023-03-10"),
+    ("the verb of its own clause, not of the next", "W piątek mówił, że przyjedzie.", "2023-03-03"),
+    ("the verb of its own clause, not of the one before", "Mówił, że w piątek przyjedzie.", "2023-03-10"),
+    ("coordinated verbs keep their days", "Przyjechał w piątek i wyjedzie w sobotę.", ["2023-03-03", "2023-03-11"]),
+    ("na looks ahead from a past decision", "Zebranie przełożono na piątek.", "2023-03-10"),
+    ("planned in the past, day of plan or of planning: open", "Zapowiedziała strajk w piątek.", None),
+    ("planned in the past, right beside the verb: of the planning", "W piątek zapowiedziała strajk.", "2023-03-03"),
+    ("no verb: open", "W piątek strajk na kolei.", None),
+    ("no verb, but today's name", "We wtorek strajk na kolei.", "2023-03-07"),
+    ("od with a present state began in the past", "Od soboty leży w szpitalu.", "2023-03-04/.."),
+    ("od with a future act is ahead", "Od soboty zdrożeją bilety.", "2023-03-11/.."),
+    ("do in the present is ahead", "Mają czas do piątku.", "2023-03-10"),
+    ("do in the past: either side, open", "Zamknięto kino do piątku.", None),
+    ("po opens at the day", "Po sobocie nikt go nie widział.", "2023-03-04/.."),
+    ("przed has no value in the scheme", "Przed sobotą nikt go nie widział.", None),
+    ("ubiegły skips today", "W ubiegły wtorek padało.", "2023-02-28"),
+    ("zeszły in the genitive", "Zeszłej soboty padało.", "2023-03-04"),
+    ("miniony", "W miniony czwartek padało.", "2023-03-02"),
+    ("ub. before a weekday", "W ub. czwartek padało.", "2023-03-02"),
+    ("ostatni", "W ostatnią niedzielę padało.", "2023-03-05"),
+    ("najbliższy is the next of the name", "W najbliższy wtorek zagrają.", "2023-03-14"),
+    ("nadchodzący", "W nadchodzącą sobotę zagrają.", "2023-03-11"),
+    ("przyszły is of the next week", "W przyszły piątek zagrają.", "2023-03-17"),
+    ("ten takes the tense", "W tę sobotę zagrają.", "2023-03-11"),
+    ("kolejny in a story is open", "W kolejny piątek znów przegrał.", None),
+    ("kolejny ahead", "W kolejny piątek znów zagra.", "2023-03-10"),
+    ("week before the day", "W ubiegłym tygodniu, w piątek, zamknięto basen.", "2023-03-03"),
+    ("week after the day", "W środę w przyszłym tygodniu otworzą basen.", "2023-03-15"),
+    ("week in the genitive", "W środę ubiegłego tygodnia zamknięto basen.", "2023-03-01"),
+    ("za tydzień after the day", "W środę za tydzień otworzą basen.", "2023-03-15"),
+    ("tydzień temu after the day", "W środę tydzień temu zamknięto basen.", "2023-03-01"),
+    ("inflected after między", "Między piątkiem a niedzielą padało.", "2023-03-03/2023-03-05"),
+    ("run of weekdays in the past", "Od poniedziałku do środy kolejarze strajkowali.", "2023-02-27/2023-03-01"),
+    ("run of weekdays ahead", "Od piątku do niedzieli kolejarze będą strajkować.", "2023-03-10/2023-03-12"),
+    ("opening hours are every week", "Apteka jest czynna od poniedziałku do piątku.", None),
+    ("two neighbours are one stretch", "W sobotę i niedzielę padało.", "2023-03-04/2023-03-05"),
+    ("two that are no neighbours stay open", "W poniedziałek i czwartek padało.", None),
+    ("either of two neighbours", "W piątek lub sobotę zapadnie wyrok.", "2023-03-10/2023-03-11"),
+    ("bare nominative in the past", "Najgorszy był czwartek.", "2023-03-02"),
+    ("bare accusative in the past", "Całą sobotę przespał.", "2023-03-04"),
+    ("weekend in the past", "W weekend padało.", "2023-03-04/2023-03-05"),
+    ("weekend ahead", "W weekend zagrają.", "2023-03-11/2023-03-12"),
+    ("miniony weekend", "Podczas minionego weekendu padało.", "2023-03-04/2023-03-05"),
+    ("przyszły weekend is of the next week", "W przyszły weekend zagrają.", "2023-03-18/2023-03-19"),
+    ("po weekendzie", "Po weekendzie wróci do pracy.", "2023-03-12/.."),
+    ("w ciągu weekendu", "W ciągu weekendu spadł śnieg.", "2023-03-04/2023-03-05"),
+]  # fmt: skip
+
+DAYS = [
+    ("dziś", "Dziś otwarto most.", "2023-03-07"),
+    ("dzisiaj with its part", "Dzisiaj rano otwarto most.", "2023-03-07"),
+    ("wczoraj", "Most otwarto wczoraj.", "2023-03-06"),
+    ("wczoraj with its part", "Wczoraj po południu otwarto most.", "2023-03-06"),
+    ("przedwczoraj", "Przedwczoraj otwarto most.", "2023-03-05"),
+    ("jutro", "Jutro otworzą most.", "2023-03-08"),
+    ("pojutrze", "Pojutrze otworzą most.", "2023-03-09"),
+    ("od jutra", "Od jutra most będzie otwarty.", "2023-03-08/.."),
+    ("do jutra", "Muszą skończyć do jutra.", "2023-03-08"),
+    ("do dziś is up to now: open", "Do dziś nie wiadomo, kto zgasił światło.", None),
+    ("dzień wczorajszy", "W dniu wczorajszym otwarto most.", "2023-03-06"),
+    ("two days ago in words", "Dwa dni temu otwarto most.", "2023-03-05"),
+    ("days ago in figures", "Most otwarto 3 dni temu.", "2023-03-04"),
+    ("ago in tens and units", "Dwadzieścia dwa dni temu otwarto most.", "2023-02-13"),
+    ("a few days ago", "Kilka dni temu otwarto most.", "PAST_REF"),
+    ("some two days ago", "Jakieś dwa dni temu otwarto most.", "PAST_REF"),
+    ("a week ago is a week", "Tydzień temu otwarto most.", "2023-W09"),
+    ("przed tygodniem", "Przed tygodniem otwarto most.", "2023-W09"),
+    ("przed dwoma tygodniami", "Przed dwoma tygodniami otwarto most.", "2023-W08"),
+    ("przed dwoma dniami", "Przed dwoma dniami otwarto most.", "2023-03-05"),
+    ("przed kilkoma dniami", "Przed kilkoma dniami otwarto most.", "PAST_REF"),
+    ("a month ago", "Miesiąc temu otwarto most.", "2023-02"),
+    ("przed rokiem", "Przed rokiem otwarto most.", "2022"),
+    ("przed dwoma laty, the old instrumental", "Przed dwoma laty otwarto most.", "2021"),
+    ("ten years ago", "Dziesięć lat temu otwarto most.", "2013"),
+    ("round numbers of years are estimates", "Trzydzieści lat temu otwarto most.", "PAST_REF"),
+    ("half a year ago is an estimate", "Pół roku temu otwarto most.", "PAST_REF"),
+    ("hours ago", "Dwie godziny temu otwarto most.", "PAST_REF"),
+    ("za trzy dni", "Za trzy dni otworzą most.", "2023-03-10"),
+    ("za tydzień", "Za tydzień otworzą most.", "2023-W11"),
+    ("za dwa miesiące", "Za dwa miesiące otworzą most.", "2023-05"),
+    ("za rok", "Za rok otworzą most.", "2024"),
+    ("za kilka dni", "Za kilka dni otworzą most.", "FUTURE_REF"),
+    ("od trzech dni", "Pada od trzech dni.", "2023-03-04/.."),
+    ("od tygodnia", "Od tygodnia pada.", "2023-W09/.."),
+    ("od dwóch lat", "Od dwóch lat mieszka w porcie.", "2021/.."),
+    ("od kilku dni begins nobody knows when", "Od kilku dni pada.", None),
+    ("sprzed roku belongs to its noun", "Przypomniał słowa sprzed roku.", "2022"),
+    ("the day before counts from the day named", "W sobotę otwarto most. Dzień wcześniej go malowano.", ["2023-03-04", "2023-03-03"]),
+    ("two days later counts from the day named", "2 marca otwarto most. Dwa dni później go zamknięto.", ["2023-03-02", "2023-03-04"]),
+    ("the same day", "2 marca otwarto most. Tego samego dnia go zamknięto.", ["2023-03-02", "2023-03-02"]),
+    ("nazajutrz", "2 marca otwarto most. Nazajutrz go zamknięto.", ["2023-03-02", "2023-03-03"]),
+    ("the year before counts from the year named", "W 2015 roku otwarto most. Rok wcześniej go malowano.", ["2015", "2014"]),
+    ("nothing named: open", "Dzień wcześniej otwarto most.", None),
+    ("wcześniej", "Wcześniej otwarto most.", "PAST_REF"),
+    ("w ostatnich dniach", "W ostatnich dniach padało.", "PAST_REF"),
+    ("w ciągu ostatnich dwóch lat", "W ciągu ostatnich dwóch lat padało.", "PAST_REF"),
+    ("wkrótce", "Wkrótce otworzą most.", "FUTURE_REF"),
+    ("w najbliższych tygodniach", "W najbliższych tygodniach otworzą most.", "FUTURE_REF"),
+    ("w kolejnych dniach of a story: open", "W kolejnych dniach padało.", None),
+    ("minionej nocy", "Minionej nocy padało.", "2023-03-06/2023-03-07"),
+]  # fmt: skip
+
+NIGHTS = [
+    ("night by weekdays", "W nocy z niedzieli na poniedziałek padało.", "2023-03-05/2023-03-06"),
+    ("night by weekdays ahead", "W nocy z soboty na niedzielę przestawimy zegary.", "2023-03-11/2023-03-12"),
+    ("night from Wednesday with ze", "W nocy ze środy na czwartek padało.", "2023-03-01/2023-03-02"),
+    ("overnight without the word night", "Z niedzieli na poniedziałek padało.", "2023-03-05/2023-03-06"),
+    ("days that are no neighbours are no night", "Przełożono zebranie z piątku na wtorek.", [None, "2023-03-07"]),
+    ("night by dates", "W nocy z 5 na 6 marca padało.", "2023-03-05/2023-03-06"),
+    ("night by dates with a slash", "W nocy z 5/6 marca padało.", "2023-03-05/2023-03-06"),
+    ("night over the end of a month", "W nocy z 28 lutego na 1 marca padało.", "2023-02-28/2023-03-01"),
+    ("night over the end of a year", "W nocy z 31 grudnia 2021 na 1 stycznia 2022 roku padało.", "2021-12-31/2022-01-01"),
+    ("night in words", "W nocy z piątego na szósty marca padało.", "2023-03-05/2023-03-06"),
+    ("nocą", "Nocą z 5 na 6 marca padało.", "2023-03-05/2023-03-06"),
+]  # fmt: skip
+
+DATES = [
+    ("day and month, past", "Most otwarto 6 marca.", "2023-03-06"),
+    ("day and month, past, of last year", "Most otwarto 12 października.", "2022-10-12"),
+    ("day and month, future", "Most otworzą 20 kwietnia.", "2023-04-20"),
+    ("day and month, future, of next year", "Most otworzą 5 lutego.", "2024-02-05"),
+    ("past tense, but the day lies just ahead: open", "Rozmawiali o targach 12 maja.", None),
+    ("full date with r.", "Most otwarto 6 marca 2019 r.", "2019-03-06"),
+    ("full date with roku", "Most otwarto 6 marca 2019 roku.", "2019-03-06"),
+    ("full date, bare year", "Most otwarto 6 marca 2019 w południe.", "2019-03-06"),
+    ("a number after the month that counts something", "6 marca 2000 osób wyszło na plac.", "2023-03-06"),
+    ("br.", "Most otwarto 4 lutego br.", "2023-02-04"),
+    ("b.r. with stops", "Most otwarto 4 lutego b.r. w Ustce.", "2023-02-04"),
+    ("ub.r.", "Most otwarto 4 lutego ub.r.", "2022-02-04"),
+    ("ub. roku", "Most otwarto 4 lutego ub. roku.", "2022-02-04"),
+    ("ubiegłego roku", "Most otwarto 4 grudnia ubiegłego roku.", "2022-12-04"),
+    ("przyszłego roku", "Most otworzą 30 marca przyszłego roku.", "2024-03-30"),
+    ("tego roku", "Most otwarto 4 stycznia tego roku.", "2023-01-04"),
+    ("bm.", "Pismo z dnia 6 bm. dotarło.", "2023-03-06"),
+    ("ub.m.", "Pismo nadano 15 ub.m. w Ustce.", "2023-02-15"),
+    ("dnia", "Dnia 6 marca otwarto most.", "2023-03-06"),
+    ("w dniu", "W dniu 6 marca 2019 r. otwarto most.", "2019-03-06"),
+    ("dots", "Most otwarto 6.03.2019.", "2019-03-06"),
+    ("dots with zeros and r.", "Most otwarto 06.03.2019 r.", "2019-03-06"),
+    ("ISO", "Most otwarto 2019-03-06.", "2019-03-06"),
+    ("hyphens, day first", "Most otwarto 06-03-2019.", "2019-03-06"),
+    ("slashes", "Most otwarto 6/03/2019.", "2019-03-06"),
+    ("Roman month", "Most otwarto 6 III 2019.", "2019-03-06"),
+    ("Roman month with dots", "Most otwarto 14.X.2019.", "2019-10-14"),
+    ("short month of posts", "Dodano 6 lip 2019.", "2019-07-06"),
+    ("short numeric date after its weekday", "W środę (8.03) otworzą most.", "2023-03-08"),
+    ("day in words", "Most otwarto szóstego marca.", "2023-03-06"),
+    ("day in two words", "Most otwarto dwudziestego piątego lutego.", "2023-02-25"),
+    ("year in words", "Most otwarto szóstego marca dwa tysiące dziewiętnastego roku.", "2019-03-06"),
+    ("no such day: open", "Most otwarto 31 kwietnia.", None),
+    ("no such numeric day is no date", "Most otwarto 31.02.2019.", []),
+    ("29 February reaches back to a leap year", "Most otwarto 29 lutego.", "2020-02-29"),
+    ("weekday and date are one", "W poniedziałek, 6 marca, otwarto most.", "2023-03-06"),
+    ("weekday and date without a comma", "W środę 8 marca otworzą most.", "2023-03-08"),
+    ("weekday and date in brackets", "W piątek (10 marca) otworzą most.", "2023-03-10"),
+    ("date and weekday", "10 marca, w piątek, otworzą most.", "2023-03-10"),
+    ("weekday settles the year against the tense", "W poniedziałek 6 czerwca rozmawiali o moście.", "2022-06-06"),
+    ("yesterday and its date", "Wczoraj (6 marca) otwarto most.", "2023-03-06"),
+    ("do with weekday and date", "Do środy 8 marca przyjmują wnioski.", "2023-03-08"),
+    ("hour after the date", "6 marca o godz. 14.30 otwarto most.", "2023-03-06"),
+    ("hour before the weekday", "O godz. 14.30 w piątek otworzą most.", "2023-03-10"),
+    ("morning before the date", "Rano 6 marca otwarto most.", "2023-03-06"),
+    ("half past", "W piątek o wpół do dziewiątej otworzą most.", "2023-03-10"),
+    ("hour with local time", "W piątek o godz. 14 czasu polskiego otworzą most.", "2023-03-10"),
+    ("od do in one month", "Targi trwały od 3 do 7 marca.", "2023-03-03/2023-03-07"),
+    ("od do over a month's end", "Targi trwały od 27 lutego do 3 marca.", "2023-02-27/2023-03-03"),
+    ("od do over a year's end", "Targi trwały od 28 grudnia do 3 stycznia.", "2022-12-28/2023-01-03"),
+    ("od do with one year", "Targi trwały od 28 lutego do 3 marca 2019 r.", "2019-02-28/2019-03-03"),
+    ("od do ahead", "Targi potrwają od 3 do 7 kwietnia.", "2023-04-03/2023-04-07"),
+    ("między a", "Między 3 a 7 marca padało.", "2023-03-03/2023-03-07"),
+    ("hyphen between days", "Targi trwały 3-5 marca.", "2023-03-03/2023-03-05"),
+    ("w dniach with a dash", "W dniach 3–5 marca 2019 r. padało.", "2019-03-03/2019-03-05"),
+    ("w dniach od do", "W dniach od 3 do 5 marca padało.", "2023-03-03/2023-03-05"),
+    ("dash between dates", "Targi trwały 28 lutego – 3 marca 2019.", "2019-02-28/2019-03-03"),
+    ("two days", "5 i 6 marca padało.", "2023-03-05/2023-03-06"),
+    ("three days", "4, 5 i 6 marca padało.", "2023-03-04/2023-03-06"),
+    ("days apart stay open", "2 i 6 marca padało.", None),
+    ("od a date", "Od 24 lutego 2022 r. trwa wojna.", "2022-02-24/.."),
+    ("po a date", "Po 5 marca nie padało.", "2023-03-05/.."),
+    ("przed a date has no value", "Przed 5 marca nie padało.", None),
+    ("do a date ahead", "Do 30 czerwca złożą wniosek.", "2023-06-30"),
+    ("do a date set in the past is the nearest", "Areszt przedłużono do 6 czerwca.", "2023-06-06"),
+    ("na a date set in the past", "Rozprawę wyznaczono na 20 kwietnia.", "2023-04-20"),
+    ("first Friday of a month", "W pierwszy piątek marca otwarto most.", "2023-03-03"),
+    ("last Sunday of a month", "W ostatnią niedzielę marca przestawimy zegary.", "2023-03-26"),
+]  # fmt: skip
+
+LONGER = [
+    ("month, past", "W lutym padało.", "2023-02"),
+    ("this month, past", "W marcu padało.", "2023-03"),
+    ("month, past, of last year", "W listopadzie padało.", "2022-11"),
+    ("month, future", "W maju otworzą most.", "2023-05"),
+    ("month, future, of next year", "W lutym otworzą most.", "2024-02"),
+    ("month and year", "W maju 2019 roku otwarto most.", "2019-05"),
+    ("month and bare year", "W maju 2019 otwarto most.", "2019-05"),
+    ("month of last year", "W marcu ub. roku padało.", "2022-03"),
+    ("month of next year", "W marcu przyszłego roku otworzą most.", "2024-03"),
+    ("begin of a month", "Na początku marca padało.", "2023-03"),
+    ("end of a month", "Pod koniec lutego padało.", "2023-02"),
+    ("middle of a month", "W połowie lutego padało.", "2023-02"),
+    ("first days of a month", "W pierwszych dniach marca padało.", "2023-03"),
+    ("turn of two months", "Na przełomie stycznia i lutego padało.", "2023-01/2023-02"),
+    ("two months", "W styczniu i lutym padało.", "2023-01/2023-02"),
+    ("whole month", "Przez cały luty padało.", "2023-02"),
+    ("od a month, present", "Od stycznia pada.", "2023-01/.."),
+    ("od a month, future", "Od maja będzie padać.", "2023-05/.."),
+    ("run of months", "Od stycznia do marca padało.", "2023-01/2023-03"),
+    ("run of months over a year's end", "Od listopada do lutego padało.", "2022-11/2023-02"),
+    ("do końca of a month", "Do końca maja otworzą most.", "2023-05-31"),
+    ("do końca of a month, past", "Do końca lutego otwarto most.", "2023-02-28"),
+    ("do końca of the year", "Do końca roku otworzą most.", "2023-12-31"),
+    ("do końca of a named year", "Do końca 2025 roku otworzą most.", "2025-12-31"),
+    ("do końca of the week", "Do końca tygodnia otworzą most.", "2023-03-12"),
+    ("od początku of the year", "Od początku roku pada.", "2023/.."),
+    ("this week", "W tym tygodniu otworzą most.", "2023-W10"),
+    ("last week", "W zeszłym tygodniu otwarto most.", "2023-W09"),
+    ("next week", "W przyszłym tygodniu otworzą most.", "2023-W11"),
+    ("ub. tygodniu", "W ub. tygodniu otwarto most.", "2023-W09"),
+    ("begin of next week", "Na początku przyszłego tygodnia otworzą most.", "2023-W11"),
+    ("last month", "W ubiegłym miesiącu otwarto most.", "2023-02"),
+    ("this month by its unit", "W tym miesiącu otworzą most.", "2023-03"),
+    ("next month over a year's end", "W przyszłym miesiącu otworzą most.", "2024-01", date(2023, 12, 5)),
+    ("this year", "W tym roku otworzą most.", "2023"),
+    ("last year in the genitive", "Zeszłego roku otwarto most.", "2022"),
+    ("w ostatnim tygodniu: the week or seven days", "W ostatnim tygodniu padało.", "PAST_REF"),
+    ("year with r.", "W 2010 r. otwarto most.", "2010"),
+    ("year before its word", "W roku 2010 otwarto most.", "2010"),
+    ("bare year", "W 2010 otwarto most.", "2010"),
+    ("bare year that counts something is none", "W 2010 szkołach otwarto kluby.", []),
+    ("two years", "W 2021 i 2022 r. padało.", "2021/2022"),
+    ("run of years", "W latach 2014-2018 padało.", "2014/2018"),
+    ("od do of years", "Od 2014 do 2018 roku padało.", "2014/2018"),
+    ("od a year", "Od 2014 r. pada.", "2014/.."),
+    ("od a year until today", "Od 2014 roku do dziś pada.", "2014/.."),
+    ("school year", "W roku szkolnym 2022/2023 padało.", "2022/2023"),
+    ("season over two years", "W sezonie 2022/23 padało.", "2022/2023"),
+    ("year in words", "W dwa tysiące dziewiętnastym roku otwarto most.", "2019"),
+    ("old year of three figures", "W 966 r. przyjęto chrzest.", "0966"),
+    ("before our era: open", "W 44 r. p.n.e. zabito Cezara, a w 144 r. p.n.e. zburzono mur.", [None]),
+    ("decade with a stop", "W latach 90. otwarto most.", "1990/1999"),
+    ("decade in words", "W latach dziewięćdziesiątych otwarto most.", "1990/1999"),
+    ("decade with an ending", "W latach 90-tych otwarto most.", "1990/1999"),
+    ("decade of a named century", "W latach 60. XIX wieku otwarto most.", "1860/1869"),
+    ("two decades", "W latach sześćdziesiątych i siedemdziesiątych padało.", "1960/1979"),
+    ("the twenties of which century: open", "W latach 20. otwarto most.", None),
+    ("end of a decade", "Pod koniec lat 80. otwarto most.", "1980/1989"),
+    ("century: open", "W XIX wieku otwarto most.", None),
+    ("century in words: open", "W dziewiętnastym wieku otwarto most.", None),
+    ("quarter of a year", "W pierwszym kwartale 2022 r. padało.", "2022-01/2022-03"),
+    ("quarter in Roman figures, past", "W IV kwartale padało.", "2022-10/2022-12"),
+    ("last quarter", "W ubiegłym kwartale padało.", "2022-10/2022-12"),
+    ("half-year", "W drugim półroczu otworzą most.", "2023-07/2023-12"),
+    ("half of a named year", "W pierwszej połowie 2022 roku padało.", "2022-01/2022-06"),
+    ("half of the year", "W drugiej połowie roku otworzą most.", "2023-07/2023-12"),
+    ("half of a month is the month", "W drugiej połowie lutego padało.", "2023-02"),
+    ("spring ahead", "Wiosną otworzą most.", "2023-03/2023-05"),
+    ("summer past", "Latem otwarto most.", "2022-06/2022-08"),
+    ("summer of a year", "Latem 2019 roku otwarto most.", "2019-06/2019-08"),
+    ("summer of last year", "Latem ubiegłego roku otwarto most.", "2022-06/2022-08"),
+    ("this winter", "Tej zimy padało.", "2022-12/2023-02"),
+    ("winter of a year: its begin or its end, open", "Zimą 2019 roku padało.", None),
+    ("na wiosnę", "Na wiosnę otworzą most.", "2023-03/2023-05"),
+    ("od jesieni", "Od jesieni pada.", "2022-09/.."),
+]  # fmt: skip
+
+HOLIDAYS = [
+    ("Christmas, past", "W Boże Narodzenie padało.", "2022-12-25"),
+    ("Christmas, future, another case", "Przed Bożym Narodzeniem i po Bożym Narodzeniu będzie padać.", [None, "2023-12-25/.."]),
+    ("Easter, future", "W Wielkanoc będzie padać.", "2023-04-09"),
+    ("Easter, past", "W Wielkanoc padało.", "2022-04-17"),
+    ("Easter of a named year", "W Wielkanoc 2019 roku padało.", "2019-04-21"),
+    ("Good Friday is no plain Friday", "W Wielki Piątek będzie padać.", "2023-04-07"),
+    ("Easter Monday", "W Poniedziałek Wielkanocny będzie padać.", "2023-04-10"),
+    ("Corpus Christi", "W Boże Ciało będzie padać.", "2023-06-08"),
+    ("Ash Wednesday", "W Środę Popielcową padało.", "2023-02-22"),
+    ("New Year", "W Nowy Rok padało.", "2023-01-01"),
+    ("New Year's Eve", "W sylwestra padało.", "2022-12-31"),
+    ("Christmas Eve", "W Wigilię padało.", "2022-12-24"),
+    ("All Saints", "We Wszystkich Świętych padało.", "2022-11-01"),
+    ("3 May by its date", "3 maja odbędzie się defilada.", "2023-05-03"),
+    ("11 November by its date", "11 listopada odbył się marsz.", "2022-11-11"),
+    ("feast with its word", "W Święto Trzech Króli padało.", "2023-01-06"),
+]  # fmt: skip
+
+TRAPS = [
+    ("a girl's name", "Maja pojechała do babci."),
+    ("a girl's name after a preposition", "Przyszła do Maja i wyszła."),
+    ("surnames of days", "Jan Sobota i Anna Niedziela wygrali z Krzysztofem Piątkiem."),
+    ("a surname after w", "Zakochała się w Piątku."),
+    ("surnames of months", "Doktor Marzec i poseł Kwiecień głosowali z Marcinem Styczniem."),
+    ("a surname in the genitive", "Artur Marca zagrał w filmie."),
+    ("the town Września", "Pociąg do Wrześni stanął we Wrześni."),
+    ("the town Środa", "Szkoła w Środzie jest nowa."),
+    ("the surname Niedzielny", "Pan Niedzielny zagrał na skrzypcach."),
+    ("street named by a date", "Mieszka przy ulicy 3 Maja i pracuje na placu 11 Listopada."),
+    ("luty as an adjective", "Luty wiatr hulał po polu."),
+    ("titles in marks", "Film „Gorączka sobotniej nocy” i album „Wczoraj i jutro” kupiła."),
+    ("a title with a preposition", "Program „W piątek z przyjaciółmi” zdjęto z anteny."),
+    ("a magazine", "Tygodnik „Niedziela” kosztuje pięć złotych."),
+    ("a score", "Wygrali 3:2, a w setach 25:20."),
+    ("articles of a law", "Zgodnie z art. 12 ust. 3 pkt 5 jest winny."),
+    ("a phone number", "Zadzwoń pod numer 22 603 12 23 albo 600-12-20."),
+    ("a version", "Program w wersji 2.10.2019 działa szybciej niż wersja 1.2."),
+    ("a file number", "Sprawa nr 12/2022 trafiła do sądu."),
+    ("prices", "Chleb kosztuje 4.50 zł, a masło 6,30 zł."),
+    ("a duration", "Rozmowa trwała przez dwa dni."),
+    ("a duration in minutes", "Rozmowa trwa 40 minut."),
+    ("a duration w ciągu", "Skończy w ciągu 48 godzin."),
+    ("a duration of hours and minutes", "Lot trwał 3 godziny 20 minut."),
+    ("pay for work", "Dostał za rok pracy mało pieniędzy."),
+    ("a sentence in court", "Grozi mu do trzech lat więzienia."),
+    ("age", "Ma 20 lat i waży 80 kg."),
+    ("every Friday", "Grają co piątek i w każdą sobotę."),
+    ("in Fridays", "W piątki je ryby, a w niedziele mięso."),
+    ("yearly", "Co roku pada tyle samo."),
+    ("the January Rising", "Walczył w powstaniu styczniowym, a dziadek w listopadowym."),
+    ("comparison with wcześniej", "Przyjechał wcześniej niż inni."),
+    ("na dzień przed", "Opowiadał o strachu na dwa dni przed."),
+    ("the New Year of a school is none", "Nowy rok szkolny jest długi."),
+    ("percent after lat", "Od lat 90 procent dzieci czyta."),
+    ("a plain number after o", "O 20 ludzi mniej pracuje w porcie."),
+    ("Saint's name", "Ulica Świętego Sylwestra jest krótka."),
+    ("się and nie are no month and no day", "Wierzy się, że nie ma sierpów."),
+]  # fmt: skip
+
+
+def isos(text: str, published: date | None = TUESDAY) -> list[str | None]:
+    return [found.iso for found in find_times(text, published)]
+
+
+def rows(*tables: list[tuple[object, ...]]) -> list[object]:
+    return [
+        pytest.param(row[1], row[2] if isinstance(row[2], list) else [row[2]], row[3] if row[3:] else TUESDAY, id=row[0])  # type: ignore[arg-type]
+        for table in tables
+        for row in table
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "published"), rows(WEEKDAYS, DAYS, NIGHTS, DATES, LONGER, HOLIDAYS)
+)
+def test_what_a_time_comes_to(text: str, expected: list[str | None], published: date) -> None:
+    assert isos(text, published) == expected
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in TRAPS])
+def test_what_only_looks_like_a_time(text: str) -> None:
+    assert isos(text) == []
+
+
+SPANS = [
+    ("the preposition belongs to it", "Most otwarto we wtorek.", "we wtorek"),
+    ("od and do belong to it", "Targi trwały od 3 do 7 marca 2019 r. w Ustce.", "od 3 do 7 marca 2019 r."),
+    ("the frame belongs to it", "Targi trwały w dniach 3-7 marca w Ustce.", "w dniach 3-7 marca"),
+    ("the hour belongs to it", "Mecz zacznie się w piątek o godz. 14.30 w hali.", "w piątek o godz. 14.30"),
+    ("the morning before belongs to it", "Otwarto go rano 6 marca w Ustce.", "rano 6 marca"),
+    ("the date of the weekday belongs to it", "Otwarto go w poniedziałek, 6 marca, o świcie.", "w poniedziałek, 6 marca, o świcie"),
+    ("a bracket is closed", "Otwarto go w piątek (3 marca) w Ustce.", "w piątek (3 marca)"),
+    ("the night belongs to it", "Otwarto go w nocy z 5 na 6 marca w Ustce.", "w nocy z 5 na 6 marca"),
+    ("aż do", "Padało aż do piątku w całym kraju.", "aż do piątku"),
+    ("pod koniec", "Otwarto go pod koniec ubiegłego roku w Ustce.", "pod koniec ubiegłego roku"),
+    ("two days are no hour", "W piątek o 20 osób więcej zapłaci.", "W piątek"),
+    ("no next sentence's number", "Otwarto go w piątek. 6 osób śpi.", "w piątek"),
+    ("an emoji before counts as one code point", "🎉🎉 Otwarto go w piątek.", "w piątek"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrase"), [pytest.param(*row[1:], id=row[0]) for row in SPANS])
+def test_where_an_expression_begins_and_ends(text: str, phrase: str) -> None:
+    (found,) = find_times(text, TUESDAY)
+    assert text[found.start : found.end] == found.text == phrase
+
+
+def test_a_time_of_the_day_alone_has_no_day() -> None:
+    found = find_times("Wieczorem padało, a o godz. 14.30 było ładnie.", TUESDAY)
+    assert [(f.text, f.iso, f.granularity.value) for f in found] == [
+        ("Wieczorem", None, "hour"),
+        ("o godz. 14.30", None, "hour"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "attributive"),
+    [
+        pytest.param("Skrytykował wtorkowe rozmowy.", [True], id="adjective of a noun"),
+        pytest.param("Czytał umowę z marca 2019 roku.", [True], id="z and a month after a noun"),
+        pytest.param("We wtorek skrytykował rozmowy.", [False], id="adverbial"),
+    ],
+)
+def test_times_of_nouns_are_told_apart(text: str, attributive: list[bool]) -> None:
+    assert [f.attributive for f in find_times(text, TUESDAY)] == attributive
+
+
+def test_without_a_publication_day_only_absolute_times_have_a_value() -> None:
+    text = "W piątek, 5 maja, wczoraj, w marcu, za tydzień padało; 6 marca 2019 r. i w 2010 roku też."
+    assert isos(text, None) == [None, None, None, None, "2019-03-06", "2010"]
+
+
+def test_another_tense_or_day_gives_another_value() -> None:
+    (found,) = find_times("W piątek", TUESDAY)
+    assert found.needs_tense and found.iso is None
+    assert resolve(found, TUESDAY, Direction.PAST).iso == "2023-03-03"
+    assert resolve(found, TUESDAY, Direction.FUTURE).iso == "2023-03-10"
+    assert resolve(found, date(2023, 3, 10), Direction.PAST).iso == "2023-03-10"
+
+
+@pytest.mark.parametrize(
+    ("year", "day"), [(1999, "04-04"), (2008, "03-23"), (2019, "04-21"), (2024, "03-31"), (2038, "04-25")]
+)
+def test_easter(year: int, day: str) -> None:
+    assert easter(year) == date.fromisoformat(f"{year}-{day}")
+
+
+WORDS = [
+    "w", "we", "od", "do", "z", "na", "po", "przed", "między", "a", "i", "nocy", "piątek", "piątku", "sobotę", "marca", "marcu",
+    "maj", "5", "31", "2019", "3-7", "6.03.2019", "r.", "roku", "br.", "ubiegłym", "ostatnich", "tygodniu", "dni", "temu", "za", "tydzień",
+    "lat", "90.", "XIX", "wieku", "wczoraj", "rano", "o", "godz.", "14.30", "początku", "końca", "pierwszym", "kwartale", "latem",
+    "Boże", "Narodzenie", "kilka", "dwa", "wcześniej", "odbył", "odbędzie", "się", ",", ".", "(", ")", "–", "„", "”", "\n",
+]  # fmt: skip
+ISO = re.compile(
+    r"(PAST_REF|FUTURE_REF|(?P<a>\d{4}(-W\d\d|-\d\d(-\d\d)?)?)(/(\.\.|(?P<b>\d{4}(-W\d\d|-\d\d(-\d\d)?)?))?)?)"
+)
+texts = st.one_of(
+    st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
+)
+days = st.one_of(st.none(), st.dates())
+
+
+@given(texts, days)
+def test_any_text_gives_spans_in_order_and_valid_values(text: str, published: date | None) -> None:
+    found = find_times(text, published)
+    assert found == find_times(text, published)
+    for before, after in zip(found, found[1:], strict=False):
+        assert before.end <= after.start
+    for expression in found:
+        assert 0 <= expression.start < expression.end <= len(text)
+        assert text[expression.start : expression.end] == expression.text
+        assert expression.iso is None or _valid(expression.iso)
+
+
+def _valid(iso: str) -> bool:
+    match = ISO.fullmatch(iso)
+    if match is None:
+        return False
+    return match["b"] is None or _first_day(match["a"]) <= _first_day(match["b"])
+
+
+def _first_day(part: str) -> date:
+    """Fails where the calendar has no such day, week or month."""
+    if "W" in part:
+        return date.fromisocalendar(int(part[:4]), int(part[6:]), 1)
+    return date(*(int(number) for number in f"{part}-01-01".split("-")[:3]))
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 6))
+def test_a_past_weekday_is_within_the_last_week_and_a_future_one_within_the_next(day: date, number: int) -> None:
+    forms = ["w poniedziałek", "we wtorek", "w środę", "w czwartek", "w piątek", "w sobotę", "w niedzielę"]
+    (past,), (ahead,) = isos(f"Padało {forms[number]}.", day), isos(f"Będzie padać {forms[number]}.", day)
+    assert past is not None and ahead is not None
+    back, on = date.fromisoformat(past), date.fromisoformat(ahead)
+    assert back.weekday() == on.weekday() == number
+    assert day - timedelta(6) <= back <= day <= on <= day + timedelta(6)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        pytest.param("w ubiegłym tygodniu ", id="weeks that might narrow one another"),
+        pytest.param("1 i 2 i 3 ", id="lists of numbers"),
+        pytest.param("rano ", id="mornings"),
+        pytest.param("w piątek, ", id="weekdays"),
+        pytest.param("od 3 do ", id="ranges without an end"),
+        pytest.param("a", id="one long word"),
+        pytest.param("1.2.", id="one long number"),
+        pytest.param("„W piątek ", id="marks that open"),
+        pytest.param("2019, ", id="lists of years"),
+        pytest.param("w latach 2019, 2018, ", id="lists of falling years"),
+    ],
+)
+def test_time_grows_with_length_only(piece: str) -> None:
+    short, long = piece * 500, piece * 5000
+    find_times(short, TUESDAY)
+    started = time.process_time()
+    find_times(short, TUESDAY)
+    once = time.process_time() - started
+    started = time.process_time()
+    find_times(long, TUESDAY)
+    assert time.process_time() - started < 25 * once + 0.2  # ten times the text; quadratic would be a hundred
