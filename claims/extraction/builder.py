@@ -275,14 +275,19 @@ class Builder:
         return self._story_time(hit)
 
     def _story_time(self, hit: EventHit) -> EventTime | None:
-        """The next act of one telling (przerwał naradę, ponieważ dostał ataku; mieli wezwać lekarzy) took place when
-        the one before it did.
+        """The next act of one telling (przerwał naradę, ponieważ dostał ataku; mieli wezwać lekarzy) took
+        place when the one before it did.
         """
         if not self.earlier or not _told_act(self.found, hit):
             return None
         other, mention = self.earlier[-1]
         time = mention.time
-        if time is None or not time.iso[:1].isdigit() or time.iso.endswith("..") or len(time.iso) < DAY_OR_WEEK:
+        if (
+            time is None
+            or not time.iso[:1].isdigit()
+            or time.iso.endswith("..")
+            or len(time.iso) < DAY_OR_WEEK
+        ):
             return None
         told_on = self.made.cue is None or self.made.cue.cls == "evidential"
         if other is not self.made and not (told_on and self._right_after(mention)):
@@ -294,7 +299,7 @@ class Builder:
         return EventTime(time.iso, time.span, inherited=True)
 
     def _right_after(self, mention: ExtractedMention) -> bool:
-        """Does the stretch begin in the sentence of the mention before, or in the next one of its paragraph?"""
+        """Does the stretch begin in the sentence of the mention before, or in the next of its paragraph?"""
         words, start = self.found.words, self.made.content[0][0]
         here = self.found.sentence_at(start)
         if here is None:

@@ -68,8 +68,8 @@ def _verbs(doc: Doc) -> Verbs:
 
 
 def token_verb(token: Token) -> Verb | None:
-    """The verb by its NKJP class, as the tag has it, with aspect and case from the features; by the features where
-    there is no tag; by the dictionary where the aspect is missing.
+    """The verb by its NKJP class, as the tag has it, with aspect and case from the features; by the
+    features where there is no tag; by the dictionary where the aspect is missing.
     """
     features = token.morph.to_dict()
     pos = token.tag_.partition(":")[0].lower() or _class_of(features)

@@ -25,7 +25,11 @@ WEEKDAYS = [
     ("future perfective: the next one", "W czwartek otworzą most.", "2023-03-09"),
     ("future: a day already past this week is next week's", "W poniedziałek otworzą most.", "2023-03-13"),
     ("future with będzie: the publication day counts", "We wtorek będzie padać.", "2023-03-07"),
-    ("future: the other side of an evening of the same day", "We wtorek wieczorem zagrają Czesi.", "2023-03-07"),
+    (
+        "future: the other side of an evening of the same day",
+        "We wtorek wieczorem zagrają Czesi.",
+        "2023-03-07",
+    ),
     ("present of a timetable is ahead", "Szczyt zaczyna się w czwartek.", "2023-03-09"),
     ("present of saying is past", "W poniedziałek pisze o tym miejscowy dziennik.", "2023-03-06"),
     ("ma with an infinitive is ahead", "Bilety mają trafić do kas w sobotę.", "2023-03-11"),
@@ -37,16 +41,36 @@ WEEKDAYS = [
     ("żeby with a past form is ahead", "Prosiła, żeby w czwartek przyszli do szkoły.", "2023-03-09"),
     ("impersonal -no is past", "W sobotę odnaleziono zegar.", "2023-03-04"),
     ("impersonal -to is past", "W niedzielę umyto okna.", "2023-03-05"),
-    ("participle before it is past, whatever the verb", "Odnaleziony w sobotę zegar trafi do muzeum.", "2023-03-04"),
-    ("participle in an oblique case", "W odnalezionym w sobotę pamiętniku będzie wiele nazwisk.", "2023-03-04"),
-    ("auxiliary with its participle follows the auxiliary", "Zegar zostanie odnowiony w czwartek.", "2023-03-09"),
+    (
+        "participle before it is past, whatever the verb",
+        "Odnaleziony w sobotę zegar trafi do muzeum.",
+        "2023-03-04",
+    ),
+    (
+        "participle in an oblique case",
+        "W odnalezionym w sobotę pamiętniku będzie wiele nazwisk.",
+        "2023-03-04",
+    ),
+    (
+        "auxiliary with its participle follows the auxiliary",
+        "Zegar zostanie odnowiony w czwartek.",
+        "2023-03-09",
+    ),
     ("participle of planning is ahead", "Zaplanowany na piątek mecz nie dojdzie do skutku.", "2023-03-10"),
     ("the verb of its own clause, not of the next", "W piątek mówił, że przyjedzie.", "2023-03-03"),
     ("the verb of its own clause, not of the one before", "Mówił, że w piątek przyjedzie.", "2023-03-10"),
-    ("coordinated verbs keep their days", "Przyjechał w piątek i wyjedzie w sobotę.", ["2023-03-03", "2023-03-11"]),
+    (
+        "coordinated verbs keep their days",
+        "Przyjechał w piątek i wyjedzie w sobotę.",
+        ["2023-03-03", "2023-03-11"],
+    ),
     ("na looks ahead from a past decision", "Zebranie przełożono na piątek.", "2023-03-10"),
     ("planned in the past, day of plan or of planning: open", "Zapowiedziała strajk w piątek.", None),
-    ("planned in the past, right beside the verb: of the planning", "W piątek zapowiedziała strajk.", "2023-03-03"),
+    (
+        "planned in the past, right beside the verb: of the planning",
+        "W piątek zapowiedziała strajk.",
+        "2023-03-03",
+    ),
     ("no verb: open", "W piątek strajk na kolei.", None),
     ("no verb, but today's name", "We wtorek strajk na kolei.", "2023-03-07"),
     ("od with a present state began in the past", "Od soboty leży w szpitalu.", "2023-03-04/.."),
@@ -72,7 +96,11 @@ WEEKDAYS = [
     ("za tydzień after the day", "W środę za tydzień otworzą basen.", "2023-03-15"),
     ("tydzień temu after the day", "W środę tydzień temu zamknięto basen.", "2023-03-01"),
     ("inflected after między", "Między piątkiem a niedzielą padało.", "2023-03-03/2023-03-05"),
-    ("run of weekdays in the past", "Od poniedziałku do środy kolejarze strajkowali.", "2023-02-27/2023-03-01"),
+    (
+        "run of weekdays in the past",
+        "Od poniedziałku do środy kolejarze strajkowali.",
+        "2023-02-27/2023-03-01",
+    ),
     ("run of weekdays ahead", "Od piątku do niedzieli kolejarze będą strajkować.", "2023-03-10/2023-03-12"),
     ("opening hours are every week", "Apteka jest czynna od poniedziałku do piątku.", None),
     ("two neighbours are one stretch", "W sobotę i niedzielę padało.", "2023-03-04/2023-03-05"),
@@ -86,7 +114,7 @@ WEEKDAYS = [
     ("przyszły weekend is of the next week", "W przyszły weekend zagrają.", "2023-03-18/2023-03-19"),
     ("po weekendzie", "Po weekendzie wróci do pracy.", "2023-03-12/.."),
     ("w ciągu weekendu", "W ciągu weekendu spadł śnieg.", "2023-03-04/2023-03-05"),
-]  # fmt: skip
+]
 
 DAYS = [
     ("dziś", "Dziś otwarto most.", "2023-03-07"),
@@ -127,11 +155,23 @@ DAYS = [
     ("od dwóch lat", "Od dwóch lat mieszka w porcie.", "2021/.."),
     ("od kilku dni begins nobody knows when", "Od kilku dni pada.", None),
     ("sprzed roku belongs to its noun", "Przypomniał słowa sprzed roku.", "2022"),
-    ("the day before counts from the day named", "W sobotę otwarto most. Dzień wcześniej go malowano.", ["2023-03-04", "2023-03-03"]),
-    ("two days later counts from the day named", "2 marca otwarto most. Dwa dni później go zamknięto.", ["2023-03-02", "2023-03-04"]),
+    (
+        "the day before counts from the day named",
+        "W sobotę otwarto most. Dzień wcześniej go malowano.",
+        ["2023-03-04", "2023-03-03"],
+    ),
+    (
+        "two days later counts from the day named",
+        "2 marca otwarto most. Dwa dni później go zamknięto.",
+        ["2023-03-02", "2023-03-04"],
+    ),
     ("the same day", "2 marca otwarto most. Tego samego dnia go zamknięto.", ["2023-03-02", "2023-03-02"]),
     ("nazajutrz", "2 marca otwarto most. Nazajutrz go zamknięto.", ["2023-03-02", "2023-03-03"]),
-    ("the year before counts from the year named", "W 2015 roku otwarto most. Rok wcześniej go malowano.", ["2015", "2014"]),
+    (
+        "the year before counts from the year named",
+        "W 2015 roku otwarto most. Rok wcześniej go malowano.",
+        ["2015", "2014"],
+    ),
     ("nothing named: open", "Dzień wcześniej otwarto most.", None),
     ("wcześniej", "Wcześniej otwarto most.", "PAST_REF"),
     ("w ostatnich dniach", "W ostatnich dniach padało.", "PAST_REF"),
@@ -140,21 +180,29 @@ DAYS = [
     ("w najbliższych tygodniach", "W najbliższych tygodniach otworzą most.", "FUTURE_REF"),
     ("w kolejnych dniach of a story: open", "W kolejnych dniach padało.", None),
     ("minionej nocy", "Minionej nocy padało.", "2023-03-06/2023-03-07"),
-]  # fmt: skip
+]
 
 NIGHTS = [
     ("night by weekdays", "W nocy z niedzieli na poniedziałek padało.", "2023-03-05/2023-03-06"),
     ("night by weekdays ahead", "W nocy z soboty na niedzielę przestawimy zegary.", "2023-03-11/2023-03-12"),
     ("night from Wednesday with ze", "W nocy ze środy na czwartek padało.", "2023-03-01/2023-03-02"),
     ("overnight without the word night", "Z niedzieli na poniedziałek padało.", "2023-03-05/2023-03-06"),
-    ("days that are no neighbours are no night", "Przełożono zebranie z piątku na wtorek.", [None, "2023-03-07"]),
+    (
+        "days that are no neighbours are no night",
+        "Przełożono zebranie z piątku na wtorek.",
+        [None, "2023-03-07"],
+    ),
     ("night by dates", "W nocy z 5 na 6 marca padało.", "2023-03-05/2023-03-06"),
     ("night by dates with a slash", "W nocy z 5/6 marca padało.", "2023-03-05/2023-03-06"),
     ("night over the end of a month", "W nocy z 28 lutego na 1 marca padało.", "2023-02-28/2023-03-01"),
-    ("night over the end of a year", "W nocy z 31 grudnia 2021 na 1 stycznia 2022 roku padało.", "2021-12-31/2022-01-01"),
+    (
+        "night over the end of a year",
+        "W nocy z 31 grudnia 2021 na 1 stycznia 2022 roku padało.",
+        "2021-12-31/2022-01-01",
+    ),
     ("night in words", "W nocy z piątego na szósty marca padało.", "2023-03-05/2023-03-06"),
     ("nocą", "Nocą z 5 na 6 marca padało.", "2023-03-05/2023-03-06"),
-]  # fmt: skip
+]
 
 DATES = [
     ("day and month, past", "Most otwarto 6 marca.", "2023-03-06"),
@@ -196,7 +244,11 @@ DATES = [
     ("weekday and date without a comma", "W środę 8 marca otworzą most.", "2023-03-08"),
     ("weekday and date in brackets", "W piątek (10 marca) otworzą most.", "2023-03-10"),
     ("date and weekday", "10 marca, w piątek, otworzą most.", "2023-03-10"),
-    ("weekday settles the year against the tense", "W poniedziałek 6 czerwca rozmawiali o moście.", "2022-06-06"),
+    (
+        "weekday settles the year against the tense",
+        "W poniedziałek 6 czerwca rozmawiali o moście.",
+        "2022-06-06",
+    ),
     ("yesterday and its date", "Wczoraj (6 marca) otwarto most.", "2023-03-06"),
     ("do with weekday and date", "Do środy 8 marca przyjmują wnioski.", "2023-03-08"),
     ("hour after the date", "6 marca o godz. 14.30 otwarto most.", "2023-03-06"),
@@ -225,7 +277,7 @@ DATES = [
     ("na a date set in the past", "Rozprawę wyznaczono na 20 kwietnia.", "2023-04-20"),
     ("first Friday of a month", "W pierwszy piątek marca otwarto most.", "2023-03-03"),
     ("last Sunday of a month", "W ostatnią niedzielę marca przestawimy zegary.", "2023-03-26"),
-]  # fmt: skip
+]
 
 LONGER = [
     ("month, past", "W lutym padało.", "2023-02"),
@@ -303,11 +355,15 @@ LONGER = [
     ("winter of a year: its begin or its end, open", "Zimą 2019 roku padało.", None),
     ("na wiosnę", "Na wiosnę otworzą most.", "2023-03/2023-05"),
     ("od jesieni", "Od jesieni pada.", "2022-09/.."),
-]  # fmt: skip
+]
 
 HOLIDAYS = [
     ("Christmas, past", "W Boże Narodzenie padało.", "2022-12-25"),
-    ("Christmas, future, another case", "Przed Bożym Narodzeniem i po Bożym Narodzeniu będzie padać.", [None, "2023-12-25/.."]),
+    (
+        "Christmas, future, another case",
+        "Przed Bożym Narodzeniem i po Bożym Narodzeniu będzie padać.",
+        [None, "2023-12-25/.."],
+    ),
     ("Easter, future", "W Wielkanoc będzie padać.", "2023-04-09"),
     ("Easter, past", "W Wielkanoc padało.", "2022-04-17"),
     ("Easter of a named year", "W Wielkanoc 2019 roku padało.", "2019-04-21"),
@@ -322,7 +378,7 @@ HOLIDAYS = [
     ("3 May by its date", "3 maja odbędzie się defilada.", "2023-05-03"),
     ("11 November by its date", "11 listopada odbył się marsz.", "2022-11-11"),
     ("feast with its word", "W Święto Trzech Króli padało.", "2023-01-06"),
-]  # fmt: skip
+]
 
 TRAPS = [
     ("a girl's name", "Maja pojechała do babci."),
@@ -363,7 +419,7 @@ TRAPS = [
     ("a plain number after o", "O 20 ludzi mniej pracuje w porcie."),
     ("Saint's name", "Ulica Świętego Sylwestra jest krótka."),
     ("się and nie are no month and no day", "Wierzy się, że nie ma sierpów."),
-]  # fmt: skip
+]
 
 
 def isos(text: str, published: date | None = TUESDAY) -> list[str | None]:
@@ -372,7 +428,12 @@ def isos(text: str, published: date | None = TUESDAY) -> list[str | None]:
 
 def rows(*tables: list[tuple[object, ...]]) -> list[object]:
     return [
-        pytest.param(row[1], row[2] if isinstance(row[2], list) else [row[2]], row[3] if row[3:] else TUESDAY, id=row[0])  # type: ignore[arg-type]
+        pytest.param(
+            row[1],
+            row[2] if isinstance(row[2], list) else [row[2]],
+            row[3] if row[3:] else TUESDAY,
+            id=row[0],
+        )  # type: ignore[arg-type]
         for table in tables
         for row in table
     ]
@@ -396,7 +457,11 @@ SPANS = [
     ("the frame belongs to it", "Targi trwały w dniach 3-7 marca w Ustce.", "w dniach 3-7 marca"),
     ("the hour belongs to it", "Mecz zacznie się w piątek o godz. 14.30 w hali.", "w piątek o godz. 14.30"),
     ("the morning before belongs to it", "Otwarto go rano 6 marca w Ustce.", "rano 6 marca"),
-    ("the date of the weekday belongs to it", "Otwarto go w poniedziałek, 6 marca, o świcie.", "w poniedziałek, 6 marca, o świcie"),
+    (
+        "the date of the weekday belongs to it",
+        "Otwarto go w poniedziałek, 6 marca, o świcie.",
+        "w poniedziałek, 6 marca, o świcie",
+    ),
     ("a bracket is closed", "Otwarto go w piątek (3 marca) w Ustce.", "w piątek (3 marca)"),
     ("the night belongs to it", "Otwarto go w nocy z 5 na 6 marca w Ustce.", "w nocy z 5 na 6 marca"),
     ("aż do", "Padało aż do piątku w całym kraju.", "aż do piątku"),
@@ -404,7 +469,7 @@ SPANS = [
     ("two days are no hour", "W piątek o 20 osób więcej zapłaci.", "W piątek"),
     ("no next sentence's number", "Otwarto go w piątek. 6 osób śpi.", "w piątek"),
     ("an emoji before counts as one code point", "🎉🎉 Otwarto go w piątek.", "w piątek"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "phrase"), [pytest.param(*row[1:], id=row[0]) for row in SPANS])
@@ -454,17 +519,74 @@ def test_easter(year: int, day: str) -> None:
 
 
 WORDS = [
-    "w", "we", "od", "do", "z", "na", "po", "przed", "między", "a", "i", "nocy", "piątek", "piątku", "sobotę", "marca", "marcu",
-    "maj", "5", "31", "2019", "3-7", "6.03.2019", "r.", "roku", "br.", "ubiegłym", "ostatnich", "tygodniu", "dni", "temu", "za", "tydzień",
-    "lat", "90.", "XIX", "wieku", "wczoraj", "rano", "o", "godz.", "14.30", "początku", "końca", "pierwszym", "kwartale", "latem",
-    "Boże", "Narodzenie", "kilka", "dwa", "wcześniej", "odbył", "odbędzie", "się", ",", ".", "(", ")", "–", "„", "”", "\n",
-]  # fmt: skip
+    "w",
+    "we",
+    "od",
+    "do",
+    "z",
+    "na",
+    "po",
+    "przed",
+    "między",
+    "a",
+    "i",
+    "nocy",
+    "piątek",
+    "piątku",
+    "sobotę",
+    "marca",
+    "marcu",
+    "maj",
+    "5",
+    "31",
+    "2019",
+    "3-7",
+    "6.03.2019",
+    "r.",
+    "roku",
+    "br.",
+    "ubiegłym",
+    "ostatnich",
+    "tygodniu",
+    "dni",
+    "temu",
+    "za",
+    "tydzień",
+    "lat",
+    "90.",
+    "XIX",
+    "wieku",
+    "wczoraj",
+    "rano",
+    "o",
+    "godz.",
+    "14.30",
+    "początku",
+    "końca",
+    "pierwszym",
+    "kwartale",
+    "latem",
+    "Boże",
+    "Narodzenie",
+    "kilka",
+    "dwa",
+    "wcześniej",
+    "odbył",
+    "odbędzie",
+    "się",
+    ",",
+    ".",
+    "(",
+    ")",
+    "–",
+    "„",
+    "”",
+    "\n",
+]
 ISO = re.compile(
     r"(PAST_REF|FUTURE_REF|(?P<a>\d{4}(-W\d\d|-\d\d(-\d\d)?)?)(/(\.\.|(?P<b>\d{4}(-W\d\d|-\d\d(-\d\d)?)?))?)?)"
 )
-texts = st.one_of(
-    st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
-)
+texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
 days = st.one_of(st.none(), st.dates())
 
 
@@ -495,7 +617,9 @@ def _first_day(part: str) -> date:
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 6))
-def test_a_past_weekday_is_within_the_last_week_and_a_future_one_within_the_next(day: date, number: int) -> None:
+def test_a_past_weekday_is_within_the_last_week_and_a_future_one_within_the_next(
+    day: date, number: int
+) -> None:
     forms = ["w poniedziałek", "we wtorek", "w środę", "w czwartek", "w piątek", "w sobotę", "w niedzielę"]
     (past,), (ahead,) = isos(f"Padało {forms[number]}.", day), isos(f"Będzie padać {forms[number]}.", day)
     assert past is not None and ahead is not None

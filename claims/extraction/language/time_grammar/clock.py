@@ -1,4 +1,4 @@
-"""Rules for times of the day: rano, po południu, o godz. 14.30, o ósmej rano. They belong to a day beside them."""
+"""Rules for times of the day, which belong to a day beside them: rano, po południu, o godz. 14.30."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from .frame import Reference
 from .match import Match
 from .periods import Grain
 from .scan import DASHES, Pieces
-from .vocabulary import cardinals, ordinals, phrases
+from .vocabulary import cardinals, ordinals, phrases, section
 
 CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[-–](?:[01]?\d|2[0-4])[.:][0-5]\d)?")
 HOUR = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?(?:[-–](?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?)?")
-HOUR_WORDS = frozenset({"godz.", "godzina", "godzinie", "godzinę", "godziny", "godziną", "godzinach", "godzinami", "g."})
+HOUR_WORDS = frozenset(
+    {"godz.", "godzina", "godzinie", "godzinę", "godziny", "godziną", "godzinach", "godzinami", "g."}
+)
 AT = frozenset({"o", "ok.", "około", "po", "przed", "do", "od", "między", "pomiędzy", "w", "na"})
-MEASURES = frozenset({"proc", "procent", "procenta", "%", "zł", "mln", "mld", "tys", "pkt", "punktu", "m", "km", "kg", "euro",
-  "dolara", "złotego", "metra", "raza", "sek", "s"})  # fmt: skip
 UNTIMED = Reference(None, Grain.HOUR)
 
 
@@ -39,7 +39,7 @@ def hour(p: Pieces, i: int) -> Match | None:
 
 def clock_time(p: Pieces, i: int) -> Match | None:
     """o 14.30, with both figures of the minutes; scores and measures are none."""
-    if p.low[i - 1] != "o" or not CLOCK.fullmatch(p.low[i]) or p.low[i + 1] in MEASURES:
+    if p.low[i - 1] != "o" or not CLOCK.fullmatch(p.low[i]) or p.low[i + 1] in section("measures"):
         return None
     return _clock(p, i - 1, i + 1, "time.hour")
 

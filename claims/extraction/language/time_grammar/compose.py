@@ -1,40 +1,21 @@
-"""From what single rules find to whole expressions: prepositions, ranges, a day with its date and its hour."""
+"""From what the rules find to whole expressions: prepositions, ranges, a day with its date and its hour."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 
-from . import clock, dates, months, relative, years
+from . import clock, dates
 from .frame import Reference, Value
 from .match import Match
 from .periods import Grain
+from .rules import core
 from .scan import DASHES, Pieces
 from .spans import After, Before, EndOf, Interval, Planned, Since, Unmarked, Until, Wrapped
 from .values import Shift, Weekday, WeekdayOf
-from .vocabulary import (
-    day_adjectives,
-    holidays,
-    month_adjectives,
-    ordinals,
-    parts,
-    phrases,
-    relative_years,
-    seasons,
-    section,
-    some,
-    steps,
-    unit_adjectives,
-    units,
-    weekday_adjectives,
-    weekdays,
-)
-from .vocabulary import cardinals as cardinal_forms
-from .vocabulary import months as month_forms
+from .vocabulary import weekdays
 from .yearly import MonthDay, MonthRun, OfYear, Year
 
-Rule = Callable[[Pieces, int], Match | None]
 Turn = type[Wrapped]
 # Preposition -> cases it asks for, what it makes of the time.
 PREPOSITIONS: Mapping[str, tuple[frozenset[str], Turn | None]] = {
@@ -54,60 +35,7 @@ FRAMES = frozenset({"dniach", "latach", "godzinach", "okresie"})
 WHOLE = frozenset({"cały", "całą", "całego", "całej", "całe", "całym"})
 LONGEST_LIST = 4
 LISTS = frozenset({"i", "oraz", "lub", "albo", "bądź", "czy", ","})
-NUMBER = "0"
-
-
-@cache
-def triggers() -> dict[str, tuple[Rule, ...]]:
-    """Form of a word -> the rules it may begin; all figures stand under "0"."""
-    table: dict[str, tuple[Rule, ...]] = {}
-
-    def add(words: object, *rules: Rule) -> None:
-        for word in words:  # type: ignore[attr-defined]
-            table[word] = (*table.get(word, ()), *(r for r in rules if r not in table.get(word, ())))
-
-    add([NUMBER], dates.numeric, dates.dated, years.plain_year, relative.shift, months.nth,
-        clock.clock_time, clock.hour_word)  # fmt: skip
-    add(weekdays(), relative.weekday)
-    add(month_forms(), months.month)
-    add(seasons(), months.season)
-    add(units(), relative.shift)
-    add(("weekend", "weekendu", "weekendzie", "weekendem"), relative.weekend)
-    add(("nocy", "noc", "nocą"), dates.night, relative.weekday_night)
-    add(steps(), relative.stepped_unit, months.nth)
-    add(ordinals(), dates.dated, months.nth, years.century, clock.hour_word)
-    add({*cardinal_forms(), *some()}, relative.shift)
-    add({*section("day_words"), *section("day_genitives")}, relative.day_word)
-    add({**day_adjectives(), **unit_adjectives(), **weekday_adjectives(), **month_adjectives()}, relative.adjective)
-    add(parts(), months.part)
-    add(holidays(), months.holiday)
-    add(years.LATA, years.decade)
-    add(years.OF_CENTURY, years.century)
-    add([n.lower() for n in ROMAN], months.nth, years.century)
-    add(relative_years(), years.this_year)
-    add(("nazajutrz",), relative.named_day)
-    add(phrases("past", "future"), relative.vague)
-    add(phrases("dayparts"), clock.daypart)
-    add(clock.HOUR_WORDS, clock.hour)
-    add(("wpół",), clock.half_past)
-    add(("dwa", "tysiąc", "dwutysięcznego", "dwutysięcznym", "dwutysięczny"), years.in_words)
-    return table
-
-
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
-  "XVIII", "XIX", "XX", "XXI")  # fmt: skip
-
-
-def core(p: Pieces, i: int) -> Match | None:
-    """The longest thing a rule finds at piece i."""
-    word = p.low[i]
-    rules = triggers().get(NUMBER if word[:1].isdecimal() else word)
-    best: Match | None = None
-    for rule in rules or ():
-        found = rule(p, i)
-        if found is not None and (best is None or found.end - found.start > best.end - best.start):
-            best = found
-    return best
+EVERY = frozenset({"co", "każdy", "każdą", "każdego", "każdej", "każde", "każdym"})
 
 
 def expression(p: Pieces, i: int, floor: int) -> Match | None:
@@ -116,7 +44,7 @@ def expression(p: Pieces, i: int, floor: int) -> Match | None:
     if found is None or found.start < floor:
         return None
     whole = found if found.clock else _simple(p, found)
-    if whole is None or whole.start < floor or p.low[whole.start - 1] in relative.EVERY:
+    if whole is None or whole.start < floor or p.low[whole.start - 1] in EVERY:
         return None
     whole = _with_neighbours(p, whole)
     if whole.rule == "time.weekday" and isinstance(whole.value, Weekday) and p.low[whole.start] in weekdays():
@@ -200,7 +128,9 @@ def _dashed(p: Pieces, first: Match) -> Match | None:
     second = _core_from(p, first.end + 1)
     if second is None or _kind(second.value) is not _kind(first.value) or not _orderly(first, second):
         return None
-    return Match(first.start, second.end, Interval(first.value, second.value), "time.range", first.cases, first.bare)
+    return Match(
+        first.start, second.end, Interval(first.value, second.value), "time.range", first.cases, first.bare
+    )
 
 
 def _orderly(first: Match, second: Match) -> bool:
@@ -274,8 +204,8 @@ def _and_day(p: Pieces, whole: Match) -> Match | None:
     if week:
         if not isinstance(day.value, Weekday):
             return None
-        return replace(day, start=whole.start, value=WeekdayOf(day.value.number, whole.value),
-                       rule="time.weekday_of_week")  # fmt: skip
+        value = WeekdayOf(day.value.number, whole.value)
+        return replace(day, start=whole.start, value=value, rule="time.weekday_of_week")
     return replace(day, start=whole.start)
 
 

@@ -23,8 +23,6 @@ RANGE = re.compile(r"(\d{1,2})[-–/](\d{1,2})")
 YEAR_LAST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})")
 SHORT = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d\d))?")
-LABELLED = frozenset({"wersja", "wersji", "wersję", "wersją", "wer", "ver", "v", "nr", "numer", "numeru", "tel", "telefon",
-  "sygn", "konto", "art", "pkt", "ust"})  # fmt: skip
 
 
 def numeric(p: Pieces, i: int) -> Match | None:
@@ -37,7 +35,7 @@ def numeric(p: Pieces, i: int) -> Match | None:
     else:
         return None
     label = p.low[i - 2] if p.low[i - 1] in {".", ":"} else p.low[i - 1]
-    if label in LABELLED or p.glued(i) and p.low[i - 1] not in {"(", "„", '"', "["}:
+    if label in section("labels") or p.glued(i) and p.low[i - 1] not in {"(", "„", '"', "["}:
         return None
     try:
         value = Day(date(year, month, day))
@@ -76,7 +74,9 @@ def dated(p: Pieces, i: int) -> Match | None:
     stop, year = year_tail(p, end + 1 + (p.low[end + 1] == "." and absolute(p, end + 2) is not None))
     if p.text[end].isupper() and roman(p.text[end]) and year is None and start == i:
         return None
-    return Match(start, stop, _days(month, listed, run, year), "time.date" if len(listed) == 1 else "time.dates")
+    return Match(
+        start, stop, _days(month, listed, run, year), "time.date" if len(listed) == 1 else "time.dates"
+    )
 
 
 def month_of(p: Pieces, i: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .compose import expression
+from . import compose
 from .frame import Direction, Frame, Value
 from .match import Match
 from .periods import Grain, Period
@@ -20,8 +20,8 @@ NAMED_AMONG = 4  # expressions in which the day is sought that "dzień wcześnie
 class TimeExpression:
     """Code points `start..end` (end exclusive) of a text that tell a time.
 
-    `iso` is a day, `YYYY-MM`, `YYYY`, `YYYY-Www`, an interval `a/b`, an open one `a/..`, PAST_REF or FUTURE_REF;
-    None where only the reader could say. `needs_tense`: the value depends on the tense of the clause.
+    `iso` is a day, `YYYY-MM`, `YYYY`, `YYYY-Www`, an interval `a/b`, an open one `a/..`, PAST_REF or
+    FUTURE_REF; None where only the reader could say. `needs_tense`: it depends on the tense of the clause.
     `attributive`: it tells the time of a noun (wtorkowe rozmowy, umowa z marca), not of the verb.
     """
 
@@ -46,7 +46,7 @@ def find_times(text: str, published: date | None, verbs: Verbs = dictionary_verb
     i = 0
     floor = 0
     while i < pieces.count:
-        match = expression(pieces, i, floor)
+        match = compose.expression(pieces, i, floor)
         if match is None:
             i += 1
             continue
@@ -59,7 +59,7 @@ def find_times(text: str, published: date | None, verbs: Verbs = dictionary_verb
 def resolve(
     expression: TimeExpression, published: date | None, direction: Direction, named: Period | None = None
 ) -> TimeExpression:
-    """The same expression read against another publication day or tense; `named` is the time named before it."""
+    """The same expression read against another day or tense; `named` is the time named before it."""
     iso = _iso(expression.value, Frame(published, direction, named))
     return replace(expression, iso=iso, direction=direction)
 
@@ -105,13 +105,24 @@ def _named(before: list[TimeExpression], published: date | None) -> Period | Non
 
 
 def _in_title(p: Pieces, match: Match) -> bool:
-    """Gorączka sobotniej nocy in quotation marks: a few words, the first a capital, no verb, after no colon."""
-    opening = next((i for i in range(match.start - 1, match.start - LONGEST_TITLE, -1) if p.low[i] in OPENING), None)
-    if opening is None or opening < 0 or not p.text[opening + 1][:1].isupper() or p.low[opening - 1] in {":", ","}:
+    """Gorączka sobotniej nocy in marks: a few words, the first a capital, no verb, after no colon."""
+    opening = next(
+        (i for i in range(match.start - 1, match.start - LONGEST_TITLE, -1) if p.low[i] in OPENING), None
+    )
+    if (
+        opening is None
+        or opening < 0
+        or not p.text[opening + 1][:1].isupper()
+        or p.low[opening - 1] in {":", ","}
+    ):
         return False
-    closing = next((i for i in range(match.end, match.end + LONGEST_TITLE) if i < p.count and p.low[i] in OPENING), None)
+    closing = next(
+        (i for i in range(match.end, match.end + LONGEST_TITLE) if i < p.count and p.low[i] in OPENING), None
+    )
     if closing is None or closing - opening > LONGEST_TITLE + 1:
         return False
     inner = range(opening + 1, closing)
-    verbal = any(v is not None and v.certain and not v.participle for i in inner for v in (dictionary_verb(p, i),))
+    verbal = any(
+        v is not None and v.certain and not v.participle for i in inner for v in (dictionary_verb(p, i),)
+    )
     return not verbal

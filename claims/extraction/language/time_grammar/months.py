@@ -127,7 +127,9 @@ def whole_time(p: Pieces, i: int) -> Match | None:
         return season(p, i)
     if word in {"roku", "tygodnia", "miesiąca", "kwartału", "półrocza", "dekady"}:
         told = plain_year(p, i + 1)
-        return told if told and told.start == i else Match(i, i + 1, Shift(units()[word].value, 0), "time.unit")
+        return (
+            told if told and told.start == i else Match(i, i + 1, Shift(units()[word].value, 0), "time.unit")
+        )
     step = steps().get(word)
     if step is not None and step.value in YEARS_BACK and "gen" in step.singular:
         unit = units().get(p.low[i + 1])
@@ -157,4 +159,3 @@ def holiday(p: Pieces, i: int) -> Match | None:
         start = i - 1 if p.low[i - 1] in {"dzień", "dniu", "święto", "uroczystość"} else i
         return Match(start, end, OfYear(what, year), "time.holiday", bare=year is not None)
     return None
-

@@ -33,7 +33,7 @@ class Period:
 
     @property
     def iso(self) -> str:
-        """A day, `YYYY-Www`, `YYYY-MM` or `YYYY`; `a/b` where it takes in several; `a/..` where it is open."""
+        """A day, `YYYY-Www`, `YYYY-MM` or `YYYY`; `a/b` where it takes in several; `a/..` if it is open."""
         start = written(self.first, self.grain)
         if self.open:
             return f"{start}/.."

@@ -9,7 +9,7 @@ from .periods import Grain
 from .scan import Pieces
 from .spans import OfNoun, Since
 from .tense import dictionary_verb
-from .values import FromNamed, Night, NextUnit, Shift, Weekday, WeekdayOf, Weekend
+from .values import FromNamed, NextUnit, Night, Shift, Weekday, WeekdayOf, Weekend
 from .vocabulary import (
     Form,
     cardinals,
@@ -27,12 +27,18 @@ from .vocabulary import (
 from .yearly import MonthRun, OfYear
 
 PAST, FUTURE = Reference("PAST_REF"), Reference("FUTURE_REF")
-SIDES: dict[str, str | int | None] = {"last": "last", "loose": "last", "this": None, "next": 1, "following": "following",
-  "coming": "coming", "approaching": "coming"}  # fmt: skip
+SIDES: dict[str, str | int | None] = {
+    "last": "last",
+    "loose": "last",
+    "this": None,
+    "next": 1,
+    "following": "following",
+    "coming": "coming",
+    "approaching": "coming",
+}
 STEPPED = {"last": -1, "this": 0, "next": 1, "approaching": 1}
 LONG = frozenset({"week", "month", "quarter", "half", "year", "decade"})
 ROUND = 20  # from here on a round number of units is an estimate
-EVERY = frozenset({"co", "każdy", "każdą", "każdego", "każdej", "każde", "każdym"})
 THAT_DAY = {"tego": 0, "tym": 0, "następnego": 1, "poprzedniego": -1, "kolejnego": 1}
 
 
@@ -52,7 +58,9 @@ def weekday(p: Pieces, i: int) -> Match | None:
     week = _its_week(p, end)
     if week is not None:
         return Match(start, week[0], WeekdayOf(form.value, week[1]), "time.weekday_of_week", form.singular)
-    return Match(start, end, value, "time.weekday" if step is None else "time.weekday_step", form.singular, bare)
+    return Match(
+        start, end, value, "time.weekday" if step is None else "time.weekday_step", form.singular, bare
+    )
 
 
 def _step(p: Pieces, i: int, noun: Form[int] | Form[str]) -> Form[str] | None:
@@ -128,9 +136,13 @@ def stepped_unit(p: Pieces, i: int) -> Match | None:
     """w ubiegłym tygodniu, w tym roku, minionej nocy, w ostatnich dniach, przez ostatnie dwa lata."""
     step = steps()[p.low[i]]
     at = i + 1
-    if p.low[at] == "samego" and step.value == "this":
-        at += 1
-    elif p.low[at] in cardinals() or p.low[at] in some() or p.number(at, 999):
+    if (
+        p.low[at] == "samego"
+        and step.value == "this"
+        or p.low[at] in cardinals()
+        or p.low[at] in some()
+        or p.number(at, 999)
+    ):
         at += 1
     unit = units().get(p.low[at])
     if unit is None or not (step.singular & unit.singular or step.plural & unit.plural):
@@ -201,7 +213,11 @@ def shift(p: Pieces, i: int) -> Match | None:
     if before == "za" and "acc" in unit.singular | unit.plural:
         return Match(start - 1, at + 1, FUTURE if rough else Shift(unit.value, number), "time.ahead")
     past = PAST if rough else Shift(unit.value, -number)
-    if before == "przed" and "inst" in unit.singular | unit.plural and (counted or unit.value in LONG | {"hour"}):
+    if (
+        before == "przed"
+        and "inst" in unit.singular | unit.plural
+        and (counted or unit.value in LONG | {"hour"})
+    ):
         return Match(start - 1, at + 1, past, "time.before_now")
     if before == "sprzed" and "gen" in unit.singular | unit.plural:
         return Match(start - 1, at + 1, past, "time.before_now", attributive=True)
@@ -227,7 +243,7 @@ def _amount(p: Pieces, i: int) -> tuple[int, int] | None:
 
 
 def _qualified(p: Pieces, i: int) -> bool:
-    """Does the unit before i measure or name something (za rok pracy, przed rokiem szkolnym, od roku 2020)?"""
+    """Does the unit before i measure or name something (za rok pracy, przed rokiem szkolnym)?"""
     word = p.text[i]
     if word.isdecimal() or p.low[i] in {"do", "wzwyż"}:
         return True
@@ -239,7 +255,7 @@ def _qualified(p: Pieces, i: int) -> bool:
 
 
 def _measures(p: Pieces, i: int) -> bool:
-    """za dwa lata więzienia: a genitive, though it could be a plural's nominative; "za rok ceny wzrosną" has its verb."""
+    """za dwa lata więzienia: a genitive, though it may be a nominative; "za rok ceny wzrosną" has a verb."""
     singular = any(_genitive_noun(a.tag) and ":sg:" in a.tag for a in analyses(p.text[i]))
     return singular and p.text[i][:1].islower() and dictionary_verb(p, i + 1) is None
 

@@ -54,7 +54,7 @@ class Pieces:
         return before in ENDS or before in OPENING or before in DASHES or before in {":", "(", "*", "•"}
 
     def common(self, i: int) -> bool:
-        """Is it written as a common noun: small, or capital only because of where it stands, or as all around it?"""
+        """Is it written as a common noun: small, or capital only for where it stands or as all around it?"""
         piece = self.text[i]
         if not piece[:1].isupper():
             return True

@@ -99,8 +99,8 @@ class After(Wrapped):
 
 @dataclass(frozen=True)
 class Until(Wrapped):
-    """do piątku: the day itself. What was set in the past may lie on either side: a weekday then stays open, a
-    date is the nearest.
+    """do piątku: the day itself. What was set in the past may lie on either side: a weekday then stays
+    open, a date is the nearest.
     """
 
     def period(self, frame: Frame) -> Period | None:
@@ -132,8 +132,8 @@ class EndOf(Wrapped):
 
 @dataclass(frozen=True)
 class Unmarked(Wrapped):
-    """piątek without a preposition: one day only where the clause tells of the past or of what will be; in the
-    present (niedziela jest wolna) any.
+    """piątek without a preposition: one day only where the clause tells of the past or of what will be; in
+    the present (niedziela jest wolna) any.
     """
 
     def period(self, frame: Frame) -> Period | None:

@@ -16,11 +16,17 @@ CROSSING = 8  # what a clause boundary adds to the distance of a verb
 AUXILIARY_REACH = 6  # pieces between "zostanie" and its participle
 INFINITIVE_REACH = 10
 STOPS = frozenset({".", "!", "?", "…", "\n", ";"})
-BREAKS = frozenset({",", ":", "(", ")", "–", "—", "„", "”", '"', "i", "oraz", "a", "ale", "lecz", "że", "iż", "który", "która",
-  "które", "którzy", "jak", "gdy", "kiedy", "więc", "bo", "gdyż", "ponieważ", "lub", "albo", "jeśli", "żeby", "aby"})  # fmt: skip
 AIMS = frozenset({"żeby", "aby", "by", "ażeby", "iżby", "niech", "oby"})
 BEING = frozenset({"być", "zostać", "zostawać"})
-CLOSED = {"ma": "mieć", "mają": "mieć", "mam": "mieć", "jest": "być", "są": "być", "może": "móc", "musi": "musieć"}
+CLOSED = {
+    "ma": "mieć",
+    "mają": "mieć",
+    "mam": "mieć",
+    "jest": "być",
+    "są": "być",
+    "może": "móc",
+    "musi": "musieć",
+}
 
 
 class Verb(NamedTuple):
@@ -51,7 +57,9 @@ def form_verb(form: str) -> Verb | None:
     verbs = [v for v in map(_verb, found) if v is not None]
     certain = len(verbs) == len(found)
     if not certain:  # "mecz" is no order to bleat
-        verbs = [v for v, a in zip(map(_verb, found), found, strict=True) if v and not a.tag.startswith("impt")]
+        verbs = [
+            v for v, a in zip(map(_verb, found), found, strict=True) if v and not a.tag.startswith("impt")
+        ]
     if not verbs:
         return None
     return verbs[0]._replace(certain=certain, nominative=any(v.nominative for v in verbs))
@@ -79,7 +87,7 @@ def tagged_verb(lemma: str, tag: str) -> Verb | None:
 
 
 @cache
-def verbs_of(name: str) -> frozenset[str]:
+def listed(name: str) -> frozenset[str]:
     return frozenset(section(name))
 
 
@@ -89,14 +97,14 @@ def direction_of(p: Pieces, start: int, end: int, verbs: Verbs = dictionary_verb
     verb = verbs(p, place) if place is not None else None
     beside = _participle(p, start, end, place, verbs)
     if beside is not None:
-        return Direction.FUTURE if beside.lemma in verbs_of("planning") else Direction.PAST
+        return Direction.FUTURE if beside.lemma in listed("planning") else Direction.PAST
     if verb is None or place is None:
         return Direction.UNKNOWN
     if _aimed(p, start, place):
         return Direction.FUTURE
     if verb.direction is Direction.PRESENT:
         return _of_present(p, place, verb)
-    if verb.direction is Direction.PAST and verb.lemma in verbs_of("planning") and place < start - 1:
+    if verb.direction is Direction.PAST and verb.lemma in listed("planning") and place < start - 1:
         return Direction.UNKNOWN  # "zapowiedział strajk w piątek": of the announcement or of the strike
     return verb.direction
 
@@ -116,16 +124,17 @@ def _participle(p: Pieces, start: int, end: int, place: int | None, verbs: Verbs
 
 
 def _governing(p: Pieces, start: int, end: int, verbs: Verbs) -> int | None:
-    """Place of the nearest finite verb of the sentence; one beyond a clause boundary counts as far, one that may
-    be another part of speech as farther.
+    """Place of the nearest finite verb of the sentence; one beyond a clause boundary counts as far, one
+    that may be another part of speech as farther.
     """
     best, nearest = None, 10 * REACH
+    breaks = listed("boundaries")
     for step, at in ((-1, start - 1), (1, end)):
         distance = 0
         for i in range(at, at + step * REACH, step):
             if not 0 <= i < p.count or p.low[i] in STOPS and not _abbreviation(p, i):
                 break
-            distance += 1 + CROSSING * (p.low[i] in BREAKS)
+            distance += 1 + CROSSING * (p.low[i] in breaks)
             if distance >= nearest:
                 break
             verb = verbs(p, i)
@@ -136,7 +145,11 @@ def _governing(p: Pieces, start: int, end: int, verbs: Verbs) -> int | None:
 
 def _abbreviation(p: Pieces, i: int) -> bool:
     """A full stop after which the sentence goes on (np. 5 marca, prof. Nowak)."""
-    return p.low[i] == "." and len(p.low[i - 1]) <= 4 and (p.text[i + 1][:1].islower() or p.text[i + 1][:1].isdigit())
+    return (
+        p.low[i] == "."
+        and len(p.low[i - 1]) <= 4
+        and (p.text[i + 1][:1].islower() or p.text[i + 1][:1].isdigit())
+    )
 
 
 def _aimed(p: Pieces, start: int, place: int) -> bool:
@@ -146,10 +159,10 @@ def _aimed(p: Pieces, start: int, place: int) -> bool:
 
 def _of_present(p: Pieces, place: int, verb: Verb) -> Direction:
     """mówi w piątek: has said; ma, chce, planuje przyjechać: will come."""
-    if verb.lemma in verbs_of("telling"):
+    if verb.lemma in listed("telling"):
         return Direction.PAST
-    modal = verb.lemma in verbs_of("modal") and _infinitive_near(p, place)
-    return Direction.FUTURE if modal or verb.lemma in verbs_of("planning") else Direction.PRESENT
+    modal = verb.lemma in listed("modal") and _infinitive_near(p, place)
+    return Direction.FUTURE if modal or verb.lemma in listed("planning") else Direction.PRESENT
 
 
 def _infinitive_near(p: Pieces, place: int) -> bool:

@@ -91,7 +91,7 @@ class WeekdayOf(Value):
 
 @dataclass(frozen=True)
 class Weekend(Value):
-    """w weekend: the one that is on, else the nearest on the side of the tense; `side` is "last" or "coming"."""
+    """w weekend: the one that is on, else the nearest on the tense's side; `side` is "last" or "coming"."""
 
     side: str | None = None
 

@@ -142,7 +142,7 @@ def relative_months() -> dict[str, int]:
 
 @cache
 def phrases(*names: str) -> dict[str, list[tuple[tuple[str, ...], int, str]]]:
-    """Longest word of a set phrase -> (its words, where in it the word stands, section), longest phrase first."""
+    """Longest word of a set phrase -> (its words, the word's place in it, section), longest phrase first."""
     index: dict[str, list[tuple[tuple[str, ...], int, str]]] = {}
     for name in names:
         for phrase in section(name):

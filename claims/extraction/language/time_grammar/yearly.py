@@ -113,7 +113,7 @@ class NthWeekday(Recurring):
 
 @dataclass(frozen=True)
 class OfYear(Value):
-    """A recurring time of one year; without a year, the one that the tense, or a weekday beside it, points to."""
+    """A recurring time of one year; without a year, the one that tense or a weekday beside it points to."""
 
     what: Recurring
     year: YearRef | None = None

@@ -11,24 +11,37 @@ from .periods import Grain
 from .scan import DASHES, Pieces
 from .spans import Interval
 from .values import Shift
-from .vocabulary import ordinals, relative_years, steps
+from .vocabulary import ordinals, relative_years, section, steps
 from .yearly import Year, YearRef, YearStep
 
 AFTER = frozenset({"r.", "roku", "rok", "rokiem", "r"})
 BEFORE = frozenset({"rok", "roku", "rokiem", "r."})
 LATA = frozenset({"lata", "lat", "latach", "latami", "latom"})
 SCHOOL = frozenset(
-    {"szkolny", "szkolnym", "szkolnego", "akademicki", "akademickim", "akademickiego",
-     "obrotowy", "obrotowym", "obrotowego", "budżetowy", "budżetowym", "budżetowego"}
-)  # fmt: skip
+    {
+        "szkolny",
+        "szkolnym",
+        "szkolnego",
+        "akademicki",
+        "akademickim",
+        "akademickiego",
+        "obrotowy",
+        "obrotowym",
+        "obrotowego",
+        "budżetowy",
+        "budżetowym",
+        "budżetowego",
+    }
+)
 SEASON = frozenset({"sezon", "sezonie", "sezonu", "sezonem"})
 BARE_YEAR = frozenset({"w", "we", "od", "do", "po", "przed", "z", "ze"})
-COUNTED = frozenset({"tys.", "mln", "mld", "zł", "proc", "%", "euro", "dolarów", "osób", "m", "km", "kg"})
 RUN = re.compile(r"(\d{4})[-–/](\d{4}|\d{2})")
 HUNDREDS = {"osiemset": 800, "dziewięćset": 900, "siedemset": 700, "sześćset": 600, "pięćset": 500}
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 CENTURY = re.compile(r"M?(?:X{0,3})(?:IX|IV|V?I{0,3})")
-OF_CENTURY = frozenset({"wieku", "wiek", "wiekiem", "wieki", "wieków", "w.", "stulecia", "stuleciu", "stulecie"})
+OF_CENTURY = frozenset(
+    {"wieku", "wiek", "wiekiem", "wieki", "wieków", "w.", "stulecia", "stuleciu", "stulecie"}
+)
 
 
 def absolute(p: Pieces, i: int, first: int = FIRST_YEAR) -> int | None:
@@ -56,7 +69,7 @@ def year_tail(p: Pieces, i: int) -> tuple[int, YearRef | None]:
 
 
 def worded_year(p: Pieces, i: int) -> tuple[int, int] | None:
-    """(end, year) of dwa tysiące dwudziestego trzeciego roku, tysiąc dziewięćset osiemdziesiątym dziewiątym roku."""
+    """(end, year) of dwa tysiące dwudziestego trzeciego roku, tysiąc dziewięćset osiemdziesiątym roku."""
     base, at = 0, i
     if p.low[i] in {"dwutysięcznego", "dwutysięcznym", "dwutysięczny"}:
         base, at = 2000, i + 1
@@ -84,7 +97,7 @@ def in_words(p: Pieces, i: int) -> Match | None:
 def _counts(p: Pieces, i: int) -> bool:
     """Is the number before i a count, by the noun at i (6 marca 2000 osób, w 2010 szkołach)?"""
     word = p.text[i]
-    if word in COUNTED:
+    if word in section("counted"):
         return True
     return word[:1].islower() and any(
         a.tag.startswith("subst:pl") and {"gen", "loc"} & set(a.tag.split(":")[2].split("."))
