@@ -7,10 +7,10 @@ from .clauses import main_words, segments
 from .display import sentence_for
 from .events import head_event
 from .fields import cameo, checkable, claim_type, contexts, source_ref
+from .language.sentence_starts import CLOSERS, DASHES
 from .layers import Attribution, EventHit, Layers, TimeHit, inside, starting
 from .modality import modality_of, polarity_of
 from .own_subject import SURE, own_subject
-from .sentences import CLOSERS, DASHES
 from .types import (
     ChainLink,
     ChainRole,

@@ -7,9 +7,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .clauses import segments
+from .language.sentence_starts import CLOSERS, DASHES
 from .layers import FINITE, CueHit, Layers, Phrase, Quote, Sentence, Word, starting
 from .phrases import phrase_at, phrases
-from .sentences import CLOSERS, DASHES
 from .types import QuoteKind
 
 CLOSING = {"podsumować", "podsumowywać", "zakończyć", "skonkludować", "konkludować", "spuentować", "kończyć"}

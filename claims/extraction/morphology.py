@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from .layers import CASES, FINITE, MODIFIER, NOMINAL, Reading, Word, layers
 from .lexicon import data, word_list
+from .word_units import word_units
 
 LONGEST = 48  # code points; longer "words" are addresses and noise, and the dictionary need not see them
 UNKNOWN = frozenset({"ign"})
@@ -84,15 +85,14 @@ class Morphology:
 
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
-        found.words = [
-            self._word(len_, t.text, t.idx) for len_, t in enumerate(w for w in doc if not w.is_space)
-        ]
+        units = word_units(doc)
+        found.words = [self._word(i, unit.text, unit.start) for i, unit in enumerate(units)]
         for word in found.words:
             _of_a_place(word, found.words, found.text)
         for word in found.words:
             word.best = choose(word, found.words)
-        for token, lemma, pos in self._aligned(doc, found.words):
-            doc[token].lemma_, doc[token].tag_ = lemma, pos
+        for unit, word in zip(units, found.words, strict=True):
+            doc[unit.token].lemma_, doc[unit.token].tag_ = word.best.lemma, word.pos
         return doc
 
     @staticmethod
@@ -103,11 +103,6 @@ class Morphology:
             if lower[0].pos != "ign":
                 found = lower if found[0].pos == "ign" else tuple(dict.fromkeys((*found, *lower)))
         return Word(i, form, start, found, found[0])
-
-    @staticmethod
-    def _aligned(doc: Doc, words: list[Word]) -> list[tuple[int, str, str]]:
-        solid = [t.i for t in doc if not t.is_space]
-        return [(i, w.best.lemma, w.pos) for i, w in zip(solid, words, strict=True)]
 
 
 ADJECTIVE = re.compile(r"^(\w{2,}?)(sk|ck)(i|a|ie|iego|iemu|im|iej|ą|imi|ich)$")

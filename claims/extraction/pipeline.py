@@ -23,12 +23,12 @@ from . import (  # noqa: F401
     sentences,
     times,
 )
+from .language.tokenizer import PolishTokenizer
 from .layers import KEY, Layers, layers
 from .regions import find_regions
-from .tokenizer import PolishTokenizer
 from .types import Extraction
 
-ENGINE_VERSION = "rules-3"
+ENGINE_VERSION = "rules-4"
 LONGEST_TEXT = 100_000  # code points; beyond it only regions are read, so that no text can hold a worker
 STAGES = (
     "regions",
@@ -50,6 +50,7 @@ def load() -> Language:
     """The pipeline: one named component a stage."""
     nlp = spacy.blank("pl")
     nlp.tokenizer = PolishTokenizer(nlp.vocab)
+    nlp.add_pipe("sprawdzam_sentence_starts", name="sentence_starts")
     for stage in STAGES:
         nlp.add_pipe(f"sprawdzam_{stage}", name=stage)
     return nlp

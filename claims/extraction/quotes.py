@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from .language.sentence_starts import DASHES
 from .layers import Layers, Quote, Sentence, layers
-from .sentences import DASHES
 
 LONGEST_TURN = 8  # sentences between a dialogue dash and its speaker
 PAIRS = {"„": {"”", "“", '"'}, "«": {"»"}, "»": {"«"}, "“": {"”"}, '"': {'"', "”"}, "‚": {"’"}}

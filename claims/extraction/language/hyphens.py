@@ -58,8 +58,8 @@ def _listed(form: str) -> bool:
 
 
 def _proper(form: str) -> bool:
-    """Has the form a reading as a name?"""
-    return any(a.lemma[:1].isupper() for a in analyses(form))
+    """Has the form a reading as a name in its base form?"""
+    return any(a.lemma[:1].isupper() and "nom" in a.tag for a in analyses(form))
 
 
 def _common(form: str) -> bool:

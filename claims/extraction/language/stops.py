@@ -12,6 +12,7 @@ from .dictionary import Analysis, analyses, morfeusz
 OPEN = words("abbreviations", "open")
 NUMBERED = words("abbreviations", "numbered")
 AMBIGUOUS = words("abbreviations", "ambiguous")
+RANKS = words("abbreviations", "ranks")
 FINAL = words("abbreviations", "final")
 CLOSING = words("abbreviations", "closing")
 MEASURES = words("abbreviations", "measures")
@@ -50,11 +51,23 @@ def ends_sentence(texts: Sequence[str], begin: int, word: int, after: int) -> bo
         return False
     if lower in FINAL:
         return True
+    if lower in RANKS and word > begin and texts[word - 1] == ".":
+        return False  # asp. sztab. Nowak
     if lower in CLOSING or measured and (form.isalpha() and len(form) == 1 or lower in MEASURES):
         return _complete(texts, begin, word, after)
     if lower in AMBIGUOUS:
         return _opens_clause(texts[after]) and not _named_by_initial(texts, after)
     return not (lower in OPEN or _abbreviation(lower))
+
+
+def keeps_stop(form: str, last: bool) -> bool:
+    """Does a stop belong to the form as to an abbreviation or an initial? `last`: it also ends a sentence."""
+    lower = form.lower()
+    if _is_initial(form) or lower in FINAL or lower in CLOSING:
+        return True
+    if form.isupper() or last and lower in AMBIGUOUS | NUMBERED:
+        return False
+    return lower in OPEN | AMBIGUOUS | NUMBERED | MEASURES or _abbreviation(lower)
 
 
 def opens_in_small(form: str) -> bool:

@@ -33,6 +33,7 @@ ROWS = {
     "a title before a name": "Wykład miał prof. Zięba. |Sala była pełna.",
     "titles in a row": "Był tam ks. dr hab. Jan Wrona. |Mówił długo.",
     "ranks": "Mjr. Kos i płk. Sowa milczeli. |Gen. Żuk też.",
+    "a rank of two words": "Mówił o tym asp. sztab. Jan Mak. |Przyjechał sztab. |Minister nie.",
     "a street": "Mieszka przy ul. Długiej. |Wcześniej przy al. Róż.",
     "a patron": "Szkoła im. Marii Dąbrowskiej stoi. |Dał im. |Wzięli.",
     "a saint": "Kościół św. Anny spłonął. |Odprawiono mszę św. |Potem był obiad.",

@@ -1,0 +1,54 @@
+"""The engine's words: several tokens of the treebank are one where Polish reads them as one."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction.pipeline import load
+from claims.extraction.word_units import word_units
+
+from .reading import stages
+
+# The words of each text, apart by blanks.
+ROWS = {
+    "an abbreviation": ("Mówił prof. Zięba.", "Mówił prof. Zięba ."),
+    "an abbreviation with a stop inside": ("m.in. Łódź", "m.in. Łódź"),
+    "abbreviations in a row": ("dr hab. inż. Wrona", "dr hab. inż. Wrona"),
+    "initials": ("J. R. R. Tolkien", "J. R. R. Tolkien"),
+    "a year": ("w 2011 r. Sejm", "w 2011 r. Sejm"),
+    "a year at the end": ("Było to w 2011 r.", "Było to w 2011 r."),
+    "an ordinary word at the end": ("Dałem im. Wzięli.", "Dałem im . Wzięli ."),
+    "the same word as an abbreviation": ("Szkoła im. Anny", "Szkoła im. Anny"),
+    "a school, no abbreviation": ("Studiuje na ASP.", "Studiuje na ASP ."),
+    "an adjective of two peoples": ("polsko-czeski mecz", "polsko-czeski mecz"),
+    "of three": ("polsko-czesko-słowacki", "polsko-czesko-słowacki"),
+    "a dash is no hyphen": ("dom - las–bór", "dom - las – bór"),
+    "a range of numbers": ("10-15 osób", "10 - 15 osób"),
+    "a date": ("dnia 12.03.2023.", "dnia 12.03.2023 ."),
+    "a date apart": ("dnia 12. 03. 2023", "dnia 12 . 03 . 2023"),
+    "an ellipsis": ("No i... nic", "No i ... nic"),
+    "lines": ("prof.\nZięba", "prof. Zięba"),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), ROWS.values(), ids=ROWS.keys())
+def test_words(text: str, words: str) -> None:
+    doc = load().get_pipe("sentence_starts")(load().make_doc(text))
+    units = word_units(doc)
+    assert [unit.text for unit in units] == words.split(" ")
+    assert all(text.startswith(unit.text, unit.start) for unit in units)
+    assert all(doc[unit.token].idx == unit.start for unit in units)
+
+
+def test_sentences_lie_in_lines_and_regions() -> None:
+    body = "Wczoraj, 5 bm. po południu, zgasł piec. Prezes milczy."
+    text = f"Huta stanęła.\n{body}\nReklama\nMasz newsa? Prześlij nam"
+    found = stages(text)
+    assert [(found.of(s.start, s.end), s.paragraph) for s in found.sentences] == [
+        ("Huta stanęła.", 0),
+        ("Wczoraj, 5 bm. po południu, zgasł piec.", 1),
+        ("Prezes milczy.", 1),
+        ("Reklama", 2),
+        ("Masz newsa?", 3),
+        ("Prześlij nam", 3),
+    ]
