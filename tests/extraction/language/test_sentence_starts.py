@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 import spacy
@@ -105,6 +106,14 @@ def test_blanks_at_the_head_belong_to_the_first_sentence(nlp: Language) -> None:
 
 def test_a_sentence_without_end_is_cut(nlp: Language) -> None:
     assert [len(s) for s in nlp("słowo " * (2 * LONGEST + 5)).sents] == [LONGEST, LONGEST, 5]
+
+
+def test_a_saved_pipeline_splits_the_same(nlp: Language, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path / "pipeline")
+    text = "W 2011 r. Sejm milczał. Mówił prof. Zięba."
+    assert [s.text for s in spacy.load(tmp_path / "pipeline")(text).sents] == [
+        s.text for s in nlp(text).sents
+    ]
 
 
 MARKS = st.sampled_from(
