@@ -12,7 +12,6 @@ from ..language import swap
 from .card import EVALUATION, FREE_EVALUATION, write_card
 from .conllu import Malformed
 from .evaluate import evaluate, load_pipeline
-from .footprint import footprint
 from .package import NotTheSame, package
 from .prepare import prepare
 from .rebuild import NoPlan, TorchIsMissing, rebuild
@@ -66,7 +65,9 @@ def _add_evaluate(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--group", type=_positive, default=10, metavar="N", help="sentences a text (default 10)"
     )
-    command.add_argument("--footprint", action="store_true", help="disk, memory and time to load too")
+    command.add_argument(
+        "--footprint", action="store_true", help="disk, load time, and the memory of reading the files"
+    )
     command.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     command.add_argument("--details", action="store_true", help="a line a label in the table")
     command.set_defaults(run=run_evaluate)
@@ -168,9 +169,8 @@ def run_evaluate(arguments: argparse.Namespace) -> int:
         entities=arguments.ner,
         names=arguments.names,
         group=arguments.group,
+        weigh=arguments.model if arguments.footprint else None,
     )
-    if arguments.footprint:
-        result["footprint"] = footprint(arguments.model)
     if arguments.json:
         json.dump(result, sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")

@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from ..language import swap
 from .conllu import Malformed, read_conllu
+from .footprint import footprint
 from .iob import read_iob
 from .ner_scores import score_names_in_text
 from .speed import TimedReader
@@ -35,9 +36,11 @@ def evaluate(
     entities: Sequence[Path] = (),
     names: Sequence[Path] = (),
     group: int = 10,
+    weigh: str | None = None,
 ) -> dict[str, Any]:
     """The figures as one JSON object: a key a kind of file given, its first file's figures under it.
 
+    `weigh` names the pipeline (empty: the product's) whose disk, memory and load time go under `footprint`.
     Where several files of one kind are given, `files` holds each one's figures under its name.
     """
     reader = TimedReader(nlp)
@@ -60,6 +63,8 @@ def evaluate(
     if reader.words:
         result["words_per_second"] = reader.words_per_second
         result["words_per_cpu_second"] = reader.words_per_cpu_second
+    if weigh is not None:
+        result["footprint"] = footprint(weigh, reader.texts)
     return result
 
 

@@ -32,6 +32,7 @@ class TimedReader:
 
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
+        self.texts: list[str] = []  # all that it has read
         self.words = 0
         self.seconds = 0.0
         self.cpu_seconds = 0.0
@@ -47,6 +48,7 @@ class TimedReader:
             docs.append(doc)
             if len(docs) % PROGRESS_EVERY == 0:
                 _progress(len(docs), len(texts))
+        self.texts += texts
         self.seconds += time.perf_counter() - wall
         self.cpu_seconds += time.process_time() - cpu
         self.words += sum(not token.is_space for doc in docs for token in doc)

@@ -135,12 +135,13 @@ def test_stopped_by_hand_it_exits_with_130(files, model, capsys, monkeypatch):
 
 def test_footprint(files, model, capsys, monkeypatch):
     measured = {"disk_mb": 1.5, "memory_mb": 200.0, "load_seconds": 0.5}
-    asked: list[str] = []
+    asked: list[tuple[str, int]] = []
     monkeypatch.setattr(
-        "claims.extraction.training.__main__.footprint", lambda name: asked.append(name) or measured
+        evaluation, "footprint", lambda name, texts: asked.append((name, len(texts))) or measured
     )
-    assert printed(capsys, "--model", model, "--footprint")["footprint"] == measured
-    assert asked == [model]
+    result = printed(capsys, "--model", model, "--ud", files["ud"], "--footprint")
+    assert result["footprint"] == measured
+    assert asked == [(model, 1)]
 
 
 def test_words_are_counted_without_spaces_and_the_warm_up_without_both():

@@ -22,7 +22,9 @@ def test_disk_counts_every_file(tmp_path: Path):
 def test_a_process_of_its_own_measures(tmp_path: Path):
     # Of spaCy's own parts, as the other process knows no component of a test.
     stand_in().to_disk(tmp_path / "model")
-    measured = footprint(str(tmp_path / "model"))
+    # The memory of the process that asks is not the pipeline's.
+    ballast = bytes(range(256)) * (2 << 20)
+    measured = footprint(str(tmp_path / "model"), ["Leon nie zna miasta Oli."] * 3)
     assert measured["disk_mb"] == disk_mb(tmp_path / "model")
     assert 0 < measured["load_seconds"] < 60
-    assert 50 < measured["memory_mb"] < 2_000
+    assert 50 < measured["memory_mb"] < len(ballast) / 2**20
