@@ -23,7 +23,7 @@ def morfeusz() -> Any:
     return morfeusz2.Morfeusz(expand_tags=False, praet="composite")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def analyses(form: str) -> tuple[Analysis, ...]:
     """Readings of the whole form; of a hyphenated word, the last part bears them; none where unknown."""
     if not form or len(form) > LONGEST or not form[0].isalnum():
@@ -32,7 +32,7 @@ def analyses(form: str) -> tuple[Analysis, ...]:
     return found or (_hyphenated(form) if "-" in form else ())
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def analyses_any_case(form: str) -> tuple[Analysis, ...]:
     """The same for a word that may stand at the head of a sentence: as written, and in small letters."""
     found = analyses(form)

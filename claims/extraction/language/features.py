@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -36,7 +35,6 @@ SINGLE = ("word", "lemma", "prefix", "suffix2", "suffix3", "suffix4", "shape")
 BAGS = ("grams", "tags", "names")
 
 
-@lru_cache(maxsize=50_000)
 def features(form: str) -> WordFeatures:
     form = form[:64]
     lower = DIGITS.sub("0", form.lower())

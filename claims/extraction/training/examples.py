@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ OPEN: dict[str, tuple[str, ...]] = {
     "PER": ("persName",),
     "ORG": ("orgName",),
     "LOC": ("placeName", "geogName"),
+    "placeName": ("placeName",),
+    "geogName": ("geogName",),
     "PRO": ("PRO",),
     "EVT": ("EVT",),
 }
@@ -64,15 +67,59 @@ def tree_examples(trees: Iterable[Tree], *, treebank: int) -> Iterator[TreeExamp
         )
 
 
-def name_examples(documents: Iterable[Document], *, news: bool) -> Iterator[NameExample]:
+def name_examples(
+    documents: Iterable[Document], *, news: bool, places: dict[str, str] | None = None
+) -> Iterator[NameExample]:
+    """`places` are kinds of places by small-lettered name, for the news, which has one kind for both."""
     opened = open_in_news if news else open_in_corpus
     for document in documents:
         for sentence in document.sentences:
             for start in range(0, len(sentence), LONGEST):
                 piece = list(begun(sentence[start : start + LONGEST]))
+                if news:
+                    piece = settled(piece, places or {})
                 yield NameExample(
                     forms=[word for word, _ in piece], labels=[opened(word, label) for word, label in piece]
                 )
+
+
+def kinds_of_places(documents: Iterable[Document]) -> dict[str, str]:
+    """placeName (towns, states) or geogName (land and sea, streets) by what the corpus mostly says."""
+    seen: dict[str, Counter[str]] = {}
+    for document in documents:
+        for sentence in document.sentences:
+            for name, kind in places_in(list(begun(sentence))):
+                if kind in {"placeName", "geogName"}:
+                    seen.setdefault(name, Counter())[kind] += 1
+    return {name: counts.most_common(1)[0][0] for name, counts in seen.items()}
+
+
+def places_in(sentence: list[Word]) -> Iterator[tuple[str, str]]:
+    """Each name of a sentence in small letters, with its kind."""
+    for start, (_, label) in enumerate(sentence):
+        if label.startswith("B-"):
+            yield _whole(sentence, start).lower(), label[2:]
+
+
+def settled(sentence: list[Word], places: dict[str, str]) -> list[Word]:
+    """LOC under the corpus's own kind where the corpus knows the name.
+
+    Left open, all would drift to the kind that is likelier at first.
+    """
+    found: list[Word] = []
+    kind = "LOC"
+    for i, (word, label) in enumerate(sentence):
+        if label == "B-LOC":
+            kind = places.get(_whole(sentence, i).lower(), "LOC")
+        found.append((word, label.replace("LOC", kind)))
+    return found
+
+
+def _whole(sentence: list[Word], start: int) -> str:
+    end = start + 1
+    while end < len(sentence) and sentence[end][1].startswith("I-"):
+        end += 1
+    return " ".join(word for word, _ in sentence[start:end])
 
 
 def begun(sentence: list[Word]) -> Iterator[Word]:
@@ -132,10 +179,11 @@ def read_trees(folder: Path, *, free: bool, with_dev: bool) -> list[TreeExample]
 
 def read_names(folder: Path, *, free: bool, without_topics: frozenset[str]) -> list[NameExample]:
     """All names to learn from; `without_topics` are news topics held back to steer by."""
-    found = list(name_examples(read_iob(folder / "ner/nkjp_train.iob"), news=False))
+    corpus = list(read_iob(folder / "ner/nkjp_train.iob"))
+    found = list(name_examples(corpus, news=False))
     if not free:
         news = (
             d for d in read_iob(folder / "ner/news_train.iob") if d.name.split("/")[0] not in without_topics
         )
-        found += name_examples(news, news=True)
+        found += name_examples(news, news=True, places=kinds_of_places(corpus))
     return found

@@ -88,6 +88,12 @@ def build_tables(trees: Sequence[TreeExample], names: Sequence[NameExample]) -> 
     return Tables(symbols, labels)
 
 
+def _tables(out: Path, trees: Sequence[TreeExample], names: Sequence[NameExample]) -> Tables:
+    """Those that a run began with, for its weights fit no others."""
+    path = out / "tables.json"
+    return Tables(**json.loads(path.read_text())) if path.exists() else build_tables(trees, names)
+
+
 class Numbers:
     """Symbols and labels as numbers; the features of a form are looked up once."""
 
@@ -177,7 +183,7 @@ def train(data: Path, out: Path, plan: Plan, *, say: Callable[[str], None] = pri
     out.mkdir(parents=True, exist_ok=True)
     trees = read_trees(data, free=plan.free, with_dev=plan.with_dev)
     names = read_names(data, free=plan.free, without_topics=frozenset(plan.without_topics))
-    tables = build_tables(trees, names)
+    tables = _tables(out, trees, names)
     numbers = Numbers(tables)
     network = new_network(tables, plan)
     (out / "tables.json").write_text(json.dumps(asdict(tables), ensure_ascii=False))
