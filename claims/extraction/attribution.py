@@ -6,7 +6,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .chain import credit_of, lean
-from .content import after_colon, before_closer, clause_complement, rest_of_sentence
+from .clauses import strip_conjunction, units
+from .content import Content, after_colon, before_closer, clause_complement, rest_of_sentence
 from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, inside, layers, starting
 from .nominal import nominal_complement
 from .subjects import Subjects
@@ -123,6 +124,8 @@ class Walk:
             content = nominal_complement(found, cue, sentence)
         if content is None:
             return
+        if self._is_the_news(cue, content):
+            content = self._whole_clause(cue, sentence)
         speaker = self.subjects.of_verb(cue, sentence)
         if speaker is None:
             return
@@ -135,8 +138,9 @@ class Walk:
             kind,
             content.rule,
             nominal=content.nominal,
-            denied=cue.stance == "denial" or content.rule == "indirect.labelled_false",
+            denied=cue.stance == "denial" and not content.whole or content.rule == "indirect.labelled_false",
             whole=content.whole,
+            split=not content.whole,
         )
         made.alleged_speech = self._alleged(cue, made)
         lean(found, sentence, made, self.subjects)
@@ -148,6 +152,25 @@ class Walk:
                 *made.relays,
             ]
         self._add(made)
+
+    def _is_the_news(self, cue: CueHit, content: Content) -> bool:
+        """oskarżył X o kradzież, domaga się, by P: the act itself is the claim, its complement asserts nothing."""
+        if not content.nominal and content.rule != "indirect.request":
+            return False
+        events = self.found.events
+        return any(i in events and events[i].speech for i in range(cue.start, cue.end))
+
+    def _whole_clause(self, cue: CueHit, sentence: Sentence) -> Content:
+        words = self.found.words
+        end = sentence.end
+        while end > cue.end and words[end - 1].text in {".", "!", ","}:
+            end -= 1
+        start, end = next(
+            ((a, b) for a, b in units(words, sentence.start, end) if a <= cue.start < b),
+            (sentence.start, end),
+        )
+        start = strip_conjunction(words, start, end)
+        return Content(((start, end),), QuoteKind.INDIRECT, "speech_act", whole=True)
 
     def _leading(self, cue: CueHit, sentence: Sentence) -> None:
         """Według X P; jak podał X, P; z X wynika, że P."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .arguments import Cast, arguments
 from .clauses import main_words, segments
 from .display import sentence_for
-from .events import head_event
 from .fields import cameo, checkable, claim_type, contexts, source_ref
 from .language.sentence_starts import CLOSERS, DASHES
 from .layers import Attribution, EventHit, Layers, TimeHit, inside, starting
 from .modality import modality_of, polarity_of
 from .own_subject import SURE, own_subject
+from .predicates import head_event
 from .types import (
     ChainLink,
     ChainRole,
@@ -152,9 +154,21 @@ class Builder:
             return EventHit(
                 noun, noun + 1, noun, found.words[noun].lemma, "X_STATE", None, "event.noun", noun=True
             )
+        if made.rule == "indirect.small_clause":
+            named = head_event(found, *spans[0])
+            return named and replace(named, type="X_STATE", mode=None, rule="event.label")
+        spans = tuple(self._past_cue(*span) for span in spans)
         hits = [h for a, b in spans if (h := head_event(found, a, b)) is not None]
         finite = [h for h in hits if any(found.words[i].finite for i in range(h.start, h.end))]
         return next(iter(finite or hits), None)
+
+    def _past_cue(self, start: int, end: int) -> tuple[int, int]:
+        """powiedział, że wał nie wytrzyma: where the content holds its own cue, what follows its `że`."""
+        cue, words = self.made.cue, self.found.words
+        if cue is None or self.made.whole or not start <= cue.start < end:
+            return start, end
+        opening = next((i for i in range(cue.end, end - 1) if words[i].lower in {"że", "iż"}), None)
+        return (opening + 1, end) if opening is not None else (start, end)
 
     def _dropped(self, main: list[int], speaker: Entity) -> Entity | None:
         """Who a clause without a subject speaks of:

@@ -213,6 +213,7 @@ class EventHit:
     rule: str
     speech: bool = False
     noun: bool = False
+    framed: bool = False  # its object or phrase, not the word alone, decided the type
 
 
 @dataclass(slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .content import Content, one
 from .layers import CueHit, Layers, Sentence
-from .lexicon import data
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
 from .types import QuoteKind
@@ -110,7 +109,3 @@ def _small_clause(found: Layers, cue: CueHit, sentence: Sentence, stop: int) -> 
     while end > cue.end and found.words[end - 1].text in {"."}:
         end -= 1
     return one(cue.end, end, QuoteKind.INDIRECT, "indirect.small_clause")
-
-
-def speech_lemmas() -> frozenset[str]:
-    return frozenset(v for e in data("events") if e.get("speech") for v in e["verbs"])

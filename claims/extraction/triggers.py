@@ -1,148 +1,181 @@
-"""What the lexicon says a verb or a noun may name, and the conditions around it."""
+"""What the event lexicon says a verb or a noun may name, and the frame each meaning asks for."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from .frames import Frame, frame_at, named
 from .layers import FINITE, Word
 from .lexicon import data
 
+FILES = (
+    "speech_acts",
+    "diplomacy",
+    "force",
+    "law",
+    "personnel",
+    "health",
+    "mind",
+    "regulation",
+    "projects",
+    "economy",
+    "elections",
+    "incidents",
+    "states",
+)
 VERBAL = FINITE | {"inf", "pcon", "pant", "ppas", "pact"}
-REACH = 5  # words between a verb and its `się` or preposition
-SCENE = 12  # words around a trigger that may name its object
+NOUNS = frozenset({"subst", "ger"})
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One line of the lexicon for one lemma."""
+    """One meaning of one lemma: what it names, and the frame it asks for; empty sets ask for nothing."""
 
     lemma: str
-    reflexive: bool
     noun: bool
     type: str
     mode: str | None
-    speech: bool
-    entry: dict[str, Any]
+    family: str
+    speech: bool = False
+    reflexive: bool = False
+    negated: bool = False
+    person: bool | None = None
+    subject: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
+    predicate: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    oblique: dict[str, frozenset[str]] = field(default_factory=dict)
+    further: frozenset[str] = frozenset()
+
+    @property
+    def demands(self) -> int:
+        """How much the meaning asks of its surroundings: the most demanding one is tried first."""
+        sets = 2 * sum(1 for wanted in (self.subject, self.object, self.predicate) if wanted)
+        phrases = max((2 if wanted else 1 for wanted in self.oblique.values()), default=0)
+        flags = (
+            2 * bool(self.further)
+            + 3 * self.negated
+            + self.reflexive
+            + (self.person is not None)
+            + bool(self.near)
+        )
+        return sets + phrases + flags
+
+    @property
+    def framed(self) -> bool:
+        """Do an object, a phrase or a predicate noun decide, rather than the word alone?"""
+        return bool(self.object or self.predicate or self.oblique or self.further or self.subject)
+
+    @property
+    def rule(self) -> str:
+        """The rule id a hit carries; `.nie` where the negation is in the type."""
+        return f"event.{self.family}.{self.type}.{self.lemma}" + (".nie" if self.negated else "")
+
+    def holds(self, frame: Frame) -> bool:
+        """Does the frame give what this meaning asks for?"""
+        if self.reflexive and not frame.reflexive or self.negated and not frame.negated:
+            return False
+        if self.person is not None and self.person != frame.person:
+            return False
+        if self.unless and named(frame.scene, self.unless) or self.near and not named(frame.scene, self.near):
+            return False
+        if not self.further <= frame.scene:
+            return False
+        if self.subject and not named(frame.subjects, self.subject):
+            return False
+        if self.object and not named(frame.objects, self.object):
+            return False
+        if self.predicate and not named(frame.predicates, self.predicate):
+            return False
+        return not self.oblique or any(
+            prep in frame.obliques and (not wanted or named(frame.obliques[prep], wanted))
+            for prep, wanted in self.oblique.items()
+        )
 
 
 @cache
-def triggers() -> dict[str, list[Trigger]]:
-    """Lemma -> what it may name, in the order of the scheme."""
+def triggers() -> dict[str, tuple[Trigger, ...]]:
+    """Lemma -> its meanings, the most demanding first."""
     index: dict[str, list[Trigger]] = {}
-    for entry in data("events"):
-        for kind in ("verbs", "nouns", "of"):
-            for phrase in entry.get(kind, ()):
-                lemma = phrase.split()[0]
-                made = Trigger(
-                    phrase,
-                    " się" in phrase,
-                    kind == "nouns",
-                    entry["type"],
-                    entry["mode"],
-                    bool(entry.get("speech")),
-                    entry,
+    order: list[str] = data("event_grammar")["order"]
+    for name in FILES:
+        for kind, families in data(f"events/{name}").items():
+            for family in families:
+                for trigger in _meanings(name, kind, family):
+                    index.setdefault(trigger.lemma.split()[0], []).append(trigger)
+    return {
+        lemma: tuple(sorted(listed, key=lambda t: (-t.demands, order.index(t.type))))
+        for lemma, listed in index.items()
+    }
+
+
+@cache
+def speech_lemmas() -> frozenset[str]:
+    """Verbs whose saying is itself the news: oskarżyć, zażądać, obiecać."""
+    return frozenset(lemma for lemma, listed in triggers().items() for t in listed if t.speech and not t.noun)
+
+
+def _meanings(name: str, kind: str, family: dict[str, Any]) -> list[Trigger]:
+    event_type, _, mode = kind.partition("/")
+    made = []
+    for noun in (False, True):
+        for lemma in family.get("nouns" if noun else "verbs", ()):
+            made.append(
+                Trigger(
+                    lemma,
+                    noun,
+                    event_type,
+                    mode or None,
+                    name,
+                    speech=family.get("speech", False),
+                    reflexive="się" in lemma.split(),
+                    further=frozenset(lemma.split()[1:]) - {"się"},
+                    negated=family.get("negated", False),
+                    person=family.get("person"),
+                    subject=_expanded(family.get("subject", ())),
+                    object=_expanded(family.get("object", ())),
+                    predicate=_expanded(family.get("predicate", ())),
+                    near=_expanded(family.get("near", ())),
+                    unless=_expanded(family.get("unless", ())),
+                    oblique={prep: _expanded(wanted) for prep, wanted in family.get("oblique", {}).items()},
                 )
-                index.setdefault(lemma, []).append(made)
-    return index
+            )
+    return made
 
 
-def around(words: list[Word], i: int) -> set[str]:
-    """Lemmas near word i, within its sentence at most `SCENE` words away."""
-    found: set[str] = set()
-    for step in (-1, 1):
-        for j in range(i + step, i + step * (SCENE + 1), step):
-            if not 0 <= j < len(words) or words[j].text in {".", ";"}:
-                break
-            found |= words[j].lemmas()
-    return found
-
-
-def trigger_at(words: list[Word], i: int) -> Trigger | None:
-    """The first line of the lexicon whose conditions word i meets."""
-    word = words[i]
-    noun = word.pos in {"subst", "ger"}
-    if not noun and word.pos not in VERBAL:
-        return None
-    listed = triggers().get(word.lemma)
-    if listed is None:
-        return None
-    scene = around(words, i)
-    return next(
-        (t for t in listed if (t.noun == noun or word.pos == "ger") and _holds(t, words, i, scene)), None
+def _expanded(listed: list[str] | tuple[str, ...]) -> frozenset[str]:
+    """Lemmas, with `$class` replaced by the nouns of that class."""
+    classes: dict[str, list[str]] = data("events/classes")
+    return frozenset(
+        lemma for word in listed for lemma in (classes[word[1:]] if word[:1] == "$" else (word,))
     )
 
 
-def _holds(trigger: Trigger, words: list[Word], i: int, scene: set[str]) -> bool:
-    entry, lemma = trigger.entry, trigger.lemma
-    reflexive = _reflexive(words, i)
-    if trigger.reflexive and not reflexive:
-        return False
-    further = [part for part in lemma.split()[1:] if part != "się"]
-    if further and not all(part in scene for part in further):
-        return False
-    if lemma in entry.get("not_reflexive", ()) and reflexive:
-        return False
-    if entry.get("negated") and words[i - 1].lower != "nie":
-        return False
-    if lemma in entry.get("of", ()) and not scene & set(entry.get("words", ())):
-        return False
-    if lemma in entry.get("strict", ()) and not scene & set(entry.get("words", ())):
-        return False
-    for section in ("only_nouns_with", "words_only"):
-        wanted = entry.get(section, {}).get(lemma)
-        if wanted and not scene & set(wanted):
-            return False
-    if lemma in entry.get("not_nouns", ()):
-        return False
-    if entry.get("not_before", {}).get(lemma) and scene & set(entry["not_before"][lemma]):
-        return False
-    preposition = entry.get("frames", {}).get(lemma)
-    if preposition and not any(w.lower == preposition for w in words[max(0, i - REACH) : i + REACH + 2]):
-        return False
-    person = _person_near(words, i)
-    if lemma in entry.get("needs_person", ()) and not person:
-        return False
-    return not (lemma in entry.get("not_person", ()) and person)
+def trigger_at(words: list[Word], i: int) -> Trigger | None:
+    """The most demanding meaning of word i that its frame allows."""
+    word = words[i]
+    noun = word.pos in NOUNS
+    if not noun and word.pos not in VERBAL and not word.may("ppas"):
+        return None
+    listed = _listed(word, noun)
+    if not listed:
+        return None
+    frame = frame_at(words, i)
+    return next((t for t in listed if t.holds(frame)), None)
 
 
-def _reflexive(words: list[Word], i: int) -> bool:
-    """Is there a `się` near word i, in its own sentence?"""
-    for step in (-1, 1):
-        for j in range(i + step, i + step * (REACH + 1), step):
-            if not 0 <= j < len(words) or words[j].text in {".", ";", "!", "?"}:
-                break
-            if words[j].lower == "się":
-                return True
-    return False
-
-
-def _person_near(words: list[Word], i: int) -> bool:
-    """Does the clause around word i have somebody as its object:
-    a person's name or a noun for a person, but not its own subject?
-    """
-    for j in range(i + 1, min(len(words), i + 1 + REACH)):
-        if words[j].pos == "punct":
-            break
-        if (
-            "m1" in words[j].best.genders
-            and words[j].pos in {"subst", "ppron3"}
-            and "nom" not in words[j].cases()
-            or words[j].lower in {"go", "ją"}
-        ):
-            return True
-    if words[i].pos not in {"ppas", "imps"}:
-        return False
-    for j in range(i - 1, max(-1, i - 2 * REACH), -1):
-        if words[j].pos == "punct":
-            break
-        unknown = words[j].capital and not words[j].known and words[j - 1].pos != "prep"
-        if (
-            unknown
-            or "m1" in words[j].best.genders
-            and words[j].pos == "subst"
-            and words[j - 1].pos != "prep"
-        ):
-            return True  # "ministra zatrzymano", "minister został zatrzymany"
-    return False
+def _listed(word: Word, noun: bool) -> list[Trigger]:
+    """The meanings of a word as a noun or as a verb; a noun in -nie, -cie also has those of its verb."""
+    lemma = word.lemma
+    if not noun and word.pos not in VERBAL:
+        lemma = next(r.lemma.lower() for r in word.readings if r.pos == "ppas")
+    own = [t for t in triggers().get(lemma, ()) if t.noun == noun]
+    if not noun:
+        return own
+    if word.pos == "subst" and word.lemma in data("event_grammar")["things"]:
+        return own
+    verbs = [r.lemma.lower() for r in word.readings if r.pos == "ger"]
+    return own + [t for lemma in verbs for t in triggers().get(lemma, ()) if not t.noun]

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from .arguments import entity_of
 from .chain import lean
 from .clauses import segments, units
-from .events import head_event
 from .layers import Attribution, CueHit, Sentence, Speaker, inside, starting
 from .lexicon import data
-from .nominal import speech_lemmas
 from .phrases import phrases
 from .pointing import only_unknown, pointing_cue, retold
+from .predicates import head_event
 from .sources import TYPES
+from .triggers import speech_lemmas
 from .types import QuoteKind, SourceType
 
 if TYPE_CHECKING:

@@ -1,0 +1,221 @@
+"""What stands beside a predicate: its subject, object and prepositional phrases, as sets of dictionary lemmas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from .layers import Word
+from .lexicon import data
+
+REACH = 14  # words on either side that can still belong to the predicate
+PARTICLE_REACH = 4  # words between a verb and its `się`
+SCENE = 12  # words around a predicate that may name what it is about
+NEAR_MODIFIERS = 4  # words between a preposition and the noun it governs
+NOUNS = frozenset({"subst", "ger", "depr", "ign", "brev"})
+BESIDE = frozenset({"adj", "pact", "ppas", "num", "adja", "adjc", "adv", "part", "qub"})
+STOPS = frozenset({".", ";", ":", "!", "?", "–", "—"})
+
+
+@cache
+def grammar_words(section: str) -> frozenset[str]:
+    """A list of the event grammar as a set."""
+    return frozenset(data("event_grammar")[section])
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The surroundings of one predicate; `scene` is every lemma near it, whatever its part in the clause."""
+
+    reflexive: bool
+    negated: bool
+    person: bool
+    subjects: frozenset[str]
+    objects: frozenset[str]
+    obliques: dict[str, frozenset[str]]
+    predicates: frozenset[str]
+    scene: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Found:
+    subjects: set[str] = field(default_factory=set)
+    objects: set[str] = field(default_factory=set)
+    obliques: dict[str, set[str]] = field(default_factory=dict)
+    predicates: set[str] = field(default_factory=set)
+
+
+def frame_at(words: list[Word], i: int) -> Frame:
+    """The frame of the predicate at word i, read from word order and case."""
+    left, right = _clause(words, i)
+    found = _Found()
+    passive = words[i].pos in {"ppas", "imps"}
+    named = words[i].pos in {"subst", "ger"}
+    _collect(words, left, i, found, before=True, passive=passive)
+    _collect(words, i + 1, right, found, before=False, passive=passive or named)
+    return Frame(
+        _reflexive(words, i),
+        _negated(words, i),
+        _person_near(words, i),
+        frozenset(found.subjects),
+        frozenset(found.objects),
+        {prep: frozenset(lemmas) for prep, lemmas in found.obliques.items()},
+        frozenset(found.predicates),
+        around(words, i),
+    )
+
+
+def around(words: list[Word], i: int) -> frozenset[str]:
+    """Lemmas near word i, within its sentence."""
+    found: set[str] = set()
+    for step in (-1, 1):
+        for j in range(i + step, i + step * (SCENE + 1), step):
+            if not 0 <= j < len(words) or words[j].text in {".", ";"}:
+                break
+            found |= words[j].lemmas()
+    return frozenset(found)
+
+
+def _clause(words: list[Word], i: int) -> tuple[int, int]:
+    """First and last word (exclusive) that can depend on word i."""
+    left = i
+    while left > 0 and i - left < REACH and not _edge(words, left - 1, left):
+        left -= 1
+    right = i + 1
+    while right < len(words) and right - i <= REACH and not _edge(words, right, right + 1):
+        if words[right].finite and words[right].lower not in {"by", "to"} and words[right].pos != "imps":
+            break
+        right += 1
+    return left, right
+
+
+def _edge(words: list[Word], at: int, after: int) -> bool:
+    """Does a clause end at this word: a stop, or a comma before a subordinate clause?"""
+    if words[at].text in STOPS:
+        return True
+    if words[at].text != "," or after >= len(words):
+        return False
+    following = words[after : after + 2]
+    return any(
+        w.lower in grammar_words("subordinate") or w.lemma == "który" or w.pos in {"pcon", "pant"}
+        for w in following
+    )
+
+
+def _collect(words: list[Word], start: int, end: int, found: _Found, *, before: bool, passive: bool) -> None:
+    """Sorts the nouns of a stretch by their preposition and case."""
+    prep: str | None = None
+    since = 0
+    last: tuple[int, str | None] | None = None
+    for j in range(start, end):
+        word = words[j]
+        if word.pos == "prep":
+            prep, since, last = _plain(word.lower), 0, None
+            continue
+        if word.pos == "punct" or word.lower in {"i", "oraz", "lub", "albo", "a", "ani"}:
+            continue  # "umowę, kontrakt i list": coordinated nouns keep their preposition
+        if word.pos in NOUNS or word.pos in {"ppron3", "ppron12"}:
+            governor = last is not None and j - last[0] <= NEAR_MODIFIERS
+            joined = _between(words, last, j, {"punct", "conj"})
+            counted = _between(words, last, j, {"num", "dig"})
+            if last is not None and not joined and ("gen" not in word.cases() or counted):
+                prep = None  # "u pacjentki sepsę": the preposition has had its noun
+            dependent = governor and "gen" in word.cases() and not joined and not counted
+            measured = (
+                governor and last is not None and bool(words[last[0]].lemmas() & grammar_words("measures"))
+            )
+            if not dependent or measured:
+                _file(word, prep if since <= NEAR_MODIFIERS else None, found, before=before, passive=passive)
+            last = (j, prep)
+            since = 0
+            continue
+        if word.lemma in {"więcej", "mniej", "dużo", "mało"} and since:
+            prep = None  # "do tego więcej gazu"
+        if word.pos in {"adj", "ppas", "pact", "winien"} and prep is None:
+            found.predicates |= _lemmas(word)
+        if word.pos not in BESIDE:
+            prep, last = None, None
+        since += 1
+
+
+def _between(words: list[Word], last: tuple[int, str | None] | None, j: int, kinds: set[str]) -> bool:
+    return last is not None and any(words[k].pos in kinds for k in range(last[0] + 1, j))
+
+
+def _file(word: Word, prep: str | None, found: _Found, *, before: bool, passive: bool) -> None:
+    lemmas = _lemmas(word)
+    if prep is not None:
+        found.obliques.setdefault(prep, set()).update(lemmas)
+        return
+    cases = word.cases()
+    if "nom" in cases or not cases:
+        found.subjects |= lemmas
+        found.predicates |= lemmas
+    if passive or not before or cases - {"nom", "voc"}:
+        found.objects |= lemmas
+    if "inst" in cases:
+        found.predicates |= lemmas
+
+
+def _lemmas(word: Word) -> set[str]:
+    return {r.lemma.lower() for r in word.readings}
+
+
+def _plain(prep: str) -> str:
+    return {"ze": "z", "we": "w", "ode": "od", "przeciw": "przeciwko", "nade": "nad", "ku": "ku"}.get(
+        prep, prep
+    )
+
+
+def _reflexive(words: list[Word], i: int) -> bool:
+    """Is there a `się` that belongs to word i: in its clause, with no other verb nearer to it?"""
+    for step in (1, -1):
+        for j in range(i + step, i + step * (PARTICLE_REACH + 2), step):
+            if not 0 <= j < len(words) or words[j].text in STOPS | {","}:
+                break
+            if words[j].lower == "się":
+                return True
+            if words[j].pos in {"inf", "ger"} and step == 1 or words[j].pos == "inf":
+                break
+    return False
+
+
+def _negated(words: list[Word], i: int) -> bool:
+    """`nie` right before the verb or before the helper it hangs on, its `się` between or not."""
+    for j in range(i - 1, max(-1, i - 5), -1):
+        if words[j].lower == "nie":
+            return j + 1 == i or words[j + 1].finite or words[j + 1].lower == "się"
+        if not (words[j].finite or words[j].lower == "się" or words[j].pos in {"adv", "part"}):
+            return False
+    return False
+
+
+def _person_near(words: list[Word], i: int) -> bool:
+    """Does the clause around word i have somebody as its object:
+    a person's name or a noun for a person, but not its own subject?
+    """
+    for j in range(i + 1, min(len(words), i + 6)):
+        if words[j].pos == "punct":
+            break
+        if (
+            "m1" in words[j].best.genders
+            and words[j].pos in {"subst", "ppron3"}
+            and "nom" not in words[j].cases()
+            or words[j].lower in {"go", "ją"}
+        ):
+            return True
+    if words[i].pos not in {"ppas", "imps"}:
+        return False
+    for j in range(i - 1, max(-1, i - 10), -1):
+        if words[j].pos == "punct":
+            break
+        governed = words[j - 1].pos == "prep"
+        unknown = words[j].capital and not words[j].known and not governed
+        if unknown or "m1" in words[j].best.genders and words[j].pos == "subst" and not governed:
+            return True  # "ministra zatrzymano", "minister został zatrzymany"
+    return False
+
+
+def named(lemmas: Iterable[str], wanted: frozenset[str]) -> bool:
+    return not wanted.isdisjoint(lemmas)

@@ -1,0 +1,335 @@
+"""The predicate that heads a clause: past its helpers, through light and causal verbs, to what happens."""
+
+from __future__ import annotations
+
+from .clauses import segments
+from .events import hit_of
+from .frames import frame_at
+from .layers import EventHit, Layers, Word, starting
+from .lexicon import data
+from .lexicon import words as lexicon_words
+from .triggers import triggers
+
+LINKS = {"być", "zostać", "zostawać"}
+CHAIN = 4  # helpers that can stack: "miał zacząć próbować uciec"
+AHEAD = 8  # words between a helper and its verb
+DEPTH = 3  # clauses within clauses: "uważamy, że wygląda na to, że"
+
+
+def head_event(found: Layers, start: int, end: int, depth: int = 0) -> EventHit | None:
+    """The predicate of a stretch with its type:
+    the main verb, past its helpers, or the event noun a light verb carries.
+    """
+    words = found.words
+    own = [i for s in segments(words, start, end) if s.kind == "main" for i in range(s.start, s.end)]
+    verb = next((i for i in own if words[i].finite and words[i].lower not in {"by", "to"}), None)
+    if verb is None:
+        own = own or list(range(start, end))
+        pronoun = next((i for i in own if words[i].lower == "to" or words[i].pos in {"pcon", "pant"}), None)
+        return _verbless(found, own, pronoun, start, end)
+    deeper = _complement(found, own, verb, start, end) if depth < DEPTH else None
+    if deeper is not None and (inner := head_event(found, *deeper, depth + 1)) is not None:
+        return inner
+    special = _special(found, own, verb, start, end)
+    if special is not None:
+        return special
+    lexical, first, last = lexical_verb(words, own, verb)
+    span = _group(words, own, first, last)
+    hit = found.events.get(lexical) or _copular(found, verb, lexical)
+    caused = _caused(found, own, lexical)
+    if caused is not None:
+        effect = found.events[caused]
+        return EventHit(*span, lexical, effect.lemma, effect.type, effect.mode, effect.rule + ".caused")
+    if hit is not None and (hit.framed or words[lexical].lemma not in set(data("event_grammar")["light"])):
+        return EventHit(*span, lexical, hit.lemma, hit.type, hit.mode, hit.rule, hit.speech)
+    carried = _carried(found, own, lexical)
+    if carried is not None:
+        noun = found.events[carried]
+        wide = (span[0], max(span[1], carried + 1)) if 0 <= carried - span[1] <= 2 else span
+        return EventHit(
+            *wide, carried, noun.lemma, noun.type, noun.mode, noun.rule + ".light_verb", noun=True
+        )
+    if hit is not None:
+        return EventHit(*span, lexical, hit.lemma, hit.type, hit.mode, hit.rule, hit.speech)
+    return EventHit(*span, lexical, words[lexical].lemma, "X_STATE", None, "event.rest")
+
+
+def _special(found: Layers, own: list[int], verb: int, start: int, end: int) -> EventHit | None:
+    """Predicates that the whole clause decides: a double, a cleft, a rule, a duty, a new office."""
+    words = found.words
+    lexical, first, last = lexical_verb(words, own, verb)
+    span = _group(words, own, first, last)
+    double = next(
+        (i for i in own if i in found.events and found.events[i].mode == "double"),
+        None,
+    )
+    gap = _gap_predicate(found, start, end, own, verb)
+    if gap is not None and double is None:
+        return gap
+    if double is not None:
+        return EventHit(*span, double, words[double].lemma, "X_HEALTH", "double", "event.double")
+    if any(h.rule == "mieć.rule" for h in starting(found.hedges, verb, verb + 1)):
+        return EventHit(*span, lexical, words[lexical].lemma, "X_REGULATE", None, "event.rule")
+    if _deontic(found, own, verb, lexical):
+        if _by_law(found, start, verb):
+            return EventHit(*span, lexical, words[lexical].lemma, "X_REGULATE", None, "event.duty_by_law")
+        mode = "meet" if found.events.get(lexical) and found.events[lexical].type == "CONSULT" else "change"
+        return EventHit(*span, lexical, words[lexical].lemma, "REQUEST", mode, "event.deontic")
+    if _new_office(words, own, lexical):
+        return EventHit(*span, lexical, words[lexical].lemma, "X_PERSONNEL", "appoint", "event.new_office")
+    return None
+
+
+def _complement(found: Layers, own: list[int], verb: int, start: int, end: int) -> tuple[int, int] | None:
+    """uważamy, że P; mogę zapewnić, że P; okazało się, że P; sprawiło, że P:
+    the clause whose predicate is what is told.
+    """
+    words = found.words
+    lexical, _, _ = lexical_verb(words, own, verb)
+    grammar = data("event_grammar")
+    lemma = words[lexical].lemma
+    first_person = "pri" in words[verb].best.tags
+    opens = (
+        lemma in grammar["opens"]
+        or first_person
+        and (
+            lemma in grammar["opens_first_person"]
+            or words[verb].lemma == "mieć"
+            and _has(words, own, "nadzieja")
+        )
+    )
+    if (
+        not opens
+        or words[verb - 1].lower == "nie"
+        and verb > start
+        and lemma not in {"wykluczać", "wykluczyć"}
+    ):
+        return None
+    parts = segments(words, start, end)
+    inner = next((s for s in parts if s.kind == "comp" and s.marker in {"że", "iż"} and s.start > verb), None)
+    if inner is None or inner.start - lexical > AHEAD + 4:
+        return None
+    body = inner.start + next((n for n in range(3) if words[inner.start + n].lower in {"że", "iż"}), 0)
+    return (body + 1, end) if body + 1 < end else None
+
+
+def _has(words: list[Word], own: list[int], lemma: str) -> bool:
+    return any(words[i].lemma == lemma for i in own)
+
+
+def _copular(found: Layers, verb: int, lexical: int) -> EventHit | None:
+    """jest zadowolony, był ranny: where the participle itself names nothing, the copula's predicate may."""
+    return found.events.get(verb) if found.words[verb].lemma in LINKS and verb != lexical else None
+
+
+def _verbless(found: Layers, own: list[int], verb: int | None, start: int, end: int) -> EventHit | None:
+    """ "To nieprawda", "kolejne skargi": a pointing word,
+    a participle or an event noun stands for the verb.
+    """
+    words = found.words
+    if verb is not None:
+        hit = found.events.get(verb) or _as_copula(words, verb)
+        if hit:
+            return hit
+        return EventHit(verb, verb + 1, verb, words[verb].lemma, "X_STATE", None, "event.rest")
+    infinitive = next((i for i in own if words[i].pos == "inf"), None)
+    if infinitive is not None:
+        lexical, first, last = lexical_verb(words, own, infinitive)
+        known = found.events.get(lexical)
+        if known:
+            return EventHit(
+                first, last + 1, lexical, known.lemma, known.type, known.mode, known.rule, known.speech
+            )
+        return EventHit(first, last + 1, lexical, words[lexical].lemma, "X_STATE", None, "event.rest")
+    noun = next((i for i in own or range(start, end) if i in found.events), None)
+    if noun is not None:
+        return found.events[noun]
+    inside = [i for i in own if words[i].pos in {"ppas", "inf", "subst", "adj"}]
+    if not inside:
+        return None
+    return EventHit(
+        inside[0], inside[0] + 1, inside[0], words[inside[0]].lemma, "X_STATE", None, "event.rest"
+    )
+
+
+def _as_copula(words: list[Word], i: int) -> EventHit | None:
+    """To przepisy, które …: `to` stands for `to są`."""
+    if words[i].lower != "to":
+        return None
+    frame = frame_at(words, i)
+    meaning = next((t for t in triggers().get("być", ()) if t.predicate and t.holds(frame)), None)
+    return hit_of(words, i, meaning) if meaning else None
+
+
+def lexical_verb(words: list[Word], own: list[int], verb: int) -> tuple[int, int, int]:
+    """(meaning verb, first, last): the infinitive or participle at the end of a chain of helpers."""
+    grammar = data("event_grammar")
+    helpers, stops = set(grammar["helper"]), set(grammar["intending"])
+    at, first, last = verb, verb, verb
+    for _ in range(CHAIN):
+        word = words[at]
+        following = _next_link(words, own, at, first, last, helpers)
+        if following is None:
+            break
+        if word.lemma in stops:
+            return at, min(first, following), max(last, following)
+        at, first, last = following, min(first, following), max(last, following)
+    return at, first, last
+
+
+def _next_link(
+    words: list[Word], own: list[int], at: int, first: int, last: int, helpers: set[str]
+) -> int | None:
+    word = words[at]
+    ahead = [i for i in own if last < i <= last + AHEAD]
+    behind = [i for i in own if first - 4 <= i < first]
+    if word.lemma in LINKS or word.pos == "bedzie":
+        kinds = {"ppas"} if word.pos != "bedzie" else {"ppas", "inf", "praet"}
+        link = next(
+            (
+                i
+                for i in ahead
+                if words[i].pos in kinds
+                or "ppas" in {r.pos for r in words[i].readings}
+                and words[i].pos != "subst"
+            ),
+            None,
+        )
+        return link if link is not None else next((i for i in behind if words[i].pos == "ppas"), None)
+    if word.lemma in helpers or f"{word.lemma} się" in helpers:
+        return next((i for i in [*ahead, *behind] if words[i].pos == "inf"), None)
+    return None
+
+
+def _new_office(words: list[Word], own: list[int], verb: int) -> bool:
+    """został doradcą, następcą będzie X: an office in the instrumental beside `zostać`, or a successor's."""
+    lemma = words[verb].lemma
+    if lemma not in LINKS:
+        return False
+    for i in own:
+        if words[i].pos != "subst" or "inst" not in words[i].cases() or words[i - 1].pos == "prep":
+            continue
+        heir = words[i].lemma in {"następca", "następczyni"}
+        office = lemma != "być" and words[i].lemma in lexicon_words("sources", "person")
+        if office or heir:
+            return True
+    return False
+
+
+def _group(words: list[Word], own: list[int], first: int, last: int) -> tuple[int, int]:
+    """The verb group with `nie` before it and `się` at its side."""
+    if first - 1 in own and words[first - 1].lower == "się":
+        first -= 1
+    if first - 1 in own and words[first - 1].lower == "nie":
+        first -= 1
+    if last + 1 in own and words[last + 1].lower == "się":
+        last += 1
+    return first, last + 1
+
+
+def _deontic(found: Layers, own: list[int], verb: int, lexical: int) -> bool:
+    """powinien, trzeba, należy, musimy: a duty, not an expectation ("sytuacja powinna się poprawić")."""
+    words = found.words
+    word = words[verb]
+    infinitive = any(words[i].pos == "inf" for i in own)
+    if word.lemma in {"trzeba", "powinien"} or word.lower in {"należy", "trzeba", "należałoby"}:
+        return (word.lower != "należy" or infinitive) and not expected(words, verb, lexical)
+    if (
+        word.lemma == "musieć"
+        and word.pos in {"fin", "bedzie"}
+        or word.pos == "bedzie"
+        and _has(words, own, "musieć")
+    ):
+        return infinitive and not expected(words, verb, lexical)
+    return False
+
+
+def expected(words: list[Word], verb: int, lexical: int) -> bool:
+    """sytuacja powinna ulec poprawie, pociąg powinien przyjechać: what nobody is called on to do."""
+    return words[verb].lemma == "powinien" and words[lexical].lemma in set(data("event_grammar")["happens"])
+
+
+def _by_law(found: Layers, start: int, end: int) -> bool:
+    """Is the duty one that a law lays down: its name is in the sentence or before the clause?"""
+    sentence = found.sentence_at(start)
+    first = sentence.start if sentence else start
+    law = set(data("event_grammar")["law"])
+    return any(w.lemma in law for w in found.words[first:end])
+
+
+def _caused(found: Layers, own: list[int], verb: int) -> int | None:
+    """doprowadził do wybuchu, umożliwi zakup: the first event noun or infinitive after a causal verb,
+    where that first noun has a type.
+    """
+    words = found.words
+    if words[verb].lemma not in set(data("event_grammar")["causal"]):
+        return None
+    for i in own:
+        if not verb < i <= verb + AHEAD:
+            continue
+        if words[i].pos in {"subst", "ger"}:
+            hit = found.events.get(i)
+            if hit is not None and hit.noun:
+                return i
+            if words[i].pos == "ger":
+                return None
+        elif words[i].pos == "inf":
+            return i if i in found.events else None
+    return None
+
+
+def _carried(found: Layers, own: list[int], verb: int) -> int | None:
+    """The event noun that gives a light verb its meaning."""
+    words = found.words
+    grammar = data("event_grammar")
+    lemma = words[verb].lemma
+    if lemma in grammar["copula"]:
+        topic = next(
+            (i for i in own if words[i].lemma in grammar["topic"] and words[i - 1].lower != "na"), None
+        )
+        return next(
+            (i for i in own if topic is not None and topic < i <= topic + 3 and i in found.events), None
+        )
+    if lemma not in grammar["light"] and f"{lemma} się" not in grammar["light"]:
+        return None
+    if _has(words, own, "wspólny"):  # "nie miało nic wspólnego wyłączenie": no light verb
+        return None
+
+    def carrier(i: int) -> bool:
+        return (
+            i in found.events
+            and found.events[i].noun
+            and words[i - 1].lower not in {"po", "podczas", "przed", "przy"}
+        )
+
+    after = next((i for i in own if verb < i <= verb + 10 and carrier(i)), None)
+    if after is not None or lemma not in grammar["subject_light"]:
+        return after
+    return next((i for i in own if verb - 8 <= i < verb and carrier(i)), None)
+
+
+def _gap_predicate(found: Layers, start: int, end: int, own: list[int], verb: int) -> EventHit | None:
+    """ "Pierwszym, do kogo przyszedł X, był Y" with a noun:
+    the relative clause holds the event, Y fills its gap.
+    """
+    words = found.words
+    lexical, _, _ = lexical_verb(words, own, verb)
+    if words[lexical].lemma not in {"być", "zostać", "okazać"}:
+        return None
+    for before, rel in _neighbours(found, start, end):
+        if (
+            words[before].lemma not in data("event_grammar")["gap_nouns"]
+            or not {"inst", "nom"} & words[before].cases()
+        ):
+            continue
+        inner = next((i for i in range(*rel) if words[i].finite), None)
+        if inner is not None and inner in found.events:
+            hit = found.events[inner]
+            return EventHit(inner, inner + 1, inner, hit.lemma, hit.type, hit.mode, "event.gap")
+    return None
+
+
+def _neighbours(found: Layers, start: int, end: int) -> list[tuple[int, tuple[int, int]]]:
+    """(word before the comma, relative clause) pairs of a stretch."""
+    parts = segments(found.words, start, end)
+    return [(a.end - 1, (b.start, b.end)) for a, b in zip(parts, parts[1:], strict=False) if b.kind == "rel"]
