@@ -125,6 +125,9 @@ class Walk:
         if content is None:
             return
         if self._is_the_news(cue, content):
+            to_readers = any("pri" in self.found.words[i].best.tags for i in range(cue.start, cue.end))
+            if self._outer(cue) is not None or to_readers:
+                return  # the act is what the outer source tells, or the publisher asks its readers
             content = self._whole_clause(cue, sentence)
         speaker = self.subjects.of_verb(cue, sentence)
         if speaker is None:
@@ -154,7 +157,7 @@ class Walk:
         self._add(made)
 
     def _is_the_news(self, cue: CueHit, content: Content) -> bool:
-        """oskarżył X o kradzież, domaga się, by P: the act itself is the claim, its complement asserts nothing."""
+        """oskarżył X o kradzież, domaga się, by P: the act is the claim, its complement asserts nothing."""
         if not content.nominal and content.rule != "indirect.request":
             return False
         events = self.found.events

@@ -1,4 +1,4 @@
-"""What stands beside a predicate: its subject, object and prepositional phrases, as sets of dictionary lemmas."""
+"""What stands beside a predicate: its subject, object and prepositional phrases, as dictionary lemmas."""
 
 from __future__ import annotations
 

@@ -190,6 +190,8 @@ class Unattributed:
             verb = next((i for i in range(hit.start, hit.end) if words[i].finite), None)
             if verb is None or starting(self.found.hedges, verb, verb + 1):
                 continue
+            if "pri" in words[verb].best.tags:
+                continue  # "Zachęcamy do lektury": the publisher speaks to its readers
             cue = CueHit(hit.start, hit.end, hit.lemma, "speech_act", rule=f"cue.speech_act.{hit.lemma}")
             speaker = self.walk.subjects.of_verb(cue, sentence)
             if (
