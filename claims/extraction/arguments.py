@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from . import roles
 from .anaphora import PROJECTS, last_man, named_project, office_holders
+from .language.titles import before_names
 from .layers import EventHit, Layers, Phrase, Word
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
@@ -321,7 +322,7 @@ def entity_of(found: Layers, phrase: Phrase) -> Entity | None:
     if (
         head.lemma in lexicon_words("sources", "abstract_heads")
         or head.pos == "ger"
-        or head.lemma in lexicon_words("sources", "title_before_name")
+        or head.lemma in before_names()
     ):
         return Entity(names[0].canonical, span, names[0].aliases) if names else None
     if names and names[0].kind in {"thing", "org", "outlet"} and names[0].end == phrase.end:

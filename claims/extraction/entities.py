@@ -8,43 +8,25 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from . import roles
-from .capitals import LONGEST_NAME, Known, capitals, given_names, headed
+from .capitals import Known, capitals, given_names
 from .forms import NameForms
 from .known_bodies import known_body
+from .language.known_names import aliases_of, small_firsts
+from .language.platform_names import PLATFORM
+from .language.titled_names import KEY
+from .language.titles import title_nouns
 from .layers import Layers, Name, layers
-from .lexicon import words as lexicon_words
-from .names import PERSONAL, masculine_oblique
+from .names import masculine_oblique
 from .same_name import join_short_forms
 
-OPEN_MARKS = {"„", '"', "“", "«", "»", "”"}
 STATE_OFFICES = {
     "msz",
     "msw",
     "mon",
     "mswia",
 }  # whose they are, the adjective or the genitive beside them says
-TITLE_KINDS = {
-    "kanał": "channel",
-    "profil": "channel",
-    "konto": "channel",
-    "blog": "channel",
-    "pseudonim": "channel",
-    "nick": "channel",
-    "agencja": "agency",
-    "grupa": "org",
-    "operacja": "thing",
-    "firma": "org",
-    "spółka": "org",
-    "koncern": "org",
-    "organizacja": "org",
-    "ugrupowanie": "org",
-    "kryptonim": "thing",
-    "klub": "org",
-    "partia": "org",
-    "koalicja": "org",
-    "stowarzyszenie": "org",
-    "fundacja": "org",
-}
+KINDS = {"work": "thing"}
+BETWEEN = 6  # words from a noun to the name it brings
 
 
 class Entities:
@@ -53,14 +35,18 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
         seen, forms = self._nominatives(found), NameForms(found)
-        given = given_names(self._titles(found), found.publisher)
+        titled = titled_names(doc, found)
+        by_noun = [name for name in titled.values() if name.rule.startswith("titled")]
+        given = given_names(by_noun, found.publisher)
         for title in given:
             forms.give(title.canonical)
         names: list[Name] = []
         for sentence in found.sentences:
             i = sentence.start
             while i < sentence.end:
-                name = self._at(found, i, sentence.start, sentence.end, Known(seen, forms, given))
+                name = _titled(found, titled, i, sentence.end) or self._at(
+                    found, i, sentence.start, sentence.end, Known(seen, forms, given)
+                )
                 if name is None:
                     i += 1
                     continue
@@ -111,37 +97,16 @@ class Entities:
             if first is not None and name.canonical == first.canonical:
                 name.kind = "channel"
 
-    def _titles(self, found: Layers) -> list[Name]:
-        """Titles in quotation marks, wherever they stand: other mentions are read by them."""
-        listed: list[Name] = []
-        for sentence in found.sentences:
-            for i in range(sentence.start, sentence.end - 1):
-                titled = found.words[i].lemma in lexicon_words("sources", "title_before_name")
-                name = self._titled(found, i, sentence.end) if titled else None
-                if name is not None:
-                    listed.append(name)
-        return listed
-
     def _at(self, found: Layers, i: int, start: int, end: int, known: Known) -> Name | None:
         words = found.words
         word = words[i]
-        quoted_before = i > start and words[i - 1].text in OPEN_MARKS
-        if not quoted_before and word.lemma in lexicon_words("sources", "title_before_name"):
-            titled = self._titled(found, i, end)
-            if titled:
-                return titled
-        if word.text in OPEN_MARKS:
-            body = known_body(words, i + 1, end) if i + 1 < end else None
-            return body or self._quoted(found, i, end)
-        if not word.capital:
-            return (
-                known_body(words, i, end)
-                if word.lower in {"dpa", "wagnerowcy"} or word.lemma == "wagnerowiec"
-                else None
-            )
+        if not word.capital and word.lower not in small_firsts():
+            return None
         body = known_body(words, i, end)
         if body:
             return body
+        if not word.capital:
+            return None
         if word.lower in STATE_OFFICES:
             return None
         state = roles.state_at(words, i, end)
@@ -158,68 +123,34 @@ class Entities:
                 return Name(i, stop, name, "state" if kind != "people" else "people", rule=f"state.{kind}")
         return capitals(found, i, start, end, known)
 
-    def _titled(self, found: Layers, i: int, end: int) -> Name | None:
-        """kanał "General SVR", serwis Cichy Port, pseudonim „X”."""
-        words = found.words
-        if headed(words, i, end):
-            return None
-        at = i + 1
-        while at < end and at <= i + 3 and words[at].pos in {"adj", "prep"} and not words[at].capital:
-            at += 1
-        if (
-            at + 1 < end
-            and words[at].lower in lexicon_words("organisations_platforms", "platforms")
-            and words[at + 1].text in OPEN_MARKS
-        ):
-            at += 1
-        quoted = at < end and words[at].text in OPEN_MARKS
-        at += quoted
-        stop = at
-        while (
-            stop < end
-            and stop < at + LONGEST_NAME
-            and (words[stop].capital or quoted and words[stop].alpha or words[stop].text.isdigit())
-        ):
-            stop += 1
-        if (
-            stop == at
-            or not words[at].capital
-            or (quoted and (stop >= end or words[stop].text not in OPEN_MARKS))
-        ):
-            return None
-        kind = TITLE_KINDS.get(words[i].lemma, "outlet")
-        body = known_body(words, at, end)
-        if body:
-            return Name(at, body.end, body.canonical, body.kind, aliases=body.aliases, rule="titled.known")
-        if words[at].lower in lexicon_words("organisations_platforms", "platforms") or roles.state_at(
-            words, at, end
-        ):
-            return None
-        if not quoted and any(r.names & PERSONAL for r in words[at].readings):
-            return None
-        return Name(at, stop, found.of(at, stop), kind, rule="titled.quoted" if quoted else "titled.capitals")
 
-    @staticmethod
-    def _quoted(found: Layers, i: int, end: int) -> Name | None:
-        """„Dziennik Wschodni”: a few capitalised words that fill a pair of marks are a title."""
-        words = found.words
-        stop = i + 1
-        while (
-            stop < end
-            and stop <= i + LONGEST_NAME
-            and words[stop].alpha
-            and (words[stop].capital or words[stop].text.isdigit())
-        ):
-            stop += 1
-        if (
-            stop == i + 1
-            or stop >= end
-            or words[stop].text not in OPEN_MARKS
-            or i
-            and words[i - 1].text in {":", ","}
-        ):
-            return None
-        return Name(i + 1, stop, found.of(i + 1, stop), "outlet", rule="quoted.title")
+def titled_names(doc: Doc, found: Layers) -> dict[int, Name]:
+    """First word -> the name that the language pipeline found by its noun, its marks or the word list."""
+    places = {word.start: word.i for word in found.words}
+    names: dict[int, Name] = {}
+    for span in doc.spans.get(KEY, ()):
+        first = places.get(span.start_char)
+        if first is None:
+            continue
+        end = first + sum(not token.is_space for token in span)
+        kind, rule = KINDS.get(span.label_, span.label_), span.kb_id_
+        if kind == PLATFORM:
+            kind = PLATFORM if rule == "platform.medium" else "org"
+        names[first] = Name(first, end, span.id_, kind, aliases=aliases_of(span.id_), rule=rule)
+    return names
+
+
+def _titled(found: Layers, titled: dict[int, Name], i: int, end: int) -> Name | None:
+    """The name at word i, or the one that the noun at i brings: the noun is no part of a name."""
+    if i in titled:
+        return titled[i] if titled[i].end <= end else None
+    if found.words[i].lower not in title_nouns():
+        return None
+    for at in range(i + 1, min(end, i + BETWEEN)):
+        name = titled.get(at)
+        if name is not None:
+            return name if name.rule.startswith("titled") and name.end <= end else None
+    return None
 
 
 @Language.factory("sprawdzam_entities")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from .language.time_grammar.vocabulary import months, weekdays
+from .language.titles import before_names
 from .layers import CASES, GENDERS, MODIFIER, NOMINAL, Layers, Phrase, Word
 from .lexicon import words as lexicon_words
 from .morphology import government
@@ -239,7 +240,7 @@ def _titled_name(words: list[Word], i: int, head: int, cases: frozenset[str]) ->
     in the nominative or in the kind's case; not a person's.
     """
     word = words[i]
-    if not word.capital or words[head].lemma not in lexicon_words("sources", "title_before_name"):
+    if not word.capital or words[head].lemma not in before_names():
         return False
     return bool(word.cases() & cases) or not any(r.names & {"imię"} for r in word.readings)
 

@@ -34,6 +34,7 @@ STAGES = (
     "regions",
     "morphology",
     "sentences",
+    "titled_names",
     "entities",
     "quotes",
     "cues",

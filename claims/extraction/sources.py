@@ -8,6 +8,7 @@ from bisect import bisect_left
 
 from . import roles
 from .inflect import base_phrase
+from .language.titles import before_names
 from .layers import CASES, Layers, Name, Phrase, Speaker, Word
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at
@@ -62,7 +63,7 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
     person = next((n for n in reversed(inner) if n.kind == "person"), None)
     if described_as(lemma, "person") and person and _apposed(found, phrase, person):
         return from_name(person, mention, "source.titled_person")
-    if described_as(lemma, "title_before_name") or described_as(lemma, "outlet"):
+    if lemma in before_names() or described_as(lemma, "outlet"):
         titled = next((n for n in inner if n.kind in {"channel", "outlet", "agency", "org", "thing"}), None)
         if titled:
             return from_name(titled, mention, "source.titled")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .arguments import agrees
 from .clauses import segments
+from .language.titles import platforms
 from .layers import CueHit, Layers, Phrase, Segment, Sentence, Speaker
-from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
 from .sources import described_as, from_name, named_channel, own_voice, same_head_before, speaker_of
 from .speaking import ANAPHORS, can_speak
@@ -296,10 +296,7 @@ class Subjects:
                 carried.mention = (phrase.start, phrase.end)
             return carried
         speaker = speaker_of(found, phrase)
-        if (
-            speaker.canonical.lower() in lexicon_words("organisations_platforms", "platforms")
-            and speaker.type.value != "channel"
-        ):
+        if speaker.canonical.lower() in platforms() and speaker.type.value != "channel":
             return self.carried("source.platform_is_no_source")
         if speaker.unnamed or speaker.rule == "source.described":
             fuller = same_head_before(found, phrase)

@@ -3,7 +3,18 @@
 Importing it registers the tokenizer and every component with spaCy.
 """
 
-from . import encoder, lemmatizer, ner, parser, sentence_starts, swap, tagger, time_expressions, tokenizer
+from . import (
+    encoder,
+    lemmatizer,
+    ner,
+    parser,
+    sentence_starts,
+    swap,
+    tagger,
+    time_expressions,
+    titled_names,
+    tokenizer,
+)
 
 __all__ = [
     "encoder",
@@ -14,5 +25,6 @@ __all__ = [
     "swap",
     "tagger",
     "time_expressions",
+    "titled_names",
     "tokenizer",
 ]
