@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .known_names import KnownName, known_name
 from .name_words import CLOSING, NO_NOUNS, OPENING, NameWord, TitledName
 from .platform_names import PLATFORM, platform_at
 from .time_grammar.tense import form_verb
-from .titles import TitleNoun, called, nouns_of_outlets, places, platform_words
+from .titles import TitleNoun, called, no_news, nouns_of_outlets, places, platform_words
 
 LONGEST_NAME = 7  # words
 LONGEST_WORK = 12  # words; titles of works are sentences at times
@@ -28,6 +29,8 @@ def after_noun(text: str, words: Sequence[NameWord], i: int, noun: TitleNoun) ->
     at, bare, way = _past_the_way(words, i)
     if at >= len(words) or words[at].fresh:
         return []
+    if noun.label == "agency" and any(no_news() & word.lemmas() for word in words[i + 1 : at]):
+        noun = replace(noun, label="org")
     if words[at].text in OPENING:
         found = _in_marks(text, words, at, noun)
     elif bare and _brings_bare_names(words, i, noun):

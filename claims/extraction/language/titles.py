@@ -61,6 +61,12 @@ def nouns_of_outlets() -> frozenset[str]:
     return frozenset(form for lemma in words("titles", "of_outlets") for form in noun_forms(lemma))
 
 
+@cache
+def no_news() -> frozenset[str]:
+    """Lemmas of the adjectives of agencies that are no press agencies."""
+    return words("titles", "no_news")
+
+
 def noun_forms(lemma: str, tag_begins: str = "subst") -> set[str]:
     """Forms of a noun in small letters; the lemma alone where the dictionary does not know it."""
     found = {

@@ -70,6 +70,7 @@ NAMES = [
         [("Gorączka sobotniej nocy", "work")],
     ),
     ("book with a comma", "Książka „Most, którego nie było” wyszła.", [("Most, którego nie było", "work")]),
+    ("agency that brings no news", "Agencja reklamowa Nova Art upadła.", [("Nova Art", "org")]),
     ("company", "Firma Baltic Wind upadła.", [("Baltic Wind", "org")]),
     ("foreign small words", "Grupa Friends of Rain upadła.", [("Friends of Rain", "org")]),
     ("acronym, then a person", "Lider partii ABC Nigel Smith śpi.", [("ABC", "org")]),
