@@ -127,12 +127,12 @@ class Entities:
 def titled_names(doc: Doc, found: Layers) -> dict[int, Name]:
     """First word -> the name that the language pipeline found by its noun, its marks or the word list."""
     places = {word.start: word.i for word in found.words}
+    ends = {word.end: word.i + 1 for word in found.words}
     names: dict[int, Name] = {}
     for span in doc.spans.get(KEY, ()):
-        first = places.get(span.start_char)
-        if first is None:
-            continue
-        end = first + sum(not token.is_space for token in span)
+        first, end = places.get(span.start_char), ends.get(span.end_char)
+        if first is None or end is None:
+            continue  # it begins or ends within a word
         kind, rule = KINDS.get(span.label_, span.label_), span.kb_id_
         if kind == PLATFORM:
             kind = PLATFORM if rule == "platform.medium" else "org"
