@@ -23,7 +23,7 @@ from .iob import read_iob
 from .network import NOTHING, Network, Sizes
 
 RARE = {"word": 2, "lemma": 2, "prefix": 3, "suffix2": 2, "suffix3": 3, "suffix4": 3, "shape": 3, "grams": 4}
-LOSSES = {"classes": 0.5, "morphology": 1.0, "scripts": 0.5, "arcs": 1.0, "relations": 1.0, "names": 3.0}
+LOSSES = {"classes": 0.5, "morphology": 1.0, "scripts": 0.5, "arcs": 1.0, "relations": 1.0}
 AVERAGED_EVERY = 8  # steps
 Item = TypeVar("Item", TreeExample, NameExample)
 
@@ -49,6 +49,9 @@ class Plan:
     without_topics: tuple[str, ...] = ()
     evaluate_every: int = 1_000
     threads: int = 1
+    begin: str = ""
+    """An earlier run to go on from, with a schedule and data of one's own."""
+    name_weight: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,7 @@ def train(data: Path, out: Path, plan: Plan, *, say: Callable[[str], None] = pri
     out.mkdir(parents=True, exist_ok=True)
     trees = read_trees(data, free=plan.free, with_dev=plan.with_dev)
     names = read_names(data, free=plan.free, without_topics=frozenset(plan.without_topics))
-    tables = _tables(out, trees, names)
+    tables = _tables(Path(plan.begin) if plan.begin else out, trees, names)
     numbers = Numbers(tables)
     network = new_network(tables, plan)
     (out / "tables.json").write_text(json.dumps(asdict(tables), ensure_ascii=False))
@@ -199,6 +202,8 @@ def train(data: Path, out: Path, plan: Plan, *, say: Callable[[str], None] = pri
         torch.optim.SparseAdam(tables_of, lr=plan.rate, betas=(0.9, 0.98)),
         torch.optim.AdamW(rest, lr=plan.rate, betas=(0.9, 0.98), weight_decay=1e-3),
     ]
+    if plan.begin:
+        network.load_state_dict(torch.load(Path(plan.begin) / "weights.pt"))
     averaged = {k: v.detach().clone() for k, v in network.state_dict().items()}
     start = _resume(out, network, optimizers, averaged, plan)
     rng.seed(plan.seed + start)
@@ -223,7 +228,8 @@ def train(data: Path, out: Path, plan: Plan, *, say: Callable[[str], None] = pri
         batch = numbers.names(next(named))
         x = network.encode(batch["types"], batch["words"])
         losses["names"] = network.names.loss(network.names(x), batch["open"])
-        total = sum((LOSSES[k] * v for k, v in losses.items()), torch.zeros(()))
+        weights = {**LOSSES, "names": plan.name_weight}
+        total = sum((weights[k] * v for k, v in losses.items()), torch.zeros(()))
         total.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(rest, 5.0)
         for optimizer in optimizers:
