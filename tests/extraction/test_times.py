@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from .reading import stages
+from .reading import read, stages
 
 TIMES = [
     ("W poniedziałek odbył rozmowę.", "2023-03-06"),
@@ -51,3 +51,30 @@ def test_without_a_publication_day_a_weekday_stays_open() -> None:
 def test_the_day_before_counts_from_the_day_just_named() -> None:
     text = "Rzecznik mówił o tym w poniedziałek. Dzień wcześniej huta stanęła."
     assert [t.iso for t in stages(text, date(2023, 3, 7)).times] == ["2023-03-06", "2023-03-05"]
+
+
+def times_of(text: str) -> list[tuple[str, str | None, bool]]:
+    return [
+        (m.predicate.lemma, m.time.iso if m.time else None, bool(m.time and m.time.inherited))
+        for m in read(text)
+    ]
+
+
+def test_the_next_act_of_one_telling_has_the_time_of_the_one_before() -> None:
+    text = "Rzecznik huty powiedział, że w poniedziałek piec stanął, ponieważ palacz zasnął."
+    assert times_of(text) == [("stanąć", "2023-03-06", False), ("zasnąć", "2023-03-06", True)]
+
+
+def test_a_state_told_after_it_has_no_time_of_its_own() -> None:
+    text = "Rzecznik huty powiedział, że w poniedziałek piec stanął, a załoga jest spokojna."
+    assert [iso for _, iso, _ in times_of(text)] == ["2023-03-06", None]
+
+
+def test_the_time_of_a_noun_is_not_that_of_the_verb() -> None:
+    text = "Rzecznik huty powiedział, że załoga skrytykowała poniedziałkowe rozmowy."
+    assert [iso for _, iso, _ in times_of(text)] == [None]
+
+
+def test_the_time_of_an_event_noun_is_that_of_the_claim() -> None:
+    text = "Rzecznik huty potwierdził poniedziałkową wizytę ministra w porcie."
+    assert [iso for _, iso, _ in times_of(text)] == ["2023-03-06"]
