@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from .features import BAGS, SINGLE, features
 from .weights import Array, Learned
 
-CACHED_WORDS = 12_000
+CACHED_WORDS = 8_000
 SENTENCES = 96
 """Sentences read side by side: more would fall out of the processor's cache."""
 

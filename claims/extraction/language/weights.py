@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 Array = NDArray[np.float32]
 FILE = "weights.msgpack"
-BATCH_WORDS = 6_000
+BATCH_WORDS = 3_000
 """Words that go through the network at once: enough for fast matrices, few enough for the memory."""
 
 
