@@ -7,6 +7,7 @@ from claims.models.comments import Comment
 from claims.models.credibility import CredibilityAssertion
 from claims.models.entities import Entity, EntityAlias
 from claims.models.ledger import EpochBreak, LedgerRow, Totals
+from claims.models.links import ClaimOperation, LinkSuggestion
 from claims.models.mentions import AttributionLink, Mention, MentionArgument, MentionSpan
 from claims.models.people import Person, SavedView
 from claims.models.scores import KindPrior, SourceScore
@@ -21,6 +22,7 @@ __all__ = [
     "Claim",
     "ClaimArgument",
     "ClaimEvent",
+    "ClaimOperation",
     "Comment",
     "CredibilityAssertion",
     "Entity",
@@ -30,6 +32,7 @@ __all__ = [
     "Evidence",
     "KindPrior",
     "LedgerRow",
+    "LinkSuggestion",
     "Mention",
     "MentionArgument",
     "MentionSpan",

@@ -87,6 +87,7 @@ class Claim(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_claims"
     )
     mention_count = models.PositiveIntegerField(_("mentions"), default=0)
+    compared_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(_("created"))
     lemmas = models.TextField(blank=True, editable=False)
@@ -166,6 +167,8 @@ class Claim(models.Model):
                 & (Q(claim_type=ClaimType.PREDICTION) | Q(time_iso="FUTURE_REF")),
                 name="claim_expiring",
             ),
+            # What no likeness has been looked for yet.
+            models.Index(fields=["id"], condition=Q(compared_at__isnull=True), name="claim_to_compare"),
             # Text search by lemma.
             GinIndex(fields=["search"], name="claim_search"),
         ]
@@ -211,6 +214,9 @@ class ClaimEvent(models.Model):
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     note = models.TextField(blank=True)
+    operation = models.ForeignKey(
+        "ClaimOperation", on_delete=models.PROTECT, null=True, blank=True, related_name="events"
+    )
 
     class Meta:
         verbose_name = _("step in the history")

@@ -143,7 +143,7 @@ class Verdict(models.Model):
             models.CheckConstraint(
                 condition=Q(kind=VerdictKind.REOPENING, outcome="")
                 | Q(
-                    kind__in=[VerdictKind.LOGGED, VerdictKind.SUPERSEDING],
+                    kind__in=[VerdictKind.LOGGED, VerdictKind.SUPERSEDING, VerdictKind.CARRIED],
                     outcome__in=Outcome.values,
                     confidence__in=Confidence.values,
                     selection__in=Selection.values,

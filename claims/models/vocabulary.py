@@ -191,6 +191,7 @@ class VerdictKind(models.TextChoices):
     LOGGED = "logged", _("outcome logged")
     SUPERSEDING = "superseding", _("outcome corrected")
     REOPENING = "reopening", _("claim reopened")
+    CARRIED = "carried", _("outcome carried over to other mentions")
 
 
 class ProposalState(models.TextChoices):
@@ -230,3 +231,21 @@ class EventKind(models.TextChoices):
     SCHEDULED = "scheduled", _("day of the next check set")
     DUE = "due", _("its day has come")
     EXPIRED = "expired", _("expired")
+    ROLE = "role", _("role in the chain corrected")
+    UNDONE = "undone", _("taken back")
+
+
+class OperationKind(models.TextChoices):
+    """What a person did about which mentions belong together."""
+
+    MERGED = "merged", _("claims merged")
+    SPLIT = "split", _("mentions split off")
+    MOVED = "moved", _("mention moved to another claim")
+    ROLE = "role", _("role in the chain corrected")
+    UNDONE = "undone", _("taken back")
+
+
+class SuggestionState(models.TextChoices):
+    OPEN = "open", _("to be decided")
+    ACCEPTED = "accepted", _("the same claim")
+    DECLINED = "declined", _("different claims")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from claims.models import Claim, ClaimEvent, Person
+from claims.models import Claim, ClaimEvent, ClaimOperation, Person
 from claims.services.errors import Conflict, Refused
 
 
@@ -26,7 +26,14 @@ def locked_claim(claim_id: int, *, version: int | None = None) -> Claim:
 
 
 def change_claim(
-    claim: Claim, *, kind: str, by: Person | None, now: datetime, note: str = "", **fields: Any
+    claim: Claim,
+    *,
+    kind: str,
+    by: Person | None,
+    now: datetime,
+    note: str = "",
+    operation: ClaimOperation | None = None,
+    **fields: Any,
 ) -> ClaimEvent:
     """Set fields of a locked claim and keep what they were before."""
     before = {name: _plain(getattr(claim, name)) for name in fields}
@@ -42,6 +49,7 @@ def change_claim(
         before=before,
         after={name: _plain(value) for name, value in fields.items()},
         note=note,
+        operation=operation,
     )
 
 

@@ -70,18 +70,26 @@ class Answer:
 
 
 def answers(
-    claim: Claim, *, outcome: str, confidence: str, public_before: bool, mean: float | None = None
+    claim: Claim,
+    *,
+    outcome: str,
+    confidence: str,
+    public_before: bool,
+    mean: float | None = None,
+    and_of: Claim | None = None,
 ) -> list[Answer]:
     """Everybody who answers for the claim under this outcome, each once, in id order; writes nothing.
 
-    `mean` goes before the outcome's own value, where people nearly agreed.
+    `mean` goes before the outcome's own value, where people nearly agreed. `and_of` is another claim
+    whose mentions are to count as this one's, from the earlier of the two days.
     """
     if not moves_scores(claim, outcome=outcome, public_before=public_before):
         return []
     roles: dict[int, list[tuple[str, bool]]] = defaultdict(list)
-    links = AttributionLink.objects.filter(mention__claim=claim, source__isnull=False).exclude(
-        mention__review=Review.REJECTED
-    )
+    claimed_on = min(claim.claimed_on, and_of.claimed_on) if and_of else claim.claimed_on
+    links = AttributionLink.objects.filter(
+        mention__claim__in=[each for each in (claim, and_of) if each], source__isnull=False
+    ).exclude(mention__review=Review.REJECTED)
     for source_id, role, hedged in links.values_list("source_id", "role", "hedged"):
         if source_id is not None:
             roles[source_id].append((role, hedged))
@@ -92,9 +100,9 @@ def answers(
         value = scoring.value_of(outcome, role=role, mean=mean)
         weight = scoring.role_weight(role, hedged=hedged) * scoring.weights.CONFIDENCE[confidence]
         # A claim from before a change of hands counts for less, whenever it is judged.
-        weight *= factor_of(breaks.get(source_id, []), claim.claimed_on)
+        weight *= factor_of(breaks.get(source_id, []), claimed_on)
         if value is not None and weight > 0.0:
-            posted = scoring.posting(claimed_on=claim.claimed_on, value=value, weight=weight)
+            posted = scoring.posting(claimed_on=claimed_on, value=value, weight=weight)
             found.append(Answer(source_id, role, value, weight, posted))
     return found
 

@@ -51,7 +51,7 @@ def link_claim(proposition: Proposition, *, now: datetime) -> Claim:
     """
     known = _same_claim(proposition) if _can_be_linked(proposition) else None
     if known is None:
-        return _new_claim(proposition, now=now)
+        return new_claim(proposition, now=now)
     if proposition.claimed_on < known.claimed_on and not known.verdicts.exists():
         known.claimed_on = proposition.claimed_on
         known.save(update_fields=["claimed_on"])
@@ -86,9 +86,50 @@ def recount_claims(claim_ids: Iterable[int]) -> None:
         proposals__isnull=True,
         evidence__isnull=True,
         comments__isnull=True,
+        operations__isnull=True,
+        operations_into__isnull=True,
         merged_claims__isnull=True,
         merged_into__isnull=True,
     ).delete()
+
+
+def proposition_of(mention: Mention) -> Proposition:
+    """What a stored mention claims, as if it had just been read."""
+    arguments = list(mention.arguments.select_related("entity"))
+    return Proposition(
+        sentence=mention.sentence,
+        event_type=mention.event_type,
+        event_mode=mention.event_mode,
+        claim_type=mention.claim_type,
+        polarity=mention.polarity,
+        checkable=mention.checkable,
+        time_iso=mention.time_iso,
+        predicate_lemma=mention.predicate_lemma,
+        origin=_origin_of(mention),
+        actors=tuple(a.entity for a in arguments if a.entity and a.role == ArgumentRole.ACTOR),
+        targets=tuple(a.entity for a in arguments if a.entity and a.role == ArgumentRole.TARGET),
+        claimed_on=mention.revision.article.published_on,
+    )
+
+
+def _origin_of(mention: Mention) -> Source:
+    """The deepest known source of the chain; its first link, the publisher, is always known."""
+    links = mention.chain.select_related("source").filter(source__isnull=False).order_by("-position")
+    return next(link.source for link in links if link.source is not None)
+
+
+def would_link(proposition: Proposition, claim: Claim) -> bool:
+    """Whether exact linking takes this for a mention of the claim, by everything but the source's words."""
+    first, last = time_bounds(proposition.time_iso)
+    if first is None and claim.time_from is not None:
+        return False
+    said = (proposition.event_type, proposition.event_mode, proposition.polarity, proposition.origin.pk)
+    return (
+        _can_be_linked(proposition)
+        and said == (claim.event_type, claim.event_mode, claim.polarity, claim.origin_id)
+        and _key_of(claim) == _argument_key(proposition.actors, proposition.targets)
+        and _same_time(claim, first, last)
+    )
 
 
 def _can_be_linked(proposition: Proposition) -> bool:
@@ -109,7 +150,6 @@ def _same_claim(proposition: Proposition) -> Claim | None:
             event_mode=proposition.event_mode,
             polarity=proposition.polarity,
             claim_type=ClaimType.EVENT,
-            merged_into__isnull=True,
         )
         .exclude(work_state=WorkState.REJECTED)
         .exclude(mentions__predicate_lemma__in=SPEAKS_ABOUT)
@@ -125,13 +165,18 @@ def _same_claim(proposition: Proposition) -> Claim | None:
     wanted = _argument_key(proposition.actors, proposition.targets)
     same = (c for c in candidates if _key_of(c) == wanted and _same_time(c, first, last))
     found = next(same, None)
-    # Somebody may be rejecting it at this very moment; then it is none of ours.
-    return found if found is None or _still_open_to_links(found) else None
+    return _root_of(found) if found else None
 
 
-def _still_open_to_links(claim: Claim) -> bool:
+def _root_of(claim: Claim) -> Claim | None:
+    """The claim that this one was merged into, or itself; None where it was rejected.
+
+    Locked, since somebody may be rejecting it at this very moment; merging waits for `one_writer`.
+    """
     locked = Claim.objects.select_for_update(no_key=True).get(pk=claim.pk)
-    return locked.work_state != WorkState.REJECTED
+    if locked.merged_into is not None:
+        return _root_of(locked.merged_into)
+    return locked if locked.work_state != WorkState.REJECTED else None
 
 
 def _same_time(claim: Claim, first: date | None, last: date | None) -> bool:
@@ -161,7 +206,8 @@ def _key_of(claim: Claim) -> tuple[frozenset[int], ...]:
     )
 
 
-def _new_claim(proposition: Proposition, *, now: datetime) -> Claim:
+def new_claim(proposition: Proposition, *, now: datetime) -> Claim:
+    """A claim of its own, whatever else is known."""
     first, last = time_bounds(proposition.time_iso)
     deadline = deadline_of(
         claim_type=proposition.claim_type, first=first, last=last, claimed_on=proposition.claimed_on

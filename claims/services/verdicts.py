@@ -88,6 +88,21 @@ def reopen_claim(
         raise Refused("There is no outcome to take back.")
     if not rationale.strip():
         raise Refused("Say why, in at least one sentence.", field="rationale")
+    verdict = take_back(claim, last, rationale=rationale, by=by, now=now)
+    change_claim(
+        claim,
+        kind=EventKind.REOPENED,
+        by=by,
+        now=now,
+        note=rationale,
+        work_state=WorkState.REOPENED,
+        outcome="",
+    )
+    return verdict
+
+
+def take_back(claim: Claim, last: Verdict, *, rationale: str, by: Person, now: datetime) -> Verdict:
+    """Log that the last outcome stands no more, and reverse its rows; the claim itself is not touched."""
     verdict = _append_verdict(
         claim,
         Finding(outcome="", rationale=rationale, confidence="", selection=""),
@@ -99,15 +114,37 @@ def reopen_claim(
         now=now,
     )
     reverse_rows(last, because_of=verdict, now=now)
-    change_claim(
-        claim,
-        kind=EventKind.REOPENED,
-        by=by,
-        now=now,
-        note=rationale,
-        work_state=WorkState.REOPENED,
-        outcome="",
+    return verdict
+
+
+def log_again(claim: Claim, like: Verdict, *, last: Verdict, by: Person, now: datetime) -> Verdict:
+    """Log an outcome once more, word for word, for the chains that the claim has now.
+
+    What `last` posted and still stands is reversed with it.
+    """
+    verdict = Verdict(
+        claim=claim,
+        kind=VerdictKind.CARRIED,
+        outcome=like.outcome,
+        confidence=like.confidence,
+        selection=like.selection,
+        value=like.value,
+        public_before=like.public_before,
+        supersedes=last,
+        logged_by=by,
+        recorded_at=now,
+        words_sha256=like.words_sha256,
     )
+    [verdict.entry] = append_entries(kind=EntryKind.VERDICT, bodies=[sealed_verdict(verdict)], now=now)
+    verdict.save(force_insert=True)
+    words = like.words
+    words.pk, words.verdict = None, verdict
+    words.save(force_insert=True)
+    VerdictEvidence.objects.bulk_create(
+        VerdictEvidence(verdict=verdict, evidence_id=pk)
+        for pk in like.cited.order_by("pk").values_list("evidence_id", flat=True)
+    )
+    post_scores(verdict, corrects=last, now=now)
     return verdict
 
 
