@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.db import DatabaseError, InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
-from claims.services import deadlines, queue, reading, scores
+from claims.services import deadlines, queue, reading, scores, suggestions
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +68,12 @@ def mind_the_days() -> None:
     now = timezone.now()
     deadlines.queue_due(now=now)
     deadlines.expire(now=now)
+
+
+@shared_task(name="claims.tasks.compare_claims", **RETRY)
+def compare_claims() -> None:
+    """Look for claims like the new ones; what is not compared yet says so on its row."""
+    suggestions.compare_new_claims(now=timezone.now())
 
 
 def enqueue_extraction(revision_id: int) -> None:

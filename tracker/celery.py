@@ -102,6 +102,11 @@ app.conf.update(
             "schedule": 30.0,
             "options": {"expires": 30.0},
         },
+        "compare claims": {
+            "task": "claims.tasks.compare_claims",
+            "schedule": 30.0,
+            "options": {"expires": 30.0},
+        },
         "mind the days": {
             "task": "claims.tasks.mind_the_days",
             "schedule": crontab(hour=0, minute=20),
