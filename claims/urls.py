@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from claims.views import account, adding, articles, claims, desk, health, sources, triage, verdicts
+from claims.views import account, adding, articles, claims, desk, health, linking, sources, triage, verdicts
 
 urlpatterns = [
     path("", claims.listing, name="claim_list"),
@@ -20,6 +20,15 @@ urlpatterns = [
     path("claims/<int:claim_id>/comment/", desk.comment, name="comment_on_claim"),
     path("claims/<int:claim_id>/assign/", desk.assign, name="assign_claim"),
     path("claims/<int:claim_id>/schedule/", desk.schedule, name="schedule_check"),
+    path("claims/<int:claim_id>/merge/", linking.compare, name="compare_claims"),
+    path("claims/<int:claim_id>/merge/confirm/", linking.merge, name="merge_claims"),
+    path("claims/<int:claim_id>/split/", linking.split, name="split_claim"),
+    path("mentions/<int:mention_id>/move/", linking.move, name="move_mention"),
+    path("chain/<int:link_id>/role/", linking.role, name="correct_role"),
+    path("operations/<int:operation_id>/undo/", linking.undo, name="undo_operation"),
+    path("links/", linking.queue, name="link_queue"),
+    path("links/<int:suggestion_id>/accept/", linking.accept, name="accept_link"),
+    path("links/<int:suggestion_id>/decline/", linking.decline, name="decline_link"),
     path("comments/<int:comment_id>/redact/", desk.redact, name="redact_comment"),
     path("proposals/<int:proposal_id>/decline/", verdicts.decline, name="decline_proposal"),
     path("articles/", articles.listing, name="article_list"),

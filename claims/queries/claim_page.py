@@ -13,6 +13,7 @@ from claims.models import (
     AttributionLink,
     Claim,
     ClaimEvent,
+    ClaimOperation,
     Comment,
     Evidence,
     Mention,
@@ -23,6 +24,8 @@ from claims.models import (
 from claims.models.vocabulary import (
     ArgumentRole,
     EventKind,
+    LinkRole,
+    OperationKind,
     Outcome,
     ProposalState,
     SpanRole,
@@ -76,6 +79,24 @@ class Step:
     event: ClaimEvent
     changes: tuple[Changed, ...]
     note: str
+
+    @property
+    def operation(self) -> ClaimOperation | None:
+        """What people did in this step about which mentions belong where."""
+        return self.event.operation
+
+    @property
+    def can_be_undone(self) -> bool:
+        done = self.operation
+        return done is not None and done.kind != OperationKind.UNDONE and not hasattr(done, "undone_by")
+
+    @property
+    def other_claim(self) -> int | None:
+        """The other claim of the operation, where there is one."""
+        if self.operation is None:
+            return None
+        pair = (self.operation.claim_id, self.operation.other_id)
+        return next((number for number in pair if number not in (None, self.event.claim_id)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +242,8 @@ def _end_of_word(text: str, at: int, limit: int) -> int:
 
 
 def _history(claim: Claim, people: Mapping[int, str]) -> list[Step]:
-    events = claim.events.select_related("person").order_by("-at", "-id")[:MOST_EVENTS]
+    loaded = claim.events.select_related("person", "operation__undone_by")
+    events = loaded.order_by("-at", "-id")[:MOST_EVENTS]
     return [Step(event, _changes(event, people), _note(event)) for event in events]
 
 
@@ -245,4 +267,7 @@ def _label(labels: Any, value: Any) -> str:
 
 
 def _note(event: ClaimEvent) -> str:
+    if event.kind == EventKind.ROLE:
+        name, _, role = event.note.rpartition(": ")
+        return f"{name}: {_label(LinkRole, role)}"
     return str(Outcome(event.note).label) if event.note in Outcome.values else event.note

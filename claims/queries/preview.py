@@ -10,6 +10,7 @@ from claims import scoring
 from claims.models import Claim, KindPrior, LedgerRow, Source
 from claims.scoring import NEUTRAL_MEAN, Posting, Score
 from claims.services.assessments import mean_value, open_assessments
+from claims.services.carrying import standing_verdict
 from claims.services.epochs import breaks_of, factor_of
 from claims.services.ledger import answers, moves_scores
 
@@ -51,6 +52,23 @@ def preview_reopening(claim: Claim, *, today: date) -> Preview:
     return Preview(tuple(_change(row.source, counted, NOTHING, today, priors) for row, counted in left))
 
 
+def preview_merging(goes: Claim, stays: Claim, *, today: date) -> Preview:
+    """The scores that would move if one claim went into the other today; none where no outcome stands."""
+    last = standing_verdict(stays)
+    if last is None:
+        return Preview(())
+    answerable = answers(
+        stays,
+        outcome=last.outcome,
+        confidence=last.confidence,
+        public_before=last.public_before,
+        mean=last.value,
+        and_of=goes,
+    )
+    added = {each.source_id: each.posting for each in answerable}
+    return Preview(_changes(added, _standing_rows(goes, stays), today))
+
+
 def _changes(added: dict[int, Posting], taken: dict[int, Posting], today: date) -> tuple[Change, ...]:
     touched = Source.objects.filter(pk__in={*added, *taken})
     priors = KindPrior.objects.in_force(today)
@@ -71,10 +89,13 @@ def _why_nothing(claim: Claim, outcome: str, public_before: bool) -> str:
     return "" if moves_scores(claim, outcome=outcome, public_before=public_before) else "opinion"
 
 
-def _standing_rows(claim: Claim) -> dict[int, Posting]:
-    """What the outcome that is logged now posted and still counts, by source."""
-    rows = LedgerRow.objects.standing().filter(claim=claim)
-    return {row.source_id: counted for row, counted in _still_counted(rows)}
+def _standing_rows(*claims: Claim) -> dict[int, Posting]:
+    """What the outcomes that are logged now posted and still counts, by source."""
+    taken: dict[int, Posting] = {}
+    for row, counted in _still_counted(LedgerRow.objects.standing().filter(claim__in=claims)):
+        known = taken.get(row.source_id, NOTHING)
+        taken[row.source_id] = Posting(known.held + counted.held, known.failed + counted.failed)
+    return taken
 
 
 def _still_counted(rows: Iterable[LedgerRow]) -> list[tuple[LedgerRow, Posting]]:

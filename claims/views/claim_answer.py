@@ -24,14 +24,15 @@ from claims.forms.findings import (
     initial_of_missed,
 )
 from claims.models import Claim, Person
-from claims.models.vocabulary import WorkState
+from claims.models.vocabulary import LinkRole, WorkState
 from claims.queries.claim_page import ClaimPage, ProposedVerdict
+from claims.queries.pairs import suggestions_for
 from claims.queries.preview import Preview, preview_reopening
 from claims.roles import May, may
 from claims.services.assessments import is_hidden_from
 from claims.templatetags.figures import day
 from claims.views.answers import Request, answer
-from claims.views.doors import is_blind, triage_doors, verdict_doors
+from claims.views.doors import is_blind, may_link, triage_doors, verdict_doors
 
 
 @dataclass
@@ -66,6 +67,7 @@ def claim_answer(
         page = page.for_the_blind()
     doors = verdict_doors(person, page) | triage_doors(person, claim)
     missed = _missed_deadline(claim, today)
+    can_link = may_link(person, claim)
     begun = _beginning(person, page, doors)
     if doors["verdict_form"]:
         typed.form = typed.form or FindingForm(
@@ -86,6 +88,9 @@ def claim_answer(
         "reopening_preview": preview_reopening(claim, today=today) if doors["can_reopen"] else None,
         "proposals": [_with_form(each, typed, claim) for each in page.open_proposals],
         "can_work": may(person, May.TRIAGE) and claim.merged_into_id is None,
+        "can_link": can_link,
+        "link_roles": LinkRole.choices,
+        "perhaps_same": suggestions_for(claim) if can_link else [],
         "can_redact": may(person, May.MANAGE),
         "commenting": CommentForm(),
         "assigning": AssignForm(initial={"person": claim.assigned_to_id}, people=people),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -14,13 +15,22 @@ from claims.services.errors import Conflict, NotAllowed, Refused
 from claims.views.answers import Request, back
 
 
-def do(request: Request, claim_id: int, act: Callable[[], object], done: str) -> HttpResponse:
-    """Act, say what was done, and go back; a refusal is a page, or a message for htmx."""
+def do(
+    request: Request,
+    claim_id: int,
+    act: Callable[[], Any],
+    done: str,
+    *,
+    to: Callable[[Any], str] | None = None,
+) -> HttpResponse:
+    """Act, say what was done, and go back, or `to` where the result says; a refusal is a page or message."""
     try:
-        act()
+        result = act()
     except Refused as refused:
         return refuse(request, claim_id, refusal_words(refused), status=_status(refused))
     messages.success(request, done)
+    if to is not None:
+        return HttpResponseRedirect(to(result))
     return HttpResponseRedirect(back(request, otherwise=reverse("claim", args=[claim_id])))
 
 

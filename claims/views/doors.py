@@ -16,6 +16,12 @@ def is_blind(person: Person) -> bool:
     return settings.SECOND_REVIEW and not may(person, May.LOG)
 
 
+def may_link(person: Person, claim: Claim) -> bool:
+    """Whether this person may change which mentions the claim has: what rests on an outcome, who may log."""
+    allowed = may(person, May.TRIAGE) and claim.merged_into_id is None
+    return allowed and claim.work_state != WorkState.REJECTED and (not claim.outcome or may(person, May.LOG))
+
+
 def triage_doors(person: Person, claim: Claim) -> dict[str, bool]:
     """Accept, reject and undo, by role and by where the claim stands."""
     allowed = may(person, May.TRIAGE) and claim.merged_into_id is None

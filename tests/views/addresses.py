@@ -8,7 +8,9 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from claims.models import LinkSuggestion
 from claims.services.desk import comment_on
+from claims.services.merging import correct_role
 from claims.services.proposals import propose_verdict
 from tests import build
 
@@ -44,16 +46,28 @@ def one_of_everything() -> dict[str, int]:
     claim = build.claim()
     article = claim.mentions.get().revision.article
     comment = comment_on(claim.pk, text="Kto to sprawdzi?", by=ania, now=build.NOW)
+    mention = claim.mentions.get()
+    link = mention.chain.get(source__name="Kanał Bagno")
+    operation = correct_role(link.pk, role="endorses", by=ania, now=build.NOW)
+    twin = build.claim(time=None)
+    suggestion = LinkSuggestion.objects.create(first=claim, second=twin, score=0.9, created_at=build.NOW)
     proposal = propose_verdict(claim.pk, build.finding(), by=ania, now=build.NOW)
     return {
         "claim_id": claim.pk,
         "article_id": article.pk,
         "comment_id": comment.pk,
+        "link_id": link.pk,
+        "mention_id": mention.pk,
+        "operation_id": operation.pk,
+        "suggestion_id": suggestion.pk,
         "proposal_id": proposal.pk,
     }
 
 
-NUMBERS = ("claim_id", "article_id", "comment_id", "proposal_id")
+NUMBERS = (
+    "claim_id", "article_id", "comment_id", "proposal_id",
+    "link_id", "mention_id", "operation_id", "suggestion_id",
+)  # fmt: skip
 
 
 def filled(path: str, **numbers: int) -> str:

@@ -16,7 +16,16 @@ from tests import build
 from tests.views.addresses import filled, one_of_everything, pages
 from tests.views.conftest import signed_in
 
-READ = {"claim_list", "claim", "article_list", "article", "article_reading", "source_list", "source"}
+READ = {
+    "claim_list",
+    "claim",
+    "article_list",
+    "article",
+    "article_reading",
+    "source_list",
+    "source",
+    "link_queue",
+}
 EVERYBODY_SIGNED_IN = READ | {
     "add_article",
     "paste_article",
@@ -35,11 +44,19 @@ ANALYSTS = {
     "assign_claim",
     "comment_on_claim",
     "schedule_check",
+    "compare_claims",
+    "merge_claims",
+    "split_claim",
+    "move_mention",
+    "correct_role",
+    "undo_operation",
+    "accept_link",
+    "decline_link",
 }
 EDITORS = {"log_verdict", "reopen_claim", "decline_proposal"}
 ADMINS = {"redact_comment"}
 ANYBODY = {"sign_in", "choose_language", "health"}
-GET_ALLOWED = READ | {"add_article", "sign_in", "health"}
+GET_ALLOWED = READ | {"add_article", "compare_claims", "sign_in", "health"}
 
 MAY_OPEN = {
     "analyst": ANYBODY | EVERYBODY_SIGNED_IN | ANALYSTS,
