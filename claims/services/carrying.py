@@ -46,7 +46,9 @@ def answering(claim: Claim) -> list[Answer]:
 
 def standing_verdict(claim: Claim) -> Verdict | None:
     """The verdict whose outcome the claim carries."""
-    return claim.verdicts.last() if claim.outcome else None
+    if not claim.outcome:
+        return None
+    return Verdict.objects.filter(claim_id=claim.pk, superseded_by__isnull=True).first()
 
 
 def carry_outcome(claim: Claim, *, before: list[Answer], by: Person, now: datetime) -> Verdict | None:
