@@ -13,8 +13,10 @@ from claims.models import (
     AttributionLink,
     Claim,
     ClaimArgument,
+    ClaimOperation,
     Entity,
     LedgerRow,
+    LinkSuggestion,
     Mention,
     MentionArgument,
     MentionSpan,
@@ -57,6 +59,20 @@ def first(model: Any) -> Any:
     return model.objects.order_by("pk").first()
 
 
+def other_claim() -> Claim:
+    return build.claim("Inna sprawa.", actors=("Ktoś Inny",))
+
+
+def suggestion(**fields: Any) -> LinkSuggestion:
+    values = {"first": first(Claim), "second": other_claim(), "score": 0.8, "created_at": build.NOW}
+    return LinkSuggestion(**{**values, **fields})
+
+
+def operation(**fields: Any) -> ClaimOperation:
+    values = {"claim": first(Claim), "other": other_claim(), "person": build.person(), "at": build.NOW}
+    return ClaimOperation(**{**values, **fields})
+
+
 CASES: list[tuple[str, Callable[[], Any]]] = [
     ("article_once_a_source", lambda: copy_of(first(Article))),
     ("article_has_a_key", lambda: copy_of(first(Article), external_id="")),
@@ -84,6 +100,18 @@ CASES: list[tuple[str, Callable[[], Any]]] = [
     ("claim_outcome_only_when_logged", lambda: copy_of(first(Claim), outcome="confirmed")),
     ("claim_outcome_only_when_logged", lambda: copy_of(first(Claim), work_state="logged")),
     ("claim_state_known", lambda: copy_of(first(Claim), work_state="lost")),
+    ("claim_assigned_at_a_time", lambda: copy_of(first(Claim), assigned_to_id=build.person().pk)),
+    ("claim_due_by_a_day", lambda: copy_of(first(Claim), due_since=build.TODAY)),
+    (
+        "claim_outcome_only_when_logged",
+        lambda: copy_of(first(Claim), outcome="confirmed", work_state="disputed"),
+    ),
+    ("suggestion_pair_in_order", lambda: suggestion(first=other_claim(), second=first(Claim))),
+    ("suggestion_score_in_bounds", lambda: suggestion(score=1.5)),
+    ("suggestion_decided_at_a_time", lambda: suggestion(state="declined")),
+    ("operation_undoes_something", lambda: operation(kind="undone")),
+    ("operation_leads_somewhere", lambda: operation(kind="merged", other=None)),
+    ("operation_between_two_claims", lambda: operation(kind="moved", other=first(Claim))),
     ("claim_argument_once", lambda: copy_of(first(ClaimArgument))),
     ("source_kind_known", lambda: copy_of(first(Source), slug="x", kind="platform")),
     ("source_has_a_name", lambda: copy_of(first(Source), slug="x", name="")),
