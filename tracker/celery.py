@@ -132,4 +132,4 @@ def load_engine(**_: object) -> None:
         return
     from claims.extraction import pipeline
 
-    pipeline.load()
+    pipeline.stages()

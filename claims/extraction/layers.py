@@ -43,13 +43,19 @@ class Reading:
 
 @dataclass(slots=True)
 class Word:
-    """A token with its readings; `best` is the one its neighbours speak for."""
+    """A token with its readings; `best` is the one that the tagger speaks for.
+
+    `head` and `dep` are its place in the tree, `said` is the tagger's own word on it.
+    """
 
     i: int
     text: str
     start: int
     readings: tuple[Reading, ...]
     best: Reading
+    head: int
+    dep: str
+    said: Reading
 
     @property
     def end(self) -> int:
@@ -90,7 +96,14 @@ class Word:
         return {r.lemma.lower() for r in self.readings}
 
     def cases(self, poses: frozenset[str] | None = None) -> frozenset[str]:
-        """All cases the form can stand in; empty where it has none, every case where it is unknown."""
+        """The case the tagger sees where the form can stand in it; else all that the form can stand in.
+
+        Empty where the form has none, every case where nothing is known of it.
+        """
+        possible = self._possible_cases(poses)
+        return possible & self.said.cases or possible
+
+    def _possible_cases(self, poses: frozenset[str] | None) -> frozenset[str]:
         if not self.known or self.text.isupper() and len(self.text) > 1:
             return CASES if self.alpha else frozenset()
         found: set[str] = set()

@@ -8,14 +8,19 @@ from typing import Any
 
 import morfeusz2
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from .layers import CASES, FINITE, MODIFIER, NOMINAL, Reading, Word, layers
+from .language.lemmas import ALIKE, ANIMACY
+from .language.lemmas import CASES as CASE_OF
+from .language.lemmas import NUMBERS as NUMBER_OF
+from .layers import CASES, FINITE, GENDERS, MODIFIER, NOMINAL, Reading, Word, layers
 from .lexicon import data, word_list
-from .word_units import word_units
+from .word_units import Unit, word_units
 
 LONGEST = 48  # code points; longer "words" are addresses and noise, and the dictionary need not see them
 UNKNOWN = frozenset({"ign"})
+NUMBERS = frozenset({"sg", "pl"})
+PERSONS = frozenset({"pri", "sec", "ter"})
 
 
 @cache
@@ -81,28 +86,53 @@ def _hyphenated(form: str) -> tuple[Reading, ...]:
 
 
 class Morphology:
-    """Fills `Layers.words`."""
+    """Fills `Layers.words`: the dictionary says what a form may be, the tagger what it is here."""
 
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
         units = word_units(doc)
-        found.words = [self._word(i, unit.text, unit.start) for i, unit in enumerate(units)]
-        for word in found.words:
-            _of_a_place(word, found.words, found.text)
-        for word in found.words:
-            word.best = choose(word, found.words)
-        for unit, word in zip(units, found.words, strict=True):
-            doc[unit.token].lemma_, doc[unit.token].tag_ = word.best.lemma, word.pos
+        place = {token: n for n, unit in enumerate(units) for token in range(unit.token, unit.last + 1)}
+        found.words = [_word(n, unit, doc[unit.token : unit.last + 1].root, place) for n, unit in enumerate(units)]
         return doc
 
-    @staticmethod
-    def _word(i: int, form: str, start: int) -> Word:
-        found = readings(form)
-        if form[:1].isupper() and found[0].pos not in {"punct", "space"}:
-            lower = readings(form.lower())
-            if lower[0].pos != "ign":
-                found = lower if found[0].pos == "ign" else tuple(dict.fromkeys((*found, *lower)))
-        return Word(i, form, start, found, found[0])
+
+def _word(i: int, unit: Unit, token: Token, place: dict[int, int]) -> Word:
+    form = unit.text
+    found = readings(form)
+    if form[:1].isupper() and found[0].pos not in {"punct", "space"}:
+        lower = readings(form.lower())
+        if lower[0].pos != "ign":
+            found = lower if found[0].pos == "ign" else tuple(dict.fromkeys((*found, *lower)))
+    said = _said(token)
+    best = max(found, key=lambda r: _fit(r, said, token.lemma_)) if len(found) > 1 else found[0]
+    return Word(i, form, unit.start, found, best, place.get(token.head.i, i), token.dep_, said)
+
+
+def _said(token: Token) -> Reading:
+    """What the tagger says of a word, as a reading in the dictionary's terms."""
+    feats = token.morph.to_dict()
+    gender = feats.get("Gender", "")
+    tags = {
+        token.tag_,
+        CASE_OF.get(feats.get("Case", ""), ""),
+        NUMBER_OF.get(feats.get("Number", ""), ""),
+        ANIMACY.get(feats.get("Animacy", ""), "m1")
+        if gender == "Masc"
+        else {"Fem": "f", "Neut": "n"}.get(gender, ""),
+        {"1": "pri", "2": "sec", "3": "ter"}.get(feats.get("Person", ""), ""),
+    }
+    return Reading(token.lemma_, token.tag_, frozenset(tags - {""}))
+
+
+def _fit(reading: Reading, said: Reading, lemma: str) -> int:
+    """How well a dictionary reading agrees with the tagger: class first, then lemma, case, number, gender."""
+    alike = reading.pos == said.pos or reading.pos in ALIKE.get(said.pos, ())
+    score = 20 * (reading.pos == said.pos) + 10 * alike + 8 * (reading.lemma == lemma)
+    for group, weight in ((CASES, 6), (NUMBERS, 4), (GENDERS, 2), (PERSONS, 4)):
+        own, wanted = reading.tags & group, said.tags & group
+        if own and wanted:
+            score += weight if own & wanted else -weight
+    return score
 
 
 ADJECTIVE = re.compile(r"^(\w{2,}?)(sk|ck)(i|a|ie|iego|iemu|im|iej|ą|imi|ich)$")

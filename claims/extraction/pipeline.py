@@ -1,12 +1,11 @@
-"""The spaCy pipeline, built once a process, and the way a text goes through it."""
+"""The Polish pipeline, loaded once a process, and the engine's stages behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -23,13 +22,14 @@ from . import (  # noqa: F401
     sentences,
     times,
 )
-from .language.tokenizer import PolishTokenizer
+from .language import swap
 from .layers import KEY, Layers, layers
 from .regions import find_regions
 from .types import Extraction
 
-ENGINE_VERSION = "rules-4"
+ENGINE_VERSION = "trees-1"
 LONGEST_TEXT = 100_000  # code points; beyond it only regions are read, so that no text can hold a worker
+BEFORE_THE_LEARNED = ("sprawdzam_sentence_starts",)
 STAGES = (
     "regions",
     "morphology",
@@ -48,33 +48,31 @@ STAGES = (
 
 @cache
 def load() -> Language:
-    """The pipeline: one named component a stage."""
-    nlp = spacy.blank("pl")
-    nlp.tokenizer = PolishTokenizer(nlp.vocab)
-    nlp.add_pipe("sprawdzam_sentence_starts", name="sentence_starts")
-    for stage in STAGES:
-        nlp.add_pipe(f"sprawdzam_{stage}", name=stage)
-    return nlp
+    """The language pipeline: tokens, sentences, tags, lemmas, trees, names (POLISH_MODEL, else our own)."""
+    return swap.load(first=BEFORE_THE_LEARNED)
+
+
+@cache
+def stages() -> tuple[Callable[[Doc], Doc], ...]:
+    """The engine's components, one a stage: from a read Doc to its claims."""
+    return tuple(load().create_pipe(f"sprawdzam_{stage}", name=stage) for stage in STAGES)
 
 
 def extract_many(
     texts: Iterable[str], *, publisher: str, published: date | None, language: str = "pl"
 ) -> Iterator[Extraction]:
     """Reads texts of one publisher and day, in order."""
-    nlp = load()
     for text in texts:
         if language != "pl" or len(text) > LONGEST_TEXT or not text.strip():
             yield Extraction(ENGINE_VERSION, publisher, published, find_regions(text), ())
             continue
-        doc = prepare(nlp, text, publisher, published)
-        for _, component in nlp.pipeline:
-            doc = component(doc)
-        found = layers(doc)
+        found = layers(staged(load()(text), publisher, published))
         yield Extraction(ENGINE_VERSION, publisher, published, found.regions, tuple(found.mentions))
 
 
-def prepare(nlp: Language, text: str, publisher: str, published: date | None) -> Doc:
-    """A Doc that knows who published it and when, before any component runs."""
-    doc = nlp.make_doc(text)
-    doc.user_data[KEY] = Layers(text, publisher, published)
+def staged(doc: Doc, publisher: str, published: date | None) -> Doc:
+    """A Doc that the language pipeline has read, after every stage of the engine."""
+    doc.user_data[KEY] = Layers(doc.text, publisher, published)
+    for stage in stages():
+        doc = stage(doc)
     return doc

@@ -15,9 +15,10 @@ HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 
 
 class Unit(NamedTuple):
-    """One word: the index of its first token, its text, where it starts in the text of the Doc."""
+    """One word: the indices of its first and last token, its text, where it starts in the text of the Doc."""
 
     token: int
+    last: int
     text: str
     start: int
 
@@ -29,7 +30,7 @@ def word_units(doc: Doc) -> list[Unit]:
     i = 0
     while i < len(tokens):
         end = _end(tokens, i)
-        units.append(Unit(tokens[i].i, "".join(t.text for t in tokens[i:end]), tokens[i].idx))
+        units.append(Unit(tokens[i].i, tokens[end - 1].i, "".join(t.text for t in tokens[i:end]), tokens[i].idx))
         i = end
     return units
 

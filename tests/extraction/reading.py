@@ -6,7 +6,7 @@ from datetime import date
 
 from claims.extraction import extract
 from claims.extraction.layers import Layers, layers
-from claims.extraction.pipeline import load, prepare
+from claims.extraction.pipeline import load, staged
 from claims.extraction.types import ExtractedMention, Scope
 
 TUESDAY = date(2023, 3, 7)
@@ -24,11 +24,7 @@ def read(text: str, day: date | None = TUESDAY, publisher: str = PUBLISHER) -> l
 
 def stages(text: str, day: date | None = TUESDAY, publisher: str = PUBLISHER) -> Layers:
     """What every component left behind."""
-    nlp = load()
-    doc = prepare(nlp, text, publisher, day)
-    for _, component in nlp.pipeline:
-        doc = component(doc)
-    return layers(doc)
+    return layers(staged(load()(text), publisher, day))
 
 
 def contents(text: str, mentions: list[ExtractedMention]) -> list[str]:
