@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
+
+# Before numpy: one thread a process is faster than two that wait for each other (see also `tracker`).
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from .pipeline import ENGINE_VERSION, extract_many
 from .types import Extraction

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
+from itertools import tee
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -29,6 +30,7 @@ from .types import Extraction
 
 ENGINE_VERSION = "trees-1"
 LONGEST_TEXT = 100_000  # code points; beyond it only regions are read, so that no text can hold a worker
+MOST_TOKENS = 30_000  # prose of that length has fewer; a hundred thousand quotation marks have more
 BEFORE_THE_LEARNED = ("sprawdzam_sentence_starts",)
 STAGES = (
     "regions",
@@ -61,13 +63,24 @@ def stages() -> tuple[Callable[[Doc], Doc], ...]:
 def extract_many(
     texts: Iterable[str], *, publisher: str, published: date | None, language: str = "pl"
 ) -> Iterator[Extraction]:
-    """Reads texts of one publisher and day, in order."""
-    for text in texts:
-        if language != "pl" or len(text) > LONGEST_TEXT or not text.strip():
+    """Reads texts of one publisher and day, in order; what no pipeline can read gets its regions only."""
+    nlp = load()
+    kept, read = tee(texts)
+    docs = nlp.pipe(_readable(nlp, text, language) for text in read)
+    for text, doc in zip(kept, docs, strict=True):
+        if not len(doc):
             yield Extraction(ENGINE_VERSION, publisher, published, find_regions(text), ())
             continue
-        found = layers(staged(load()(text), publisher, published))
+        found = layers(staged(doc, publisher, published))
         yield Extraction(ENGINE_VERSION, publisher, published, found.regions, tuple(found.mentions))
+
+
+def _readable(nlp: Language, text: str, language: str) -> Doc:
+    """The text's tokens; none of a text that is empty, too long or in another language."""
+    if language != "pl" or len(text) > LONGEST_TEXT or not text.strip():
+        return nlp.make_doc("")
+    doc = nlp.make_doc(text)
+    return doc if len(doc) <= MOST_TOKENS else nlp.make_doc("")
 
 
 def staged(doc: Doc, publisher: str, published: date | None) -> Doc:
