@@ -92,7 +92,9 @@ class Morphology:
         found = layers(doc)
         units = word_units(doc)
         place = {token: n for n, unit in enumerate(units) for token in range(unit.token, unit.last + 1)}
-        found.words = [_word(n, unit, doc[unit.token : unit.last + 1].root, place) for n, unit in enumerate(units)]
+        found.words = [
+            _word(n, unit, doc[unit.token : unit.last + 1].root, place) for n, unit in enumerate(units)
+        ]
         return doc
 
 

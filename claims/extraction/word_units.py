@@ -30,7 +30,9 @@ def word_units(doc: Doc) -> list[Unit]:
     i = 0
     while i < len(tokens):
         end = _end(tokens, i)
-        units.append(Unit(tokens[i].i, tokens[end - 1].i, "".join(t.text for t in tokens[i:end]), tokens[i].idx))
+        units.append(
+            Unit(tokens[i].i, tokens[end - 1].i, "".join(t.text for t in tokens[i:end]), tokens[i].idx)
+        )
         i = end
     return units
 
