@@ -84,6 +84,7 @@ class Walk:
     def sentence(self, sentence: Sentence) -> None:
         cues = self.by_sentence.get(sentence.start, [])
         before = len(self.made)
+        self.subjects.begin(sentence)
         for cue in cues:
             if cue.start in self.closed:
                 self._finish_closer(cue, sentence)
@@ -96,12 +97,19 @@ class Walk:
         self.rest.sentence(sentence, self.made[before:])
         self.subjects.note_subject(sentence)
         for made in self.made[before:]:
-            if not made.outlet and made.cue is not None and made.speaker.canonical != self.found.publisher:
-                self.subjects.remember(made.reporter or made.speaker, sentence)
+            if self._heard(made, self.made[before:]):
+                self.subjects.remember(made.reporter or made.speaker)
+
+    def _heard(self, made: Attribution, others: list[Attribution]) -> bool:
+        """Did somebody speak to the reader: not the publisher, nor one whose words another one passes on?"""
+        if made.outlet or made.cue is None or made.speaker.canonical == self.found.publisher:
+            return False
+        inner = any(o is not made and inside(made.cue.start, o.content) for o in others)
+        return not inner
 
     def _finish_closer(self, cue: CueHit, sentence: Sentence) -> None:
         made, _ = self.closed[cue.start]
-        speaker = self.subjects.after_cue(cue, sentence)
+        speaker = self.subjects.after_cue(cue, sentence, made.content[0])
         if speaker is None:
             return
         if cue.lemma == "czytać":

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from .clauses import segments
 from .language.sentence_starts import CLOSERS, DASHES
-from .layers import FINITE, CueHit, Layers, Phrase, Quote, Sentence, Word, starting
+from .layers import FINITE, NOMINAL, CueHit, Layers, Phrase, Quote, Sentence, Word, starting
 from .phrases import phrase_at, phrases
 from .types import QuoteKind
 
 CLOSING = {"podsumować", "podsumowywać", "zakończyć", "skonkludować", "konkludować", "spuentować", "kończyć"}
 NEWS = {"informacja", "wiadomość", "wersja", "doniesienie", "teza", "opinia"}
+PARTICIPLES = {"pact", "ppas"}
 COMPLEMENTISERS = {"że", "iż", "jakoby", "żeby", "aby", "by", "ażeby"}
 TO_COMPLEMENT = 22  # words between a cue and its `że`, an aside included
 PARAGRAPH_BACK = 8  # sentences of unmarked direct speech that a closing verb can gather
@@ -334,7 +335,33 @@ def source_slot(found: Layers, cue: CueHit, sentence: Sentence) -> Phrase | None
     if cue.slot is None:
         return None
     want = frozenset({cue.slot}) if cue.slot != "any" else frozenset({"nom", "gen", "acc", "inst", "loc"})
-    return phrase_at(found.words, cue.end, sentence.end, None, want)
+    phrase = phrase_at(found.words, cue.end, sentence.end, None, want)
+    if phrase is None and cue.slot != "any" and cue.end < sentence.end:
+        phrase = governed(found.words, cue.end, sentence.end, cue.slot)
+    return phrase
+
+
+def governed(words: list[Word], start: int, end: int, case: str) -> Phrase | None:
+    """zdaniem analityka: what governs the case outranks the tagger, who saw "analityka" as a woman;
+    a participle there stands for its bearer (zdaniem protestujących, według prowadzącego śledztwo).
+    """
+    word = words[start]
+    reading = next((r for r in word.readings if case in r.cases and r.pos in NOMINAL | PARTICIPLES), None)
+    if reading is None:
+        return None
+    if reading.pos in PARTICIPLES:
+        stop = start + 1
+        if (
+            reading.pos == "pact"
+            and stop < end
+            and words[stop].pos == "subst"
+            and "acc" in words[stop].cases()
+        ):
+            stop += 1
+        number = next((n for n in ("sg", "pl") if n in reading.tags), None)
+        return Phrase(start, stop, start, frozenset({case}), number, reading.genders)
+    word.best = word.said = reading
+    return phrase_at(words, start, end, None, frozenset({case}))
 
 
 def _to_comma(words: list[Word], start: int, end: int) -> int:

@@ -26,6 +26,7 @@ TYPES = {
     "thing": SourceType.ORG,
     "place": SourceType.STATE_BODY,
 }
+CLOSING_MARKS = {"”", "“", '"', "«", "»"}
 BACK = 200  # names looked back over for whom a bare title means
 DEEPEST = 3  # genitives followed into "słowa rzecznika ministerstwa"
 
@@ -42,7 +43,7 @@ def named_channel(found: Layers, before: int | None = None) -> Name | None:
     return next((n for n in found.names if n.kind == "channel"), None)
 
 
-def from_name(name: Name, mention: tuple[int, int], rule: str) -> Speaker:
+def from_name(name: Name, mention: tuple[int, int] | None, rule: str) -> Speaker:
     return Speaker(
         name.canonical, TYPES.get(name.kind, SourceType.ORG), mention, aliases=name.aliases, rule=rule
     )
@@ -53,7 +54,7 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
     words, mention = found.words, (phrase.start, phrase.end)
     head = words[phrase.head]
     inner = _names_in(found, phrase)
-    if not inner and _ours(words, phrase):
+    if not inner and _ours(words, phrase) or _publisher_in_short(found, phrase):
         return from_name(own_voice(found), mention, "source.publisher_itself")
     own = found.name_at.get(phrase.head)
     if own is not None and own.start <= phrase.head:
@@ -153,6 +154,18 @@ def _ours(words: list[Word], phrase: Phrase) -> bool:
         return False
     lemma = _noun_lemma(words[phrase.head])
     return described_as(lemma, "outlet") or described_as(lemma, "of_our_own")
+
+
+def _publisher_in_short(found: Layers, phrase: Phrase) -> bool:
+    """ "Kurier" in marks of the "Kurier Powiatowy": the paper by the first word of its title."""
+    first = found.publisher.split()[:1]
+    head = found.words[phrase.head]
+    marked = phrase.head > 0 and found.words[phrase.head - 1].text in {"„", '"', "«", "»"}
+    alone = (
+        len(found.publisher.split()) > 1
+        and found.words[min(phrase.head + 1, len(found.words) - 1)].text in CLOSING_MARKS
+    )
+    return marked and alone and bool(first) and first[0].lower() in {head.lower, *head.lemmas()}
 
 
 def own_voice(found: Layers) -> Name:

@@ -106,7 +106,7 @@ class Unattributed:
         lean(self.found, sentence, told, self.walk.subjects)
         retold(self.doubted[1], told)
         self._note(self.doubted[1], sentence)
-        self.walk.subjects.remember(told.reporter or told.speaker, sentence)
+        self.walk.subjects.remember(told.reporter or told.speaker)
         return True
 
     def _uncovered_hearsay(self, sentence: Sentence, made: list[Attribution]) -> None:
@@ -157,7 +157,7 @@ class Unattributed:
             ),
             None,
         )
-        carried = self.walk.subjects.carried("source.floating_quote")
+        carried = self.walk.subjects.carried("source.floating_quote", closing=True)
         if (
             quote is None
             or carried is None

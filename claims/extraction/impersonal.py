@@ -1,0 +1,66 @@
+"""Who stands behind a verb without a subject: "zapisano w raporcie", "w ministerstwie zapewniano"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .clauses import segments
+from .layers import Layers, Phrase, Sentence, Speaker
+from .nearby_subjects import relative_antecedent
+from .salience import Agreement, Salience
+from .sources import described_as, speaker_of
+from .tree_subjects import phrase_of
+from .types import SourceType
+
+BODIES = {
+    SourceType.ORG, SourceType.STATE_BODY, SourceType.OUTLET, SourceType.AGENCY, SourceType.DOCUMENT,
+    SourceType.CHANNEL,
+}  # fmt: skip
+PLACES = {"w", "we"}
+
+
+def recorded_in(found: Layers, verb: int, sentence: Sentence) -> Speaker | None:
+    """raport, w którym zapisano, że P: the document speaks."""
+    parts = segments(found.words, sentence.start, sentence.end)
+    own = next((n for n, s in enumerate(parts) if s.start <= verb < s.end and s.kind == "rel"), None)
+    if not own:
+        return None
+    phrase = relative_antecedent(found, parts[own - 1].end, sentence)
+    return speaker_of(found, phrase) if phrase is not None and _records(found, phrase) else None
+
+
+def body_of_impersonal(found: Layers, verb: int, sentence: Sentence, salience: Salience) -> Speaker | None:
+    """w ministerstwie zapewniano: the body in the locative; else the body that spoke last;
+    else the document that the words stand in.
+    """
+    within = _places(found, verb, sentence)
+    body = next((p for p in within if not _records(found, p) and _is_body(found, p)), None)
+    if body is not None:
+        return speaker_of(found, body)
+    last = salience.chosen(Agreement(), types=BODIES, spoken=True)
+    if last is not None:
+        antecedent = last.mention or last.antecedent
+        return replace(last, mention=None, antecedent=antecedent, rule="source.impersonal")
+    document = next((p for p in within if _records(found, p)), None)
+    return speaker_of(found, document) if document is not None else None
+
+
+def _places(found: Layers, verb: int, sentence: Sentence) -> list[Phrase]:
+    """The phrases with "w" that hang on the verb, whatever stands between the preposition and the noun."""
+    words = found.words[sentence.start : sentence.end]
+    marked = {w.head for w in words if w.dep == "case" and w.lower in PLACES}
+    heads = [w.i for w in words if w.head == verb and w.dep.startswith("obl") and w.i in marked]
+    return [p for head in heads if (p := phrase_of(found, head, sentence)) is not None]
+
+
+def _records(found: Layers, phrase: Phrase) -> bool:
+    lemma = found.words[phrase.head].lemma
+    return described_as(lemma, "document") or described_as(lemma, "post")
+
+
+def _is_body(found: Layers, phrase: Phrase) -> bool:
+    """A body by its noun or by its name; a state or a town is only a place here."""
+    name = found.name_at.get(phrase.head)
+    lemma = found.words[phrase.head].lemma
+    by_noun = any(described_as(lemma, kind) for kind in ("state_body", "org", "outlet", "agency"))
+    return by_noun or name is not None and name.kind in {"org", "state_body", "agency", "outlet"}

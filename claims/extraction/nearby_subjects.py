@@ -1,0 +1,66 @@
+"""The subject of a verb by the clauses around it, where the tree shows none."""
+
+from __future__ import annotations
+
+from .arguments import agrees
+from .clauses import segments
+from .layers import Layers, Phrase, Segment, Sentence
+from .phrases import phrases
+from .speaking import can_speak
+from .tree_subjects import tree_allows
+
+JOINING = {"i", "oraz", "a", "ale", "lecz"}
+
+
+def nearby_subject(found: Layers, verb: int, sentence: Sentence) -> Phrase | None:
+    """Nearest agreeing nominative of the verb's clause, before it first; else of the one it goes on."""
+    words = found.words
+    parts = segments(words, sentence.start, sentence.end)
+    own = next((n for n, s in enumerate(parts) if s.start <= verb < s.end), None)
+    if own is None:
+        return None
+    seg = parts[own]
+    speaking = _possible(found, seg, verb)
+    before = [p for p in speaking if p.end <= verb]
+    after = [p for p in speaking if p.start > verb]
+    nearest = [*reversed(before), *after]
+    sure = [p for p in nearest if "acc" not in p.cases or not words[p.head].known]
+    if nearest:
+        return (sure or nearest)[0]
+    if seg.kind == "rel":
+        return relative_antecedent(found, parts[own - 1].end if own else seg.start, sentence)
+    joined = words[seg.start].lower in JOINING
+    hangs = seg.kind in {"adv", "cond"}
+    for earlier in reversed(parts[:own]):
+        if earlier.kind != "main" or earlier.finite and not joined and not hangs:
+            continue
+        listed = _possible(found, earlier, verb)
+        if listed:
+            return listed[0] if joined else _beside(found, listed[-1], parts, earlier)
+    return None
+
+
+def relative_antecedent(found: Layers, end: int, sentence: Sentence) -> Phrase | None:
+    """The last phrase before a relative clause."""
+    listed = phrases(found, sentence.start, end)
+    return listed[-1] if listed else None
+
+
+def _possible(found: Layers, seg: Segment, verb: int) -> list[Phrase]:
+    return [
+        p
+        for p in phrases(found, seg.start, seg.end)
+        if can_speak(found, p) and agrees(found.words[verb], p, found.words) and tree_allows(found, p)
+    ]
+
+
+def _beside(found: Layers, phrase: Phrase, parts: list[Segment], own: Segment) -> Phrase:
+    """Jan Nowak, prezes huty, zażądał: the name before an apposition between commas."""
+    before = [s for s in parts if s.end < own.start and s.kind == "main"]
+    if own.finite or not before or before[-1].finite:
+        return phrase
+    listed = phrases(found, before[-1].start, before[-1].end)
+    name = found.name_at.get(listed[-1].head) if listed else None
+    if name is None or name.kind != "person" or listed[-1].prep or not listed[-1].cases & phrase.cases:
+        return phrase
+    return listed[-1]

@@ -1,0 +1,146 @@
+"""Whom a description means: "burmistrz" the person whom the text calls so, "mężczyzna" the man it speaks of,
+"ta pierwsza" the first of the pair named before.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from .layers import Layers, Name, Phrase, Sentence, Speaker
+from .lexicon import words as lexicon_words
+from .salience import Agreement, Salience
+from .sources import from_name
+from .types import SourceType
+
+BACK = 200  # names looked back over for the bearer of a title
+BEFORE = 5  # words of a title before its name
+AFTER = 6  # words of an apposition after its name
+FIRST, SECOND = {"pierwszy"}, {"drugi", "ostatni"}
+COPULA = {"być", "zostać", "pozostawać"}
+PERSONS = {SourceType.PERSON, SourceType.UNNAMED}
+BODIES = {SourceType.ORG, SourceType.STATE_BODY}
+
+
+def referent(found: Layers, phrase: Phrase, salience: Salience) -> Speaker | None:
+    """The participant that a description in the singular points back to; None where none is sure."""
+    head = found.words[phrase.head]
+    if phrase.number == "pl":
+        return None
+    bearer = title_bearer(found, phrase)
+    if bearer is not None:
+        return from_name(bearer, (phrase.start, phrase.end), "source.title_of_text")
+    if not _bare(found, phrase):
+        return None
+    if head.lemma in lexicon_words("sources", "generic_person") or _national(found, phrase):
+        return _pointed(phrase, salience, PERSONS, _gender(phrase), "source.generic_person")
+    if head.lemma in lexicon_words("sources", "generic_body"):
+        return _pointed(phrase, salience, BODIES, Agreement("sg"), "source.generic_body")
+    return None
+
+
+def title_bearer(found: Layers, phrase: Phrase) -> Name | None:
+    """The one person whom the text has given the title, before the name, after it or by a copula."""
+    words = found.words
+    lemma = words[phrase.head].lemma
+    if lemma not in lexicon_words("sources", "person") | lexicon_words("sources", "generic_person"):
+        return None
+    woman = words[phrase.start - 1].lower == "pani" if phrase.start else False
+    woman = woman or words[phrase.head].best.genders == {"f"}
+    earlier = found.names[: bisect_left(found.names, phrase.start, key=lambda n: n.start)][-BACK:]
+    bearers = {
+        n.canonical: n
+        for n in earlier
+        if n.kind == "person"
+        and (not woman or not n.genders or "f" in n.genders)
+        and lemma in (title := titles(found, n))
+        and _further_words(found, phrase) <= title
+    }
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+
+def titles(found: Layers, name: Name) -> set[str]:
+    """The lemmas that the words around a name give its bearer."""
+    return _before(found, name) | _after(found, name)
+
+
+def _before(found: Layers, name: Name) -> set[str]:
+    """minister obrony Jan Lis: back to the last verb, mark or preposition."""
+    held: set[str] = set()
+    for word in reversed(found.words[max(0, name.start - BEFORE) : name.start]):
+        if word.finite or word.pos in {"punct", "conj"} or word.pos == "prep" and not held:
+            break
+        held.add(word.lemma)
+    return held
+
+
+def _after(found: Layers, name: Name) -> set[str]:
+    """Jan Lis, burmistrz Podgrodzia; Jan Lis jest (był) burmistrzem Podgrodzia."""
+    words, at = found.words, name.end
+    if at + 1 >= len(words):
+        return set()
+    copula = words[at].lemma in COPULA or words[at].text in {"–", "-"} and words[at + 1].lower == "to"
+    if words[at].text not in {",", "("} and not copula:
+        return set()
+    held: set[str] = set()
+    for word in words[at + 1 : at + 1 + AFTER]:
+        if word.finite or word.pos == "punct" or word.lemma == "który" or word.pos in {"pcon", "comp"}:
+            break
+        held.add(word.lemma)
+    return held
+
+
+def _further_words(found: Layers, phrase: Phrase) -> set[str]:
+    """The nouns after the head that tell whose title it is (minister obrony)."""
+    return {w.lemma for w in found.words[phrase.head + 1 : phrase.end] if w.pos in {"subst", "ger", "ign"}}
+
+
+def _bare(found: Layers, phrase: Phrase) -> bool:
+    """Nothing but adjectives beside the head, so that it tells nobody new."""
+    own = found.words[phrase.start : phrase.end]
+    return phrase.end == phrase.head + 1 and not any(w.pos == "num" or w.lemma in NEW for w in own)
+
+
+NEW = {"inny", "pewien", "jeden", "kolejny", "drugi", "jakiś", "każdy", "żaden"}
+
+
+def _national(found: Layers, phrase: Phrase) -> bool:
+    """Polak, Rosjanka: of a single one of whom the text speaks."""
+    name = found.name_at.get(phrase.head)
+    return name is not None and name.kind == "people" and phrase.number == "sg"
+
+
+def _gender(phrase: Phrase) -> Agreement:
+    genders = phrase.genders & {"m1", "f"}
+    return Agreement("sg", frozenset(genders) if len(genders) == 1 else frozenset())
+
+
+def _pointed(
+    phrase: Phrase, salience: Salience, types: set[SourceType], wanted: Agreement, rule: str
+) -> Speaker | None:
+    speaker = salience.chosen(wanted, types=types)
+    if speaker is None:
+        return None
+    return replace(speaker, mention=(phrase.start, phrase.end), antecedent=None, rule=rule)
+
+
+def of_the_pair(found: Layers, at: int, sentence: Sentence) -> Speaker | None:
+    """Ta pierwsza, ten drugi, ten ostatni: one of the last two persons named before the sentence."""
+    words = found.words
+    word = words[at]
+    if at == 0 or word.lemma not in FIRST | SECOND or words[at - 1].lemma not in {"ten", "tamten"}:
+        return None
+    pair = _last_two(found, sentence.start)
+    if len(pair) < 2:
+        return None
+    return from_name(pair[0] if word.lemma in FIRST else pair[1], (at - 1, at + 1), "source.of_the_pair")
+
+
+def _last_two(found: Layers, before: int) -> list[Name]:
+    """The last two persons named before a place, in the order of the text."""
+    people: dict[str, Name] = {}
+    named = found.names[: bisect_left(found.names, before, key=lambda n: n.start)]
+    for name in reversed(named[-20:]):
+        if name.kind == "person" and len(people) < 2:
+            people.setdefault(name.canonical, name)
+    return list(reversed(people.values()))

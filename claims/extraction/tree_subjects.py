@@ -1,0 +1,130 @@
+"""The subject of a verb by the tree: its own, a shared one, or the antecedent of its relative pronoun."""
+
+from __future__ import annotations
+
+from .arguments import agrees
+from .layers import Layers, Phrase, Reading, Sentence, Word
+from .lexicon import words as lexicon_words
+from .phrases import phrase_at, phrases
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+SHARING = {"conj", "xcomp", "advcl", "parataxis:insert"}
+MODIFIERS = {"amod", "det", "nummod", "amod:flat", "det:poss"}
+HELPERS = ("aux", "cop")
+BEFORE = 6  # words in which a preposition stands before its noun
+TELLERS = ("channel_described", "outlet", "agency", "state_body", "org")
+DEEPEST = 4  # verbs climbed in search of a shared subject
+RELATIVE = {"który", "jaki", "co", "kto"}
+IN_A_PHRASE = ("nmod", "obl", "obj", "iobj", "flat", "amod", "acl")
+
+
+def subject_by_tree(found: Layers, verb: int, sentence: Sentence) -> Phrase | None:
+    """The phrase that is the verb's subject, followed through conjuncts, participles, infinitives
+    and relative pronouns; None where the tree shows none that the verb's ending allows.
+    """
+    words, finite = found.words, verb
+    at = _lexical(words, verb)
+    for _ in range(DEEPEST):
+        for phrase in _own(found, at, sentence):
+            if words[phrase.head].lemma in RELATIVE:
+                antecedent = _antecedent(found, at, sentence)
+                return antecedent if antecedent and _agrees_as_antecedent(words[finite], antecedent) else None
+            if not words[finite].finite or agrees(words[finite], phrase, words):
+                return phrase
+        if not _shares(words, at):
+            return None
+        at = words[at].head
+        if not words[finite].finite and words[at].finite:
+            finite = at
+    return None
+
+
+def teller_seen_as_object(found: Layers, verb: int, sentence: Sentence) -> Phrase | None:
+    """napisał o tym kanał X: a teller whose nominative looks like an accusative is no object of telling."""
+    words = found.words
+    for word in words[verb + 1 : sentence.end]:
+        if word.head != verb or word.dep != "obj" or not _tells(found, word):
+            continue
+        reading = next((r for r in word.readings if r.pos == "subst" and "nom" in r.cases), None)
+        if reading is None or not _gender_agrees(words[verb], reading):
+            continue
+        word.best = word.said = reading
+        phrase = phrase_of(found, word.i, sentence)
+        if phrase is not None and agrees(words[verb], phrase, words):
+            return phrase
+    return None
+
+
+def _tells(found: Layers, word: Word) -> bool:
+    name = found.name_at.get(word.i)
+    if name is not None:
+        return name.kind in {"channel", "outlet", "agency", "org", "state_body"}
+    return any(word.lemma in lexicon_words("sources", kind) for kind in TELLERS)
+
+
+def _gender_agrees(verb: Word, reading: Reading) -> bool:
+    return verb.pos != "praet" or bool(verb.best.genders & reading.genders)
+
+
+def tree_allows(found: Layers, phrase: Phrase) -> bool:
+    """Can the phrase be a subject at all: not inside another phrase, nor behind a preposition?"""
+    word = found.words[phrase.head]
+    if word.dep.startswith(IN_A_PHRASE) and "nom" not in word.said.cases:
+        return False
+    near = found.words[max(0, phrase.head - BEFORE) : phrase.head]
+    return not any(w.dep == "case" and w.head == phrase.head for w in near)
+
+
+def _lexical(words: list[Word], verb: int) -> int:
+    """została przyjęta: subjects hang on the participle, not on its auxiliary."""
+    word = words[verb]
+    return word.head if word.dep.startswith(HELPERS) else verb
+
+
+def _own(found: Layers, verb: int, sentence: Sentence) -> list[Phrase]:
+    """The phrases that hang on a verb as its subject, the surest nominative first."""
+    words = found.words
+    own = [w for w in words[sentence.start : sentence.end] if w.head == verb and w.i != verb]
+    listed = [phrase_of(found, w.i, sentence) for w in own if w.dep in SUBJECTS]
+    return sorted(filter(None, listed), key=lambda p: "nom" not in words[p.head].said.cases)
+
+
+def phrase_of(found: Layers, head: int, sentence: Sentence) -> Phrase | None:
+    """The noun phrase of a head with the modifiers before it; else the one whose words hold it."""
+    words, start = found.words, head
+    while start > sentence.start and words[start - 1].head == head and words[start - 1].dep in MODIFIERS:
+        start -= 1
+    own = phrase_at(words, start, sentence.end) or phrase_at(words, head, sentence.end)
+    if own is not None and own.head == head:
+        return own
+    return next((p for p in phrases(found, sentence.start, sentence.end) if p.start <= head < p.end), None)
+
+
+def _shares(words: list[Word], verb: int) -> bool:
+    """Does the verb take the subject of the one it hangs on?"""
+    word, governor = words[verb], words[words[verb].head]
+    if word.dep == "advcl" or word.dep == "parataxis:insert":
+        return word.pos in {"pcon", "pant"}
+    return word.dep in SHARING and governor.i != verb and _verbal(governor)
+
+
+def _verbal(word: Word) -> bool:
+    return word.finite or word.pos in {"inf", "pcon", "pant", "ppas", "adj", "pact"}
+
+
+def _antecedent(found: Layers, verb: int, sentence: Sentence) -> Phrase | None:
+    """Whom a relative clause tells of: the noun that it hangs on."""
+    word = found.words[verb]
+    for _ in range(DEEPEST):
+        if word.dep.startswith("acl"):
+            return phrase_of(found, word.head, sentence)
+        if word.dep != "conj":
+            return None
+        word = found.words[word.head]
+    return None
+
+
+def _agrees_as_antecedent(verb: Word, phrase: Phrase) -> bool:
+    """The antecedent stands in any case, but its number is the verb's."""
+    number = next((n for n in ("sg", "pl") if n in verb.best.tags), None)
+    return not (number and phrase.number and number != phrase.number)
