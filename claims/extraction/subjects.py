@@ -8,7 +8,7 @@ from .arguments import agrees
 from .clauses import segments
 from .impersonal import body_of_impersonal, recorded_in
 from .language.titles import platforms
-from .layers import CueHit, Layers, Phrase, Segment, Sentence, Speaker
+from .layers import CueHit, Layers, Name, Phrase, Segment, Sentence, Speaker
 from .lexicon import words as lexicon_words
 from .nearby_subjects import nearby_subject
 from .phrases import phrase_at, phrases
@@ -16,7 +16,7 @@ from .referents import of_the_pair, referent
 from .salience import Agreement, Salience, of_first_person, of_pronoun, of_verb
 from .sources import described_as, from_name, named_channel, own_voice, same_head_before, speaker_of
 from .speaking import ANAPHORS, can_speak
-from .tree_subjects import subject_by_tree, teller_seen_as_object, tree_allows
+from .tree_subjects import hangs_on, subject_by_tree, teller_seen_as_object, tree_allows
 from .types import SourceType
 
 RESTRICTED = {"zgodnie", "na", "w myśl", "po"}
@@ -247,17 +247,36 @@ class Subjects:
 
     def _with_apposition(self, phrase: Phrase, sentence: Sentence) -> Speaker | None:
         """adwokat kobiety, Saiful Mulook; pełnomocnik, mec. Jan Lis: the name after the comma is the same."""
-        found, words = self.found, self.found.words
         speaker = self._named(phrase)
-        if speaker is None or not speaker.unnamed or phrase.end + 1 >= sentence.end:
+        if speaker is None or not speaker.unnamed:
             return speaker
+        name = self._name_after_comma(phrase, sentence) or self._name_within(phrase, sentence)
+        if name is None:
+            return speaker
+        return Speaker(name.canonical, speaker.type, (phrase.start, name.end), rule="source.apposition")
+
+    def _name_after_comma(self, phrase: Phrase, sentence: Sentence) -> Name | None:
+        found, words = self.found, self.found.words
+        if phrase.end + 1 >= sentence.end or words[phrase.end].text != ",":
+            return None
         at = phrase.end + 1
         while at < phrase.end + TITLES and at < sentence.end and self._title(at):
             at += 1
         name = found.name_at.get(at)
-        if words[phrase.end].text != "," or name is None or name.start != at or name.kind != "person":
-            return speaker
-        return Speaker(name.canonical, speaker.type, (phrase.start, name.end), rule="source.apposition")
+        return name if name is not None and name.start == at and name.kind == "person" else None
+
+    def _name_within(self, phrase: Phrase, sentence: Sentence) -> Name | None:
+        """konsul w Łodzi Jan Lis: a nominative name behind the description's own phrases."""
+        found, words = self.found, self.found.words
+        if not described_as(words[phrase.head].lemma, "person"):
+            return None
+        for i in range(phrase.head + 1, min(sentence.end, phrase.end + TITLES)):
+            if words[i].finite or words[i].pos == "punct":
+                return None
+            name = found.name_at.get(i)
+            if name is not None and name.kind == "person" and "nom" in words[i].said.cases:
+                return name if hangs_on(words, i, phrase.head) else None
+        return None
 
     def _title(self, i: int) -> bool:
         word = self.found.words[i]

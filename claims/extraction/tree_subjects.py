@@ -75,6 +75,15 @@ def tree_allows(found: Layers, phrase: Phrase) -> bool:
     return not any(w.dep == "case" and w.head == phrase.head for w in near)
 
 
+def hangs_on(words: list[Word], i: int, head: int) -> bool:
+    """Is the word inside the head's own part of the tree?"""
+    for _ in range(DEEPEST):
+        if i == head:
+            return True
+        i = words[i].head
+    return i == head
+
+
 def _lexical(words: list[Word], verb: int) -> int:
     """została przyjęta: subjects hang on the participle, not on its auxiliary."""
     word = words[verb]
