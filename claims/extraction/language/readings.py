@@ -1,0 +1,78 @@
+"""What the dictionary says of a word that may be part of a name: its readings, and its nominatives."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from .dictionary import LONGEST, morfeusz
+
+CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc", "voc"})
+GENDERS = frozenset({"m1", "m2", "m3", "f", "n"})
+NOUNS = frozenset({"subst", "ger", "depr"})
+ADJECTIVES = frozenset({"adj", "pact", "ppas", "num"})
+OLD = frozenset({"przest.", "daw.", "hom.", "rzad.", "arch.", "char."})
+
+
+class Reading(NamedTuple):
+    """One number of one reading; `lexeme` is the lemma with its homonym mark, `lemma` without."""
+
+    lexeme: str
+    lemma: str
+    pos: str
+    number: str
+    cases: frozenset[str]
+    genders: frozenset[str]
+    degree: str
+    classes: frozenset[str]
+    usual: bool
+
+
+@lru_cache(maxsize=100_000)
+def readings(form: str) -> tuple[Reading, ...]:
+    """Every reading of the whole form as a noun or an adjective; none where the dictionary has none."""
+    if not form or len(form) > LONGEST or not form[0].isalpha():
+        return ()
+    analyses = morfeusz().analyse(form)
+    last = max((a[1] for a in analyses), default=0)
+    found: dict[Reading, None] = {}
+    for start, end, (_, lexeme, tag, classes, labels) in analyses:
+        if start or end != last:
+            continue
+        pos = tag.split(":")[0]
+        if pos not in NOUNS | ADJECTIVES:
+            continue
+        values = frozenset(value for part in tag.split(":") for value in part.split("."))
+        for number in ("sg", "pl"):
+            if number in values:
+                found[
+                    Reading(
+                        lexeme,
+                        lexeme.split(":")[0],
+                        pos,
+                        number,
+                        values & CASES,
+                        values & GENDERS,
+                        next((d for d in ("com", "sup") if d in values), "pos"),
+                        frozenset(classes),
+                        not (set(labels) & OLD) and pos != "depr",
+                    )
+                ] = None
+    return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def nominative(lexeme: str, pos: str, number: str, gender: str, degree: str = "pos") -> str | None:
+    """The nominative of a lexeme in a number and gender (and degree); None where it has none."""
+    rare = None
+    for form, _, tag, _classes, labels in morfeusz().generate(lexeme):
+        parts = tag.split(":")
+        values = {value for part in parts for value in part.split(".")}
+        if parts[0] != pos or not values >= {number, "nom", gender} or "neg" in values:
+            continue
+        if pos == "adj" and degree not in values:
+            continue
+        if not labels:
+            return str(form)
+        rare = rare or str(form)
+    return rare
