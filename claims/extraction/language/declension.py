@@ -1,12 +1,13 @@
 """The declensions of names that no dictionary holds: every base a form could belong to, with its cases.
 
-The table in `lexicon/declension.yaml` gives paradigms; here they are read backwards, from a form to its
-bases: Barnierem -> Barnier (instrumental), Lahtinie -> Lahtin (locative) or Lahtina (dative, locative).
+The paradigms stand in `lexicon/declension.yaml`; here they are read backwards, from a form to its bases:
+Barnierem -> Barnier (instrumental), Lahtinie -> Lahtin (locative) or Lahtina (dative, locative).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -23,17 +24,18 @@ KINDS = {  # section of the table -> gender and number
 OBLIQUE = ("gen", "dat", "acc", "inst", "loc")
 SHORTEST_STEM = 2
 LONGEST_ENDING = 7
-# Softened end of a stem before ~e -> the hard end, for each the likeliest first.
+# Softened end of a stem before -e -> its hard ends.
 SOFTENED = (
     ("ździ", ("zd",)), ("ści", ("st", "sc")), ("śni", ("sn",)), ("źni", ("zn",)), ("śli", ("sł",)),
-    ("dzi", ("d",)), ("rz", ("r",)), ("sz", ("ch", "h")), ("dz", ("g",)), ("ż", ("g", "h")), ("ci", ("t",)),
-    ("ksi", ("x", "ks")), ("c", ("k", "c")), ("l", ("ł", "l")),
-    *((f"{letter}i", (letter,)) for letter in "bfmnpsvwz"),
+    ("ksi", ("x", "ks")), ("dzi", ("d",)), ("rz", ("r",)), ("sz", ("ch", "h")), ("dz", ("g",)), ("ż", ("g", "h")),
+    ("ci", ("t",)), ("c", ("k", "c")), ("l", ("ł", "l")), *((f"{letter}i", (letter,)) for letter in "bfmnpsvwz"),
 )  # fmt: skip
 
 
 class Base(NamedTuple):
-    """A base a form may belong to, in which cases, with its gender (m, f, n) and number (sg, pl)."""
+    """A base a form may belong to, in which cases, with its gender (m, f, n) and number (sg, pl);
+    `like` names the paradigm.
+    """
 
     text: str
     cases: frozenset[str]
@@ -43,8 +45,9 @@ class Base(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One ending of one paradigm."""
+    """One ending of one paradigm: `stem` stands in the form where `base` stands in the nominative."""
 
+    ending: str
     cases: frozenset[str]
     after: re.Pattern[str]
     stem: str
@@ -60,63 +63,62 @@ def bases(form: str) -> tuple[Base, ...]:
     found: dict[Base, None] = {}
     small = form.lower()
     for length in range(min(LONGEST_ENDING, len(form) - SHORTEST_STEM) + 1):
-        ending = small[len(form) - length :]
-        for rule in plain_rules().get(ending, ()):
-            _add(found, form[: len(form) - length], small[: len(form) - length], rule)
+        cut = len(form) - length
+        for rule in _plain_rules().get(small[cut:], ()):
+            _add(found, form[:cut], rule)
     if small.endswith("e"):
-        for soft, hards in SOFTENED:
-            if small.endswith(soft, 0, -1):
-                for hard in hards:
-                    stem = form[: -1 - len(soft)] + hard
-                    for rule in softening_rules():
-                        if stem.lower().endswith(rule.stem):
-                            kept = stem[: len(stem) - len(rule.stem)]
-                            _add(found, kept, kept.lower(), rule)
-                break
-    return tuple(found)
+        for stem in _hardened(form[:-1]):
+            for rule in _softening_rules():
+                if stem.lower().endswith(rule.stem):
+                    _add(found, stem[: len(stem) - len(rule.stem)], rule)
+    return tuple(base for base in found if base.text.lower() != small)
 
 
-def _add(found: dict[Base, None], stem: str, small: str, rule: Rule) -> None:
-    if len(stem) >= SHORTEST_STEM and rule.after.search(small):
-        found[Base(stem + rule.base, rule.cases, rule.gender, rule.number, rule.like)] = None
+def _add(found: dict[Base, None], before: str, rule: Rule) -> None:
+    if len(before) >= SHORTEST_STEM and rule.after.search(before.lower()):
+        found[Base(before + rule.base, rule.cases, rule.gender, rule.number, rule.like)] = None
+
+
+def _hardened(stem: str) -> Iterator[str]:
+    for soft, hards in SOFTENED:
+        if stem.lower().endswith(soft):
+            for hard in hards:
+                yield stem[: len(stem) - len(soft)] + hard
+            return
 
 
 @cache
-def plain_rules() -> dict[str, list[Rule]]:
-    """Ending, with what stands for the end of the base -> the rules that have it."""
+def _plain_rules() -> dict[str, list[Rule]]:
+    """What a form ends in -> the rules that explain it."""
     index: dict[str, list[Rule]] = {}
-    for ending, rule in _rules():
-        if not ending.startswith("~"):
-            index.setdefault(rule.stem + ending, []).append(rule)
+    for rule in _rules():
+        if not rule.ending.startswith("~"):
+            index.setdefault(rule.stem + rule.ending, []).append(rule)
     return index
 
 
 @cache
-def softening_rules() -> tuple[Rule, ...]:
-    return tuple(rule for ending, rule in _rules() if ending == "~e")
+def _softening_rules() -> tuple[Rule, ...]:
+    return tuple(rule for rule in _rules() if rule.ending == "~e")
 
 
 @cache
-def _rules() -> tuple[tuple[str, Rule], ...]:
+def _rules() -> tuple[Rule, ...]:
     table = data("declension")
-    classes = {name: letters.format(vowels=VOWELS) for name, letters in table["classes"].items()}
-    found: list[tuple[str, Rule]] = []
-    for section, (gender, number) in KINDS.items():
-        for row in table[section]:
-            after = row.get("after", "any")
-            letters = classes.get(after) or "|".join(classes.get(part, part) for part in _parts(after))
-            pattern = re.compile(f"(?:{letters.format(vowels=VOWELS)})$")
-            by_ending: dict[str, set[str]] = {}
-            for case in OBLIQUE:
-                for ending in str(row.get(case, "")).split():
-                    by_ending.setdefault("" if ending == "0" else ending, set()).add(case)
-            for ending, cases in by_ending.items():
-                stem, base = row.get("stem", row.get("base", "")[:0]), row.get("base", "")
-                found.append(
-                    (ending, Rule(frozenset(cases), pattern, stem, base, gender, number, row["like"]))
-                )
-    return tuple(found)
+    return tuple(
+        rule for section in KINDS for row in table[section] for rule in _rules_of(row, section, table["classes"])
+    )
 
 
-def _parts(after: str) -> list[str]:
-    return [after] if "[" in after else after.split("|")
+def _rules_of(row: dict[str, str], section: str, classes: dict[str, str]) -> Iterator[Rule]:
+    gender, number = KINDS[section]
+    after = row.get("after", "any")
+    letters = after if "[" in after else "|".join(classes.get(part, part) for part in after.split("|"))
+    pattern = re.compile(f"(?:{letters.format(vowels=VOWELS)})$")
+    cases: dict[str, set[str]] = {}
+    for case in OBLIQUE:
+        for ending in row.get(case, "").split():
+            cases.setdefault("" if ending == "0" else ending, set()).add(case)
+    for ending, found in cases.items():
+        stem, base = row.get("stem", ""), row.get("base", "")
+        yield Rule(ending, frozenset(found), pattern, stem, base, gender, number, row["like"])

@@ -9,9 +9,9 @@ from .dictionary import LONGEST, morfeusz
 
 CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc", "voc"})
 GENDERS = frozenset({"m1", "m2", "m3", "f", "n"})
-NOUNS = frozenset({"subst", "ger", "depr"})
+NOUNS = frozenset({"subst", "ger"})
 ADJECTIVES = frozenset({"adj", "pact", "ppas", "num"})
-OLD = frozenset({"przest.", "daw.", "hom.", "rzad.", "arch.", "char."})
+OLD = frozenset({"przest.", "daw.", "hom.", "rzad.", "arch.", "char."})  # labels of readings seldom meant
 
 
 class Reading(NamedTuple):
@@ -37,38 +37,28 @@ def readings(form: str) -> tuple[Reading, ...]:
     last = max((a[1] for a in analyses), default=0)
     found: dict[Reading, None] = {}
     for start, end, (_, lexeme, tag, classes, labels) in analyses:
-        if start or end != last:
-            continue
         pos = tag.split(":")[0]
-        if pos not in NOUNS | ADJECTIVES:
+        if (start, end) != (0, last) or pos not in NOUNS | ADJECTIVES:
             continue
-        values = frozenset(value for part in tag.split(":") for value in part.split("."))
-        for number in ("sg", "pl"):
-            if number in values:
-                found[
-                    Reading(
-                        lexeme,
-                        lexeme.split(":")[0],
-                        pos,
-                        number,
-                        values & CASES,
-                        values & GENDERS,
-                        next((d for d in ("com", "sup") if d in values), "pos"),
-                        frozenset(classes),
-                        not (set(labels) & OLD) and pos != "depr",
-                    )
-                ] = None
+        values = _values(tag)
+        degree = next((d for d in ("com", "sup") if d in values), "pos")
+        usual = not set(labels) & OLD
+        for number in values & {"sg", "pl"}:
+            reading = Reading(
+                lexeme, lexeme.split(":")[0], pos, number, values & CASES, values & GENDERS, degree,
+                frozenset(classes), usual,
+            )  # fmt: skip
+            found[reading] = None
     return tuple(found)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def nominative(lexeme: str, pos: str, number: str, gender: str, degree: str = "pos") -> str | None:
     """The nominative of a lexeme in a number and gender (and degree); None where it has none."""
     rare = None
-    for form, _, tag, _classes, labels in morfeusz().generate(lexeme):
-        parts = tag.split(":")
-        values = {value for part in parts for value in part.split(".")}
-        if parts[0] != pos or not values >= {number, "nom", gender} or "neg" in values:
+    for form, _, tag, _classes, labels in _forms(lexeme):
+        values = _values(tag)
+        if not tag.startswith(f"{pos}:") or not values >= {number, "nom", gender} or "neg" in values:
             continue
         if pos == "adj" and degree not in values:
             continue
@@ -76,3 +66,13 @@ def nominative(lexeme: str, pos: str, number: str, gender: str, degree: str = "p
             return str(form)
         rare = rare or str(form)
     return rare
+
+
+@lru_cache(maxsize=5_000)
+def _forms(lexeme: str) -> list[tuple[str, str, str, list[str], list[str]]]:
+    return list(morfeusz().generate(lexeme))
+
+
+@lru_cache(maxsize=5_000)
+def _values(tag: str) -> frozenset[str]:
+    return frozenset(value for part in tag.split(":") for value in part.split("."))

@@ -1,16 +1,16 @@
-"""How inflected names are written: apostrophes, hyphens, acronyms with endings, capitals."""
+"""How names and their endings are written: apostrophes, acronyms, hyphens, capitals, marks at the edges."""
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from ..lexicon import word_list
+from ..lexicon import words
 from .readings import CASES, readings
 
 APOSTROPHES = "'’‘ʼ´`"
-# What stands after the apostrophe of a name whose last letter is not heard -> its cases.
+# What stands after the apostrophe of a name whose last letter is not heard -> the cases it may mean.
 AFTER_APOSTROPHE = {
     "a": "gen acc", "u": "gen loc", "owi": "dat", "em": "inst", "iem": "inst", "m": "inst loc", "ie": "loc",
     "ego": "gen acc", "emu": "dat", "im": "inst loc", "ym": "inst loc", "ów": "gen acc", "om": "dat", "ami": "inst",
@@ -19,89 +19,88 @@ AFTER_APOSTROPHE = {
 ENDING = "|".join(sorted(AFTER_APOSTROPHE, key=len, reverse=True))
 APOSTROPHE = re.compile(rf"(?P<base>.*\w)[{APOSTROPHES}](?P<ending>{ENDING})", re.DOTALL)
 DETACHED = re.compile(rf"(?<=\w)(?:([{APOSTROPHES}]) | ([{APOSTROPHES}]))(?=(?:{ENDING})\b)")
-# SVR-u, PiS-owi, ONZ-etu, NATO-wski; LOTu, ZUSowi.
-OF_ACRONYM = "u|owi|em|iem|ie|ze|cie|a|y|ę|ą|e|ów|om|ami|ach|etu|etem|etowi|ecie|tu|tem|towi"
-OF_ADJECTIVE = "(?:ow|w)?sk(?:i|a|ie|iego|iemu|im|iej|ą|ich|imi|o)"
+CAPITAL = "[A-ZĄĆĘŁŃÓŚŹŻ]"
+# SVR-u, ONZ-etu, LOTu, NATO-wski, PiS-owski
+OF_ACRONYM = "u|owi|em|iem|ie|ze|a|y|ę|ą|e|ów|om|ami|ach|(?:e?t)(?:u|em|owi)|e?cie|(?:ow|w)?sk(?:i|a|ie|iego|iemu|im|iej|ą|ich|imi)"
 ACRONYM = re.compile(
-    rf"(?P<base>(?=\w*[A-ZĄĆĘŁŃÓŚŹŻ]\w*[A-ZĄĆĘŁŃÓŚŹŻ])\w*[A-ZĄĆĘŁŃÓŚŹŻ\d])(?:-?(?:{OF_ACRONYM})|-?{OF_ADJECTIVE})|"
-    rf"(?P<mixed>\w*[A-ZĄĆĘŁŃÓŚŹŻ]\w*[A-ZĄĆĘŁŃÓŚŹŻ]\w*)-(?:{OF_ACRONYM}|{OF_ADJECTIVE})"
+    rf"(?P<base>(?=\w*{CAPITAL}\w*{CAPITAL})\w*[\w])-(?:{OF_ACRONYM})|"
+    rf"(?P<whole>(?=\w*{CAPITAL}\w*{CAPITAL})\w*{CAPITAL})(?:{OF_ACRONYM})"
 )
 ROMAN = re.compile(r"[IVXLCDM]+")
-PARTICLES = frozenset(
-    "al el ul ibn bin ben von vom van der den de da do di du del della dos das la le las los ten ter zu zur af av y e e' i"
-    .split()
+ADDRESS = re.compile(r"\w\.\w|@|#|://")
+EDGES = "/*,;:|·•-–— "  # marks that a tokenizer or an editor left at the edge of a name
+FOREIGN = re.compile(
+    r"[vxqáàâäãåăéèêëėíìîïıöôòõøőüúùûůűýðğşčďěňřšťž]|th|ph|sh|ck|ee|oo|ou|wh|wr|([bcdfglmnprst])\1"
 )
-PREPOSITIONS = frozenset("z ze w we na nad pod od ode do dla przy przed po za o u przeciw przeciwko im ds".split())
 
 
 class Piece(NamedTuple):
-    """A word of a name or what stands between words; `word` where it may have a base of its own."""
+    """A word of a name (`word`: it may have a base of its own), or what stands between two words."""
 
     text: str
     word: bool
 
 
 class Ending(NamedTuple):
-    """A base that the way of writing gives away, and the cases of its ending."""
+    """A base that the way of writing gives away, and the cases its ending may mean."""
 
     base: str
     cases: frozenset[str]
 
 
 def trimmed(name: str) -> str:
-    """A name without the marks at its edges that are not its own: a full stop after a word, a dash, a slash."""
-    core = name.strip().strip("/*,;:-–— ") or name
-    if core.endswith(".") and re.search(r"\w{3}\.$", core) and core.count(".") == 1 and core.lower() not in abbreviations():
+    """A name without marks at its edges that are not its own, its endings joined again where a tokenizer
+    has cut them off (Rutte' em).
+    """
+    core = DETACHED.sub(lambda match: match[1] or match[2], name).strip().strip(EDGES) or name.strip()
+    if re.search(r"\w{3}\.$", core) and core.count(".") == 1 and core.lower() not in words("abbreviations", "dotted"):
         return core[:-1]
     return core
 
 
-@cache
-def abbreviations() -> frozenset[str]:
-    return frozenset(word_list("abbreviations")["dotted"])
-
-
-def joined(name: str) -> str:
-    """A name whose endings a tokenizer has cut off at the apostrophe, put together again (Rutte' em)."""
-    return DETACHED.sub(lambda match: match[1] or match[2], name)
-
-
 @lru_cache(maxsize=20_000)
 def pieces(name: str) -> tuple[Piece, ...]:
-    """The words of a name and all that stands between them; together they are the name."""
+    """The words of a name and all that stands between them; put together they are the name."""
     found: list[Piece] = []
-    for part in re.split(r"(\s+)", name):
-        if not part:
-            continue
-        if "-" in part.strip("-") and not ACRONYM.fullmatch(part) and not readings(part):
-            found += [Piece(p, _is_word(p)) for p in re.split("(-)", part) if p]
-        else:
-            opening, core, closing = re.fullmatch(r"(\W*)(.*?)(\W*)", part, re.DOTALL).groups()  # type: ignore[union-attr]
-            found += [Piece(p, p is core and _is_word(p)) for p in (opening, core, closing) if p]
+    for part in re.split(r"(\s+|[„”“\"«»()\[\]/]|[-–—.,](?=\s|$))", name):
+        if part:
+            found.append(Piece(part, _is_word(part)))
     return tuple(found)
 
 
 def _is_word(text: str) -> bool:
-    return text[:1].isalpha() and not ROMAN.fullmatch(text) and not (len(text) == 1 and text.isupper())
+    one_letter = len(text) == 1 and text.isupper()
+    return text[:1].isalpha() and not one_letter and not ROMAN.fullmatch(text) and not ADDRESS.search(text)
 
 
-def ending(word: str) -> Ending | None:
-    """The base of a word written with an apostrophe or as an acronym with an ending; None for other words."""
-    if word.isupper() and len(word) > 1:
+def ending(word: str, person: bool) -> Ending | None:
+    """The base of a word written with an apostrophe or of an acronym with an ending; None for other words."""
+    if word.isupper():
         return None
     match = APOSTROPHE.fullmatch(word)
-    if match:
+    if match and (person or match["ending"] != "s"):  # Farage's, but Lloyd's is a name
         return Ending(match["base"], frozenset(AFTER_APOSTROPHE[match["ending"]].split()))
     match = ACRONYM.fullmatch(word)
     if match:
-        return Ending(match["base"] or match["mixed"], CASES - {"nom", "voc"})
+        return Ending(match["base"] or match["whole"], CASES - {"nom", "voc"})
     return None
+
+
+def hyphenated(word: str) -> list[str]:
+    """The parts of a word with hyphens that decline by themselves; the word alone where it is one."""
+    parts = word.split("-")
+    if len(parts) == 1 or not all(parts) or readings(word):
+        return [word]
+    return parts
+
+
+def foreign(word: str) -> bool:
+    """Has the word letters or pairs of letters that Polish has not?"""
+    return FOREIGN.search(word.lower()) is not None
 
 
 def like(base: str, form: str) -> str:
     """The base in the letters of the form: all capitals, or one at the beginning."""
     if len(form) > 1 and form.isupper():
         return base.upper()
-    if form[:1].isupper():
-        return base[:1].upper() + base[1:]
-    return base
+    return base[:1].upper() + base[1:] if form[:1].isupper() else base

@@ -1,0 +1,53 @@
+"""What one word of a name may be, and what that depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import product
+from typing import NamedTuple
+
+Cell = tuple[str, str, str]  # case, number, gender as the dictionary writes them
+
+
+class Kind(StrEnum):
+    PERSON = "person"
+    PLACE = "place"
+    OTHER = "other"
+
+
+class Place(StrEnum):
+    """Where a word stands among those of a person's name that decline."""
+
+    ONLY = "only"
+    FIRST = "first"
+    AMONG = "among"
+    LAST = "last"
+
+
+class Context(NamedTuple):
+    """The kind of the name, the word's place in it, and for a first name the languages of a foreign surname."""
+
+    kind: Kind
+    place: Place = Place.ONLY
+    languages: frozenset[str] = frozenset()
+
+
+# The chance that a name is a plural, as a logarithm.
+PLURAL = {Kind.PERSON: -2.0, Kind.PLACE: -2.5, Kind.OTHER: -2.5}
+
+
+class Candidate(NamedTuple):
+    """A base with the cases, number and genders the word would stand in; `score` is the logarithm of a
+    chance, up to a constant.
+    """
+
+    base: str
+    cases: frozenset[str]
+    number: str
+    genders: frozenset[str]
+    score: float
+    adjective: bool = False
+
+    def cells(self) -> Iterator[Cell]:
+        return product(self.cases, (self.number,), self.genders)
