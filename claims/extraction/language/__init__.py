@@ -4,6 +4,7 @@ Importing it registers the tokenizer and every component with spaCy.
 """
 
 from . import (
+    base_forms_component,
     encoder,
     lemmatizer,
     ner,
@@ -17,6 +18,7 @@ from . import (
 )
 
 __all__ = [
+    "base_forms_component",
     "encoder",
     "lemmatizer",
     "ner",

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 
 from ..lexicon import data
-from .candidate import Kind
+from .candidate import Context, Kind
+from .candidates import candidates
 from .persons import person
 from .phrases import phrase
 from .readings import nominative, readings
@@ -17,6 +18,7 @@ KINDS = {
     "PER": Kind.PERSON, "persName": Kind.PERSON, "LOC": Kind.PLACE, "placeName": Kind.PLACE,
     "geogName": Kind.PLACE,
 }  # fmt: skip
+BASED = frozenset({*KINDS, "ORG", "orgName", "PRO", "EVT", "MISC"})  # labels of names; dates have no base
 CASES = {"Nom": "nom", "Gen": "gen", "Dat": "dat", "Acc": "acc", "Ins": "inst", "Loc": "loc", "Voc": "voc"}
 GENDERS = {"Masc": "m", "Fem": "f", "Neut": "n"}
 LONGEST = 300  # code points; a longer "name" is a mistake and stays as it is
@@ -37,6 +39,11 @@ def base_form(
         return name
     words = _words_like(name, frozenset(seen)) if seen else NOTHING
     return _base_form(name, KINDS.get(kind, Kind.OTHER), words, CASES.get(case or ""), GENDERS.get(gender or ""))
+
+
+def possible_bases(word: str, kind: str) -> frozenset[str]:
+    """All that a word of a name might be a form of, likely or not."""
+    return frozenset(c.base for c in candidates(word, Context(KINDS.get(kind, Kind.OTHER))))
 
 
 @lru_cache(maxsize=50_000)

@@ -18,6 +18,7 @@ from .readings import CASES, GENDERS, nominative, readings
 from .written import like
 
 UNLISTED = -2.0
+WEIGHT = 1.0  # of the letters
 IN_SPITE = -5.0  # against a dictionary that knows the word
 ABROAD = 1.0  # a foreign first name before a foreign surname
 PLURAL = -1.0  # the letters of plurals are not modelled
@@ -57,10 +58,10 @@ def guessed(form: str, context: Context, known: tuple[Candidate, ...]) -> Iterat
     letters = {text: likelihood(text, start, person) for text in {form, *(base.text for base in found)}}
     best = max(letters.values())
     for base in found:
-        likely = letters[base.text] - best if base.number == "sg" else PLURAL
+        likely = WEIGHT * (letters[base.text] - best) if base.number == "sg" else PLURAL
         score = _existing(base.text, base.gender, context, likely + UNLISTED + trust) + _rarity(base, form, context)
         yield Candidate(base.text, base.cases, base.number, _genders(base.gender, context), score)
-    yield from _as_written(form, context, letters[form] - best + UNLISTED + trust, trust)
+    yield from _as_written(form, context, WEIGHT * (letters[form] - best) + UNLISTED + trust, trust)
     if not known and not person:
         yield from _adjectives(form)
 
