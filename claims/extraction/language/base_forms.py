@@ -30,15 +30,16 @@ def base_form(
 ) -> str:
     """The name in the nominative; a name already there stays as it is.
 
-    `kind` is a label of the news (PER, ORG, LOC, PRO, EVT, MISC) or of the National Corpus (persName, orgName,
-    placeName, geogName); an unknown one counts as a thing. `seen`: names that stand in the nominative
-    elsewhere in the same text; their words are preferred. `case` and `gender` of the head are values of
-    Universal Dependencies, where a tagger knows them. Never empty unless the name is; never raises.
+    `kind` is a label of the news (PER, ORG, LOC, PRO, EVT, MISC) or of the National Corpus (persName,
+    orgName, placeName, geogName); an unknown one counts as a thing. `seen`: names that stand in the
+    nominative elsewhere in the same text; their words are preferred. `case` and `gender` of the head are
+    values of Universal Dependencies, where a tagger knows them. Never empty unless the name is; never raises.
     """
     if len(name) > LONGEST or not name.strip():
         return name
     words = _words_like(name, frozenset(seen)) if seen else NOTHING
-    return _base_form(name, KINDS.get(kind, Kind.OTHER), words, CASES.get(case or ""), GENDERS.get(gender or ""))
+    told = CASES.get(case or ""), GENDERS.get(gender or "")
+    return _base_form(name, KINDS.get(kind, Kind.OTHER), words, *told)
 
 
 def possible_bases(word: str, kind: str) -> frozenset[str]:

@@ -26,15 +26,11 @@ class Place(StrEnum):
 
 
 class Context(NamedTuple):
-    """The kind of the name, the word's place in it, and for a first name the languages of a foreign surname."""
+    """The kind of the name, the word's place in it, and the languages a foreign surname in it may be of."""
 
     kind: Kind
     place: Place = Place.ONLY
     languages: frozenset[str] = frozenset()
-
-
-# The chance that a name is a plural, as a logarithm.
-PLURAL = {Kind.PERSON: -2.0, Kind.PLACE: -2.5, Kind.OTHER: -2.5}
 
 
 class Candidate(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..lexicon import data
 
@@ -27,21 +27,24 @@ LONGEST_ENDING = 7
 # Softened end of a stem before -e -> its hard ends.
 SOFTENED = (
     ("ździ", ("zd",)), ("ści", ("st", "sc")), ("śni", ("sn",)), ("źni", ("zn",)), ("śli", ("sł",)),
-    ("ksi", ("x", "ks")), ("dzi", ("d",)), ("rz", ("r",)), ("sz", ("ch", "h")), ("dz", ("g",)), ("ż", ("g", "h")),
-    ("ci", ("t",)), ("c", ("k", "c")), ("l", ("ł", "l")), *((f"{letter}i", (letter,)) for letter in "bfmnpsvwz"),
+    ("ksi", ("x", "ks")), ("dzi", ("d",)), ("rz", ("r",)), ("sz", ("ch", "h")), ("dz", ("g",)),
+    ("ż", ("g", "h")), ("ci", ("t",)), ("c", ("k", "c")), ("l", ("ł", "l")),
+    *((f"{letter}i", (letter,)) for letter in "bfmnpsvwz"),
 )  # fmt: skip
 
 
 class Base(NamedTuple):
-    """A base a form may belong to, in which cases, with its gender (m, f, n) and number (sg, pl);
-    `like` names the paradigm.
+    """A base a form may belong to, in which cases, with its gender (m, f, n) and number (sg, pl).
+
+    `rarity`: logarithm of the chance of such a form; `in_persons`: the same besides, for persons' names.
     """
 
     text: str
     cases: frozenset[str]
     gender: str
     number: str
-    like: str
+    rarity: float
+    in_persons: float
 
 
 class Rule(NamedTuple):
@@ -54,7 +57,8 @@ class Rule(NamedTuple):
     base: str
     gender: str
     number: str
-    like: str
+    rarity: float
+    in_persons: float
 
 
 @lru_cache(maxsize=50_000)
@@ -76,7 +80,9 @@ def bases(form: str) -> tuple[Base, ...]:
 
 def _add(found: dict[Base, None], before: str, rule: Rule) -> None:
     if len(before) >= SHORTEST_STEM and rule.after.search(before.lower()):
-        found[Base(before + rule.base, rule.cases, rule.gender, rule.number, rule.like)] = None
+        text = before + rule.base
+        base = Base(text, rule.cases, rule.gender, rule.number, rule.rarity, rule.in_persons)
+        found[base] = None
 
 
 def _hardened(stem: str) -> Iterator[str]:
@@ -105,12 +111,11 @@ def _softening_rules() -> tuple[Rule, ...]:
 @cache
 def _rules() -> tuple[Rule, ...]:
     table = data("declension")
-    return tuple(
-        rule for section in KINDS for row in table[section] for rule in _rules_of(row, section, table["classes"])
-    )
+    rows = [(row, section) for section in KINDS for row in table[section]]
+    return tuple(rule for row, section in rows for rule in _rules_of(row, section, table["classes"]))
 
 
-def _rules_of(row: dict[str, str], section: str, classes: dict[str, str]) -> Iterator[Rule]:
+def _rules_of(row: dict[str, Any], section: str, classes: dict[str, str]) -> Iterator[Rule]:
     gender, number = KINDS[section]
     after = row.get("after", "any")
     letters = after if "[" in after else "|".join(classes.get(part, part) for part in after.split("|"))
@@ -120,5 +125,14 @@ def _rules_of(row: dict[str, str], section: str, classes: dict[str, str]) -> Ite
         for ending in row.get(case, "").split():
             cases.setdefault("" if ending == "0" else ending, set()).add(case)
     for ending, found in cases.items():
-        stem, base = row.get("stem", ""), row.get("base", "")
-        yield Rule(ending, frozenset(found), pattern, stem, base, gender, number, row["like"])
+        yield Rule(
+            ending,
+            frozenset(found),
+            pattern,
+            stem=row.get("stem", ""),
+            base=row.get("base", ""),
+            gender=gender,
+            number=number,
+            rarity=float(row.get("rarity", 0)),
+            in_persons=float(row.get("in_persons", 0)),
+        )

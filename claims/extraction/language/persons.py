@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from .candidate import PLURAL, Cell, Context, Kind, Place
+from ..lexicon import words
+from .candidate import Cell, Context, Kind, Place
 from .candidates import Turned, turned
 from .declension import bases
 from .name_lists import surnames
 from .priors import prior
 from .readings import readings
-from ..lexicon import words as word_list
-from .written import Piece, ending, foreign
+from .written import ONE_APOSTROPHE, Piece, ending, foreign
 
 SEVERAL_IN_PLURAL = -3.0  # Jan and Anna Kowalscy are two names
 
 
-def person(pieces: tuple[Piece, ...], seen: frozenset[str], case: str | None, gender: str | None) -> list[str]:
+def person(
+    pieces: tuple[Piece, ...], seen: frozenset[str], case: str | None, gender: str | None
+) -> list[str]:
     """The texts of the pieces, those that decline in the nominative."""
     found = [piece.text for piece in pieces]
     places = _declining(pieces)
@@ -45,12 +47,13 @@ def _best_cell(tables: list[Turned], case: str | None, gender: str | None) -> Ce
 
 
 def _declining(pieces: tuple[Piece, ...]) -> list[int]:
-    """The words of a person's name that decline: no particles, no abbreviations, nothing after a preposition."""
+    """The words that decline: no particles, no abbreviations, nothing after a preposition."""
     found: list[int] = []
     for i, piece in enumerate(pieces):
-        if found and piece.text in word_list("name_words", "prepositions"):
+        if found and piece.text in words("name_words", "prepositions"):
             break
-        if piece.word and piece.text not in word_list("name_words", "particles") and not _abbreviated(pieces, i):
+        small = piece.text in words("name_words", "particles") or _abbreviated(pieces, i)
+        if piece.word and not small:
             found.append(i)
     return found
 
@@ -72,6 +75,7 @@ def _languages(surname: str) -> frozenset[str]:
     surname = written.base if written else surname
     if any("nazwisko" in reading.classes for reading in readings(surname)):
         return frozenset()
-    listed = [surnames().get(base, frozenset()) for base in (surname, *(b.text for b in bases(surname)))]
+    options = (surname, *(base.text for base in bases(surname)))
+    listed = [surnames().get(option.translate(ONE_APOSTROPHE), frozenset()) for option in options]
     found = frozenset().union(*listed)
     return found or (frozenset({"unknown"}) if foreign(surname) else frozenset())

@@ -5,14 +5,12 @@ together, genitives and all that hangs on a preposition stay as they stand.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 from typing import NamedTuple
 
-from ..lexicon import words as word_list
+from ..lexicon import words
 from .candidate import Cell, Context, Kind
 from .candidates import Turned, turned
-from .priors import CASE, prior
-from .readings import CASES
+from .priors import prior
 from .written import Piece
 
 MOST_WORDS = 6  # of a group that is looked at
@@ -21,6 +19,16 @@ ALONE = -1.5  # an adjective without a noun
 UNFINISHED = -4.0  # an adjective without the noun that follows it
 DISAGREES = -2.0  # an adjective that belongs to nothing, half a coordination in another case
 NOT_PEOPLE = -0.5  # adjectives alone in the plural are people (Zieloni)
+
+
+class Name(NamedTuple):
+    """What is read, and what is known of it."""
+
+    pieces: tuple[Piece, ...]
+    kind: Kind
+    seen: frozenset[str]
+    case: str | None
+    gender: str | None
 
 
 class Group(NamedTuple):
@@ -38,55 +46,54 @@ class Run(NamedTuple):
     nouns: list[Turned]
     adjectives: list[Turned]
 
+    def cells(self) -> list[Cell]:
+        """The cells the first word may stand in."""
+        return sorted(self.nouns[0].keys() | self.adjectives[0].keys()) if self.places else []
+
 
 def phrase(
     pieces: tuple[Piece, ...], kind: Kind, seen: frozenset[str], case: str | None, gender: str | None
 ) -> list[str]:
     """The texts of the pieces, those of the head's group in the nominative."""
     found = [piece.text for piece in pieces]
-    articles = word_list("name_words", "articles")
+    articles = words("name_words", "articles")
     start = next((i for i, p in enumerate(pieces) if p.word and p.text.lower() not in articles), None)
-    group = None if start is None else _group(pieces, start, kind, seen, sorted(CASES), case, gender)
+    group = None if start is None else _group(Name(pieces, kind, seen, case, gender), start)
     for i, text in group.texts.items() if group else ():
         found[i] = text
     return found
 
 
-def _group(
-    pieces: tuple[Piece, ...], start: int, kind: Kind, seen: frozenset[str], cases: list[str],
-    case: str | None = None, gender: str | None = None,
-) -> Group | None:  # fmt: skip
+def _group(name: Name, start: int) -> Group | None:
     """The likeliest group that begins at a word, with the other half where it is coordinated."""
-    run = _run(pieces, start, kind, seen)
+    run = _run(name, start)
     best: Group | None = None
-    for cell in product(cases, ("sg", "pl"), ("m1", "m2", "m3", "f", "n")):
+    for cell in run.cells():
+        chance = prior(cell, name.kind, name.case, name.gender)
         for group in _readings(run, cell):
-            whole = group._replace(score=group.score + prior(cell, kind, case, gender))
-            if len(cases) > 1:
-                whole = _with_other_half(pieces, whole, kind, seen, cell[0])
+            whole = _with_other_half(name, group._replace(score=group.score + chance), cell[0])
             if best is None or whole.score > best.score:
                 best = whole
     return best
 
 
-def _run(pieces: tuple[Piece, ...], start: int, kind: Kind, seen: frozenset[str]) -> Run:
+def _run(name: Name, start: int) -> Run:
     places: list[int] = []
-    small = word_list("name_words", "prepositions") | word_list("name_words", "conjunctions")
-    for i in range(start, len(pieces)):
-        text = pieces[i].text
-        if pieces[i].word and text not in small:
-            if not _first_of_compound(pieces, i):
+    small = words("name_words", "prepositions") | words("name_words", "conjunctions")
+    for i, piece in enumerate(name.pieces[start:], start):
+        if piece.word and piece.text not in small:
+            if not _first_of_compound(name.pieces, i):
                 places.append(i)
-        elif not text.isspace() and text not in "-–—„”“\"«»":
+        elif not piece.text.isspace() and piece.text not in '-–—„”“"«»':
             break
         if len(places) == MOST_WORDS:
             break
-    texts = [pieces[i].text for i in places]
-    context = Context(kind)
+    texts = [name.pieces[i].text for i in places]
+    context = Context(name.kind)
     return Run(
         places,
-        [turned(text, context, seen, adjective=False) for text in texts],
-        [turned(text, context, seen, adjective=True) for text in texts],
+        [turned(text, context, name.seen, adjective=False) for text in texts],
+        [turned(text, context, name.seen, adjective=True) for text in texts],
     )
 
 
@@ -98,11 +105,11 @@ def _first_of_compound(pieces: tuple[Piece, ...], i: int) -> bool:
 
 def _readings(run: Run, cell: Cell) -> Iterator[Group]:
     """Every group in one case, number and gender: adjectives, a noun, adjectives."""
-    score, texts = 0.0, {}
+    score, texts = 0.0, dict[int, str]()
     for n, place in enumerate(run.places):
         if cell in run.nouns[n]:
             value, text = run.nouns[n][cell]
-            yield _with_following(run, n + 1, cell, score + value, {**texts, place: text})
+            yield _with_following(run, n + 1, cell, Group(score + value, {**texts, place: text}, place + 1))
         if cell not in run.adjectives[n]:
             return
         value, text = run.adjectives[n][cell]
@@ -114,28 +121,39 @@ def _readings(run: Run, cell: Cell) -> Iterator[Group]:
         score += value + BEFORE_HEAD
 
 
-def _with_following(run: Run, n: int, cell: Cell, score: float, texts: dict[int, str]) -> Group:
+def _with_following(run: Run, n: int, cell: Cell, group: Group) -> Group:
+    """The group with the adjectives after its head that agree."""
+    score, texts, stop = group
     while n < len(run.places) and cell in run.adjectives[n]:
-        value, texts[run.places[n]] = run.adjectives[n][cell]
-        score += value + AFTER_HEAD
+        place = run.places[n]
+        value, text = run.adjectives[n][cell]
+        score, texts, stop = score + value + AFTER_HEAD, {**texts, place: text}, place + 1
         n += 1
     if n + 1 == len(run.places) and run.adjectives[n]:
         score += DISAGREES
-    return Group(score, texts, run.places[n - 1] + 1)
+    return Group(score, texts, stop)
 
 
-def _with_other_half(
-    pieces: tuple[Piece, ...], group: Group, kind: Kind, seen: frozenset[str], case: str
-) -> Group:
+def _with_other_half(name: Name, group: Group, case: str) -> Group:
     """Prawa i Sprawiedliwości: both halves of a coordination stand in one case."""
-    rest = [i for i in range(group.stop, len(pieces)) if not pieces[i].text.isspace()]
-    if len(rest) < 2 or not pieces[rest[1]].word:
+    rest = [i for i in range(group.stop, len(name.pieces)) if not name.pieces[i].text.isspace()]
+    coordinated = len(rest) > 1 and name.pieces[rest[0]].text in words("name_words", "conjunctions")
+    if not coordinated or not name.pieces[rest[1]].word:
         return group
-    joint = pieces[rest[0]].text
-    if joint not in word_list("name_words", "conjunctions"):
-        return group
-    other = _group(pieces, rest[1], kind, seen, [case])
+    other = _half(name, rest[1], case)
     if other is None:
         return group._replace(score=group.score + DISAGREES)
-    score = group.score + other.score - CASE[kind][case]
-    return Group(score, {**group.texts, **other.texts}, other.stop)
+    return Group(group.score + other.score, {**group.texts, **other.texts}, other.stop)
+
+
+def _half(name: Name, start: int, case: str) -> Group | None:
+    """The likeliest group in a case, whose own chance the first half has counted."""
+    run = _run(name, start)
+    chance = prior((case, "sg", "m3"), name.kind, None, None)
+    halves = [
+        group._replace(score=group.score + prior(cell, name.kind, None, None) - chance)
+        for cell in run.cells()
+        if cell[0] == case
+        for group in _readings(run, cell)
+    ]
+    return max(halves, key=lambda group: group.score, default=None)

@@ -43,7 +43,7 @@ def readings(form: str) -> tuple[Reading, ...]:
         values = _values(tag)
         degree = next((d for d in ("com", "sup") if d in values), "pos")
         usual = not set(labels) & OLD
-        for number in values & {"sg", "pl"}:
+        for number in sorted(values & {"sg", "pl"}):
             reading = Reading(
                 lexeme, lexeme.split(":")[0], pos, number, values & CASES, values & GENDERS, degree,
                 frozenset(classes), usual,

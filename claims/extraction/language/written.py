@@ -10,21 +10,25 @@ from ..lexicon import words
 from .readings import CASES, readings
 
 APOSTROPHES = "'’‘ʼ´`"
+ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 # What stands after the apostrophe of a name whose last letter is not heard -> the cases it may mean.
 AFTER_APOSTROPHE = {
     "a": "gen acc", "u": "gen loc", "owi": "dat", "em": "inst", "iem": "inst", "m": "inst loc", "ie": "loc",
-    "ego": "gen acc", "emu": "dat", "im": "inst loc", "ym": "inst loc", "ów": "gen acc", "om": "dat", "ami": "inst",
-    "ach": "loc", "s": "gen",
+    "ego": "gen acc", "emu": "dat", "im": "inst loc", "ym": "inst loc", "ów": "gen acc", "om": "dat",
+    "ami": "inst", "ach": "loc", "s": "gen",
 }  # fmt: skip
 ENDING = "|".join(sorted(AFTER_APOSTROPHE, key=len, reverse=True))
 APOSTROPHE = re.compile(rf"(?P<base>.*\w)[{APOSTROPHES}](?P<ending>{ENDING})", re.DOTALL)
 DETACHED = re.compile(rf"(?<=\w)(?:([{APOSTROPHES}]) | ([{APOSTROPHES}]))(?=(?:{ENDING})\b)")
 CAPITAL = "[A-ZĄĆĘŁŃÓŚŹŻ]"
 # SVR-u, ONZ-etu, LOTu, NATO-wski, PiS-owski
-OF_ACRONYM = "u|owi|em|iem|ie|ze|a|y|ę|ą|e|ów|om|ami|ach|(?:e?t)(?:u|em|owi)|e?cie|(?:ow|w)?sk(?:i|a|ie|iego|iemu|im|iej|ą|ich|imi)"
+OF_ACRONYM = (
+    "u|owi|em|iem|ie|ze|a|y|ę|ą|e|ów|om|ami|ach|e?t(?:u|em|owi)|e?cie"
+    "|(?:ow|w)?sk(?:i|a|ie|iego|iemu|im|iej|ą|ich|imi)"
+)
+TWO_CAPITALS = rf"(?=\w*{CAPITAL}\w*{CAPITAL})\w*"
 ACRONYM = re.compile(
-    rf"(?P<base>(?=\w*{CAPITAL}\w*{CAPITAL})\w*[\w])-(?:{OF_ACRONYM})|"
-    rf"(?P<whole>(?=\w*{CAPITAL}\w*{CAPITAL})\w*{CAPITAL})(?:{OF_ACRONYM})"
+    rf"(?P<base>{TWO_CAPITALS}\w)-(?:{OF_ACRONYM})|(?P<whole>{TWO_CAPITALS}{CAPITAL})(?:{OF_ACRONYM})"
 )
 ROMAN = re.compile(r"[IVXLCDM]+")
 ADDRESS = re.compile(r"\w\.\w|@|#|://")
@@ -52,8 +56,10 @@ def trimmed(name: str) -> str:
     """A name without marks at its edges that are not its own, its endings joined again where a tokenizer
     has cut them off (Rutte' em).
     """
-    core = DETACHED.sub(lambda match: match[1] or match[2], name).strip().strip(EDGES) or name.strip()
-    if re.search(r"\w{3}\.$", core) and core.count(".") == 1 and core.lower() not in words("abbreviations", "dotted"):
+    core = DETACHED.sub(lambda match: match[1] or match[2], name).strip()
+    core = core.strip(EDGES) or core
+    sentence_end = re.search(r"\w{3}\.$", core) and core.count(".") == 1
+    if sentence_end and core.lower() not in words("abbreviations", "dotted"):
         return core[:-1]
     return core
 

@@ -10,9 +10,7 @@ SPACED_HYPHEN = re.compile(r"\s*[-–]\s*")
 PERSON = frozenset({"PER", "persName"})
 
 
-def score_names(
-    rows: Iterable[Mapping[str, str]], base_form: Callable[[str, str], str]
-) -> dict[str, float]:
+def score_names(rows: Iterable[Mapping[str, str]], base_form: Callable[[str, str], str]) -> dict[str, float]:
     """Shares from 0 to 1 of names (form, base, type) whose base form is right; 0 where there are none.
 
     `person` are names of type PER, `person_inflected` those of them whose form is not the base. Where
