@@ -9,10 +9,12 @@ from functools import lru_cache
 from .candidate import Candidate, Cell, Context, Kind
 from .guessed_words import guessed
 from .known_words import known
+from .name_lists import first_names, surnames
 from .readings import CASES, GENDERS
 from .written import ending, hyphenated
 
 SEEN = 5.0
+LISTED = 6.0  # a hyphenated name that is in the lists
 STIFF = -1.5  # the first part of a hyphenated name does not decline (Jean-Luca)
 Turned = dict[Cell, tuple[float, str]]  # cell -> (score, base)
 
@@ -41,8 +43,11 @@ def _compounds(parts: list[str], context: Context) -> Iterator[Candidate]:
     for candidate in candidates(last, context):
         for case in candidate.cases:
             turned = [table.get(case) or table["nom"] for table in tables]
-            base = "-".join([*(text for _, text in turned), candidate.base])
+            own = candidate.base.lower() if last.islower() else candidate.base  # Jae-in
+            base = "-".join([*(text for _, text in turned), own])
             score = candidate.score + sum(score for score, _ in turned)
+            if context.kind is Kind.PERSON and base in (first_names("m").keys() | surnames().keys()):
+                score += LISTED
             yield candidate._replace(base=base, cases=frozenset({case}), score=score)
 
 

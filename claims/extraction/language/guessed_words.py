@@ -14,12 +14,13 @@ from .declension import VOWELS, Base, bases
 from .dictionary import analyses
 from .known_words import MANS_WITH_A, OTHER_LANGUAGE
 from .likelihood import likelihood
-from .name_lists import first_names, surnames, things
+from .name_lists import also_a_mans, first_names, surnames, things
 from .readings import CASES, GENDERS, nominative, readings
 from .written import ONE_APOSTROPHE, like
 
 UNLISTED = -2.0
 IN_SPITE = -5.0  # against a dictionary that knows the word
+LISTED_IN_SPITE = -1.0  # the same for a base that is in the lists, where the surname is not foreign
 ABROAD = 1.0  # a foreign first name before a foreign surname
 COMMON_LETTERS = 3  # how far before the end of the shortest base its letters are still compared
 MAN_IN_A = -1.0
@@ -28,7 +29,8 @@ HARDENED_L = -1.5  # a base in -ł(a, o) for a form in -l-: rare outside Polish
 # A plural: of people in a person's name, of people elsewhere; of things in a person's name, elsewhere.
 PLURAL = {("m", True): -2.5, ("m", False): -5.0, ("n", True): -7.0, ("n", False): -3.5}
 OF_PEOPLE = ("owcy", "iści", "yści", "czycy")
-OF_PEOPLE_SURELY = 3.0
+OF_WOMEN = ("ska", "cka", "dzka", "ówna")  # ends of surnames
+SURELY = 3.0  # where such an end gives the base away
 PEOPLE = ("owie", "cy", "anie", "ści", "rzy")  # ends of plurals that may be nominatives
 PEOPLE_AS_WRITTEN = -0.5
 NEUTER = {True: -4.0, False: -1.0}  # in a person's name, elsewhere
@@ -50,8 +52,10 @@ def guessed(form: str, context: Context, known: tuple[Candidate, ...]) -> Iterat
         # the letters of plurals are not those of the lists
         likely = letters[base.text] if base.number == "sg" else 0.0
         score = _listed(base.text, base.gender, context, likely + unlisted) + _rarity(base, form, context)
+        if known and not context.languages:
+            score += LISTED_IN_SPITE
         yield Candidate(base.text, base.cases, base.number, _genders(base.gender, context), score)
-    yield from _as_written(form, context, letters[form] + unlisted)
+    yield from _as_written(form, context, letters[form] + unlisted, bool(known))
     if form.endswith(PEOPLE):
         score = PEOPLE_AS_WRITTEN + unlisted
         yield Candidate(form, frozenset({"nom"}), "pl", frozenset({"m1"}), score)
@@ -94,7 +98,7 @@ def _rarity(base: Base, form: str, context: Context) -> float:
     person = context.kind is Kind.PERSON
     score = base.rarity + (base.in_persons if person else 0.0)
     if base.number == "pl":
-        score += PLURAL[base.gender, person] + OF_PEOPLE_SURELY * base.text.endswith(OF_PEOPLE)
+        score += PLURAL[base.gender, person] + SURELY * base.text.endswith(OF_PEOPLE)
     elif base.gender == "n":
         score += NEUTER[person]
     if "ł" in base.text[-2:] and "ł" not in form[-3:]:
@@ -102,23 +106,27 @@ def _rarity(base: Base, form: str, context: Context) -> float:
     return score
 
 
-def _as_written(form: str, context: Context, unlisted: float) -> Iterator[Candidate]:
+def _as_written(form: str, context: Context, unlisted: float, known: bool) -> Iterator[Candidate]:
     """The nominative, and the other cases of a name that does not decline."""
     last = form[-1].lower()
     for gender in "mf" if context.kind is Kind.PERSON else "mfn":
         score = _listed(form, gender, context, unlisted)
         if gender == "m" and last == "a":
             score += MAN_IN_A
-        if gender == "f" and form.removesuffix("a") in first_names("m"):
+        if gender == "f" and also_a_mans(form):
             score += MANS_WITH_A
         if gender == "n":
             score += NEUTER[False]
+        if gender == "f" and form.endswith(OF_WOMEN) and context.kind is Kind.PERSON:
+            score += SURELY
         genders = _genders(gender, context)
         yield Candidate(form, frozenset({"nom"}), "sg", genders, score)
         languages = _languages(form, gender, context) or frozenset()
         share = ASIAN_INDECLINABLE if "asian" in languages else _indeclinable(last)
         # a woman's name that does not end in -a never declines
         loss = 0.0 if gender == "f" and last != "a" else math.log(share)
+        if known and last == "a":
+            loss += IN_SPITE
         yield Candidate(form, CASES - {"nom"}, "sg", genders, score + loss)
 
 

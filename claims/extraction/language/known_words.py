@@ -6,7 +6,7 @@ import math
 
 from ..lexicon import data
 from .candidate import Candidate, Context, Kind
-from .name_lists import counts, first_names
+from .name_lists import also_a_mans, counts, first_names
 from .readings import ADJECTIVES, Reading, nominative, readings
 from .written import like
 
@@ -25,7 +25,7 @@ UNUSUAL = -2.0  # archaic, or seldom meant
 FAMILY = -2.0  # a first name or surname in the plural
 STIFF = -1.0  # a man's name that does not decline
 IN_O = -0.7  # a man's name in -o beside one in -a: Ligotę is rather Ligota's
-SHORT_PLURAL = -3.0  # a genitive plural without an ending is seldom the head of a name (Farm Europe)
+SHORT_PLURAL = -1.0  # a genitive plural without an ending is seldom the head of a name (Farm Europe)
 MEAN_COUNT = 5.0
 LEAST, MOST = -1.5, 2.0  # less and more than this a count cannot say
 LISTED_ABROAD = 1.5  # a first name that is also in our list of foreign ones, before a foreign surname
@@ -101,7 +101,7 @@ def _commonness_of_first(reading: Reading, context: Context) -> float:
     score = 0.2 * common
     if listed:
         score += LISTED_ABROAD + (0.0 if listed & context.languages else OTHER_LANGUAGE)
-    if "f" in reading.genders and reading.lemma.removesuffix("a") in first_names("m"):
+    if "f" in reading.genders and also_a_mans(reading.lemma):
         score += MANS_WITH_A
     return score
 

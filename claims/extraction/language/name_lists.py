@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicon import data
+from .declension import bases
 
 SECTIONS = {"m": "masculine", "f": "feminine"}
 # Sections of the lists that are shared by several languages.
@@ -24,6 +25,12 @@ def first_names(gender: str) -> dict[str, frozenset[str]]:
 def surnames() -> dict[str, frozenset[str]]:
     """Foreign surnames with the languages they belong to."""
     return _with_languages({k: v for k, v in data("surnames").items() if k != "polish"})
+
+
+@lru_cache(maxsize=20_000)
+def also_a_mans(form: str) -> bool:
+    """Is a form that could be a woman's name also one of a man's (Michaela, Alexandra)?"""
+    return any(base.gender == "m" and base.text in first_names("m") for base in bases(form))
 
 
 @cache

@@ -52,7 +52,8 @@ def _declining(pieces: tuple[Piece, ...]) -> list[int]:
     for i, piece in enumerate(pieces):
         if found and piece.text in words("name_words", "prepositions"):
             break
-        small = piece.text in words("name_words", "particles") or _abbreviated(pieces, i)
+        text = piece.text.lower() if found else piece.text  # Alexander Van der Bellen, but Ben Affleck
+        small = text in words("name_words", "particles") or _abbreviated(pieces, i)
         if piece.word and not small:
             found.append(i)
     return found

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from ..lexicon import words
 from .candidate import Cell, Context, Kind
 from .candidates import Turned, turned
+from .name_lists import things
 from .priors import prior
+from .readings import readings
 from .written import Piece
 
 MOST_WORDS = 6  # of a group that is looked at
@@ -18,6 +20,7 @@ BEFORE_HEAD, AFTER_HEAD = 2.0, 1.0  # for an adjective that agrees with the head
 ALONE = -1.5  # an adjective without a noun
 UNFINISHED = -4.0  # an adjective without the noun that follows it
 DISAGREES = -2.0  # an adjective that belongs to nothing, half a coordination in another case
+FOREIGN = 1.2  # a foreign name of several words whose last one is known and declines
 NOT_PEOPLE = -0.5  # adjectives alone in the plural are people (Zieloni)
 
 
@@ -43,12 +46,15 @@ class Run(NamedTuple):
     """Words that stand together: their positions, and each word as a noun and as an adjective."""
 
     places: list[int]
+    words: list[str]
     nouns: list[Turned]
     adjectives: list[Turned]
 
     def cells(self) -> list[Cell]:
-        """The cells the first word may stand in."""
-        return sorted(self.nouns[0].keys() | self.adjectives[0].keys()) if self.places else []
+        """The cells that the first word may stand in, or the last of a foreign name."""
+        if not self.places:
+            return []
+        return sorted(self.nouns[0].keys() | self.adjectives[0].keys() | self.nouns[-1].keys())
 
 
 def phrase(
@@ -70,7 +76,7 @@ def _group(name: Name, start: int) -> Group | None:
     best: Group | None = None
     for cell in run.cells():
         chance = prior(cell, name.kind, name.case, name.gender)
-        for group in _readings(run, cell):
+        for group in (*_readings(run, cell), *_foreign(run, cell)):
             whole = _with_other_half(name, group._replace(score=group.score + chance), cell[0])
             if best is None or whole.score > best.score:
                 best = whole
@@ -92,6 +98,7 @@ def _run(name: Name, start: int) -> Run:
     context = Context(name.kind)
     return Run(
         places,
+        texts,
         [turned(text, context, name.seen, adjective=False) for text in texts],
         [turned(text, context, name.seen, adjective=True) for text in texts],
     )
@@ -121,10 +128,25 @@ def _readings(run: Run, cell: Cell) -> Iterator[Group]:
         score += value + BEFORE_HEAD
 
 
+def _foreign(run: Run, cell: Cell) -> Iterator[Group]:
+    """Nord Streamu: of a foreign name of several words only the last declines."""
+    *firsts, last = run.words
+    ours = any(readings(word) and not _abroad(word) for word in firsts)
+    if not firsts or ours or cell not in run.nouns[-1]:
+        return
+    value, text = run.nouns[-1][cell]
+    if _abroad(text):
+        yield Group(value + FOREIGN, {run.places[-1]: text}, run.places[-1] + 1)
+
+
+def _abroad(word: str) -> bool:
+    return word in things("others") or word in things("places")
+
+
 def _with_following(run: Run, n: int, cell: Cell, group: Group) -> Group:
     """The group with the adjectives after its head that agree."""
     score, texts, stop = group
-    while n < len(run.places) and cell in run.adjectives[n]:
+    while n < len(run.places) and cell in run.adjectives[n] and not _before_place(run, n, cell):
         place = run.places[n]
         value, text = run.adjectives[n][cell]
         score, texts, stop = score + value + AFTER_HEAD, {**texts, place: text}, place + 1
@@ -132,6 +154,13 @@ def _with_following(run: Run, n: int, cell: Cell, group: Group) -> Group:
     if n + 1 == len(run.places) and run.adjectives[n]:
         score += DISAGREES
     return Group(score, texts, stop)
+
+
+def _before_place(run: Run, n: int, cell: Cell) -> bool:
+    """Does the adjective make a place's name with the noun after it (Republika Południowej Afryki)?"""
+    following = n + 1 < len(run.places) and cell in run.nouns[n + 1]
+    lemmas = {reading.lemma for reading in readings(run.words[n])}
+    return following and bool(lemmas & words("name_words", "before_places"))
 
 
 def _with_other_half(name: Name, group: Group, case: str) -> Group:
