@@ -45,14 +45,18 @@ def nominatives(names: Iterable[Span]) -> set[str]:
 
 
 def _agreed(names: list[Span], bases: list[str]) -> set[str]:
-    """Words that several different forms of the text have as their base, or may have."""
+    """Answered words that are the base of several forms of the text; where two are the base of one form,
+    the one that stands in the text itself.
+    """
     forms: dict[str, set[str]] = {}
     for ent in names:
         for word in _text(ent).split():
             for base in possible_bases(word, ent.label_):
                 forms.setdefault(base, set()).add(word)
-    words = {word for base in bases for word in base.split()}
-    return {word for word in words if len(forms.get(word, set())) > 1}
+    shared = {word for base in bases for word in base.split() if len(forms.get(word, ())) > 1}
+    standing = {word for word in shared if word in forms[word]}
+    explained = {form for word in standing for form in forms[word]}
+    return standing | {word for word in shared if not forms[word] & explained}
 
 
 def _base(ent: Span, seen: set[str]) -> str:

@@ -23,9 +23,10 @@ Turned = dict[Cell, tuple[float, str]]  # cell -> (score, base)
 def candidates(form: str, context: Context) -> tuple[Candidate, ...]:
     """Everything the word may be; never empty."""
     if form.isupper() and len(form) > 1:
-        if context.kind is not Kind.PERSON:
+        small = form.capitalize()
+        if context.kind is not Kind.PERSON or small == form:
             return (Candidate(form, CASES, "sg", GENDERS, 0.0),)
-        return tuple(c._replace(base=c.base.upper()) for c in candidates(form.capitalize(), context))
+        return tuple(c._replace(base=c.base.upper()) for c in candidates(small, context))
     written = ending(form, context.kind is Kind.PERSON)
     if written is not None:
         return (Candidate(written.base, written.cases, "sg", GENDERS, 0.0),)

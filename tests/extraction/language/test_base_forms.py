@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.extraction.language.base_forms import LONGEST, base_form
@@ -183,3 +183,91 @@ def test_places(form: str, base: str, guards: str) -> None:
 @pytest.mark.parametrize(("form", "kind", "base", "guards"), THINGS)
 def test_bodies_and_things(form: str, kind: str, base: str, guards: str) -> None:
     assert base_form(form, kind) == base, guards
+
+
+def test_a_base_is_its_own_base() -> None:
+    rows = [*((b, "PER") for _, b, _ in PERSONS), *((b, "LOC") for _, b, _ in PLACES)]
+    rows += [(base, kind) for _, kind, base, _ in THINGS]
+    assert [(base, base_form(base, kind)) for base, kind in rows if base_form(base, kind) != base] == []
+
+
+SEEN = [
+    ("Szojga", {"Szojga"}, "Szojga", "the form itself stands as a nominative"),
+    ("Mirzijojewa", {"Mirzijojewa"}, "Mirzijojewa", "a woman, where the text has her in the nominative"),
+    ("Mirzijojewa", {"Szawkat Mirzijojew"}, "Mirzijojew", "a word of a longer name"),
+    ("Latę", {"Grzegorz Lato"}, "Lato", "-o where -a is commoner"),
+    ("Lahtinie", {"Lahtina"}, "Lahtina", "a softened ending"),
+    ("Ursuli Holuby", {"Ursula Holuba"}, "Ursula Holuba", "both words"),
+    ("Karla", {"Karol", "Kowalski"}, "Karl", "what is no base of the form changes nothing"),
+]
+
+
+@pytest.mark.parametrize(("form", "seen", "base", "guards"), SEEN)
+def test_nominatives_of_the_text_are_preferred(form: str, seen: set[str], base: str, guards: str) -> None:
+    assert base_form(form, "PER", seen=seen) == base, guards
+
+
+TOLD = [
+    ("Fiona", {"gender": "Fem"}, "Fiona", "a woman's name"),
+    ("Dortena", {"case": "Gen", "gender": "Masc"}, "Dorten", "an unknown man in the genitive"),
+    ("Dortena", {"case": "Nom", "gender": "Fem"}, "Dortena", "an unknown woman in the nominative"),
+    ("Roberta", {"case": "Nom"}, "Roberta", "a woman rather than Robert's genitive"),
+    ("Aleksandra", {"case": "Gen"}, "Aleksander", "a man rather than a woman's nominative"),
+    ("Banksy", {"case": "Nom"}, "Banksy", "no genitive of Banksa"),
+    ("Putinem", {"case": "Nom"}, "Putin", "a tagger's slip against a plain ending"),
+]
+
+
+@pytest.mark.parametrize(("form", "told", "base", "guards"), TOLD)
+def test_a_tagger_is_believed(form: str, told: dict[str, str], base: str, guards: str) -> None:
+    assert base_form(form, "PER", **told) == base, guards  # type: ignore[arg-type]
+
+
+def test_labels_of_both_corpora_mean_the_same() -> None:
+    assert base_form("Włochów", "persName") == base_form("Włochów", "PER") == "Włosi"
+    assert base_form("Włoch", "placeName") == base_form("Włoch", "geogName") == base_form("Włoch", "LOC")
+    assert (
+        base_form("Rady", "orgName") == base_form("Rady", "ORG") == base_form("Rady", "unheard of") == "Rada"
+    )
+
+
+KINDS = st.sampled_from(["PER", "ORG", "LOC", "PRO", "EVT", "MISC", "orgName", ""])
+LETTERS = st.sampled_from("aąbcćdeęfghijklłmnńoóprsśtuvwxyzźżéöüšč")
+WORD = st.text(LETTERS, min_size=2, max_size=12).map(str.capitalize)
+
+
+@given(st.text(max_size=80), KINDS)
+def test_no_text_breaks_it(text: str, kind: str) -> None:
+    base = base_form(text, kind)
+    assert bool(base) == bool(text)
+
+
+@given(st.lists(WORD, min_size=1, max_size=4).map(" ".join), st.sampled_from(["PER", "ORG"]))
+def test_the_number_of_words_stays(name: str, kind: str) -> None:
+    assert len(base_form(name, kind).split()) == len(name.split())
+
+
+@given(WORD, KINDS)
+def test_a_base_seen_in_the_text_is_kept(name: str, kind: str) -> None:
+    base = base_form(name, kind)
+    assert base_form(base, kind, seen=[base], case="Nom") == base
+
+
+@pytest.mark.parametrize("unit", ["a", "Ż", "-a", "a'a", "Wa ", "a.", "Jana ", "ska", "A"])
+def test_long_names_take_no_time(unit: str) -> None:
+    name = (unit * LONGEST)[:LONGEST]
+    began = time.perf_counter()
+    assert base_form(name, "PER") and base_form(name, "ORG")
+    assert base_form(name * 100, "ORG") == name * 100
+    assert time.perf_counter() - began < 2
+
+
+def test_twenty_thousand_names_a_second_once_they_are_known() -> None:
+    rows = [(form, "PER") for form, _, _ in PERSONS] + [(form, kind) for form, kind, _, _ in THINGS]
+    for form, kind in rows:
+        base_form(form, kind)
+    began = time.perf_counter()
+    for _ in range(100):
+        for form, kind in rows:
+            base_form(form, kind)
+    assert 100 * len(rows) / (time.perf_counter() - began) > 20_000
