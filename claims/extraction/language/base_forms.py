@@ -47,7 +47,7 @@ def possible_bases(word: str, kind: str) -> frozenset[str]:
     return frozenset(c.base for c in candidates(word, Context(KINDS.get(kind, Kind.OTHER))))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _base_form(name: str, kind: Kind, seen: frozenset[str], case: str | None, gender: str | None) -> str:
     core = trimmed(name)
     if kind is Kind.PLACE and (place := _place_of_adjective(core)):

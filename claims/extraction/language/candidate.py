@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -45,5 +45,10 @@ class Candidate(NamedTuple):
     score: float
     adjective: bool = False
 
-    def cells(self) -> Iterator[Cell]:
-        return product(self.cases, (self.number,), self.genders)
+    def cells(self) -> tuple[Cell, ...]:
+        return _cells(self.cases, self.number, self.genders)
+
+
+@lru_cache(maxsize=1_000)
+def _cells(cases: frozenset[str], number: str, genders: frozenset[str]) -> tuple[Cell, ...]:
+    return tuple(product(cases, (number,), genders))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -19,7 +18,7 @@ STIFF = -1.5  # the first part of a hyphenated name does not decline (Jean-Luca)
 Turned = dict[Cell, tuple[float, str]]  # cell -> (score, base)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=500)
 def candidates(form: str, context: Context) -> tuple[Candidate, ...]:
     """Everything the word may be; never empty."""
     if form.isupper() and len(form) > 1:
@@ -68,7 +67,7 @@ def _first_part(part: str, context: Context) -> dict[str, tuple[float, str]]:
     return {**found, "nom": (stands[0] - STIFF, part)}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1_500)
 def turned(form: str, context: Context, seen: frozenset[str], adjective: bool | None = None) -> Turned:
     """The best base for every cell the word may stand in; as an adjective or as a noun only, where asked.
 
@@ -79,7 +78,8 @@ def turned(form: str, context: Context, seen: frozenset[str], adjective: bool | 
         if adjective is not None and candidate.adjective is not adjective:
             continue
         score = candidate.score + (SEEN if candidate.base in seen else 0.0)
+        entry = score, candidate.base
         for cell in candidate.cells():
-            if score > table.get(cell, (-math.inf, ""))[0]:
-                table[cell] = score, candidate.base
+            if cell not in table or score > table[cell][0]:
+                table[cell] = entry
     return table

@@ -61,7 +61,7 @@ class Rule(NamedTuple):
     in_persons: float
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1_000)
 def bases(form: str) -> tuple[Base, ...]:
     """Every base the paradigms allow for an oblique form; the form as its own base is not among them."""
     found: dict[Base, None] = {}

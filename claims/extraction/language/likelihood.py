@@ -13,7 +13,7 @@ TRUST = 5.0  # how many sightings of a longer context weigh as much as what the 
 LETTERS = 40
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def likelihood(base: str, start: int, person: bool) -> float:
     """Log-probability of the letters of a base from `start` on, each given those after it."""
     letters = "$" + base.lower()[::-1]

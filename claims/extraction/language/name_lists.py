@@ -27,7 +27,7 @@ def surnames() -> dict[str, frozenset[str]]:
     return _with_languages({k: v for k, v in data("surnames").items() if k != "polish"})
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def also_a_mans(form: str) -> bool:
     """Is a form that could be a woman's name also one of a man's (Michaela, Alexandra)?"""
     return any(base.gender == "m" and base.text in first_names("m") for base in bases(form))

@@ -28,7 +28,7 @@ class Reading(NamedTuple):
     usual: bool
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=3_000)
 def readings(form: str) -> tuple[Reading, ...]:
     """Every reading of the whole form as a noun or an adjective; none where the dictionary has none."""
     if not form or len(form) > LONGEST or not form[0].isalpha():
@@ -52,7 +52,7 @@ def readings(form: str) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def nominative(lexeme: str, pos: str, number: str, gender: str, degree: str = "pos") -> str | None:
     """The nominative of a lexeme in a number and gender (and degree); None where it has none."""
     rare = None
@@ -68,11 +68,11 @@ def nominative(lexeme: str, pos: str, number: str, gender: str, degree: str = "p
     return rare
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=200)
 def _forms(lexeme: str) -> list[tuple[str, str, str, list[str], list[str]]]:
     return list(morfeusz().generate(lexeme))
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=3_000)
 def _values(tag: str) -> frozenset[str]:
     return frozenset(value for part in tag.split(":") for value in part.split("."))

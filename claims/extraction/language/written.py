@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..lexicon import words
 from .readings import CASES, readings
+from .stops import keeps_stop
 
 APOSTROPHES = "'’‘ʼ´`"
 ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
@@ -58,13 +58,13 @@ def trimmed(name: str) -> str:
     """
     core = DETACHED.sub(lambda match: match[1] or match[2], name).strip()
     core = core.strip(EDGES) or core
-    sentence_end = re.search(r"\w{3}\.$", core) and core.count(".") == 1
-    if sentence_end and core.lower() not in words("abbreviations", "dotted"):
-        return core[:-1]
+    last = core[:-1].rpartition(" ")[2]
+    if core.endswith(".") and last.isalnum() and not keeps_stop(last, last=True):
+        return core[:-1]  # the full stop of a sentence
     return core
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def pieces(name: str) -> tuple[Piece, ...]:
     """The words of a name and all that stands between them; put together they are the name."""
     found: list[Piece] = []

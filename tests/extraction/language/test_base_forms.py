@@ -143,7 +143,7 @@ THINGS = [
     ("Komisji Europejskiej", "ORG", "Komisja Europejska", "the adjective of the head turns"),
     ("Rady Unii Europejskiej", "ORG", "Rada Unii Europejskiej", "the adjective of a genitive stays"),
     ("Prawa i Sprawiedliwości", "ORG", "Prawo i Sprawiedliwość", "coordinated"),
-    ("Ministerstwa Kultury i Dziedzictwa", "ORG", "Ministerstwo Kultury i Dziedzictwa", "genitives coordinated"),
+    ("Ministerstwa Kultury i Dziedzictwa", "ORG", "Ministerstwo Kultury i Dziedzictwa", "two genitives"),
     ("Światowej Organizacji Zdrowia", "ORG", "Światowa Organizacja Zdrowia", "adjective first"),
     ("Zielonych", "ORG", "Zieloni", "adjective alone: people"),
     ("Wyższej Szkole Bankowej", "ORG", "Wyższa Szkoła Bankowa", "a comparative"),
