@@ -73,7 +73,7 @@ def _value(ent: Span, feature: str) -> str | None:
     """What the tagger says of the name's head: of a person, what most words say; of others, what the first
     does, since those after it may be attributes in another case.
     """
-    values = [value for token in ent for value in token.morph.get(feature)]
+    values = [value for token in ent for value in token.morph.get(feature, [])]
     if not values:
         return None
     return Counter(values).most_common(1)[0][0] if ent.label_ in PERSONS else values[0]

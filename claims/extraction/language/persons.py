@@ -36,7 +36,7 @@ def person(
 
 def _best_cell(tables: list[Turned], case: str | None, gender: str | None) -> Cell | None:
     best, top = None, 0.0
-    for cell in sorted(min(tables, key=len)):
+    for cell in sorted(tables[0]):
         if all(cell in table for table in tables):
             score = sum(table[cell][0] for table in tables) + prior(cell, Kind.PERSON, case, gender)
             if cell[1] == "pl" and len(tables) > 1:

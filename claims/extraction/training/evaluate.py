@@ -70,9 +70,9 @@ def evaluate(
 
 def score_name_forms(path: Path) -> dict[str, Any]:
     """Shares of names whose base form is right: all, persons, persons whose form is not the base."""
-    from claims.extraction.language.base_forms import base_form  # type: ignore[import-not-found,unused-ignore]
+    from claims.extraction.language.base_forms import base_form
 
-    from .name_scores import score_names  # type: ignore[import-not-found,unused-ignore]
+    from .name_scores import score_names
 
     return dict(score_names(read_names(path), base_form))
 
