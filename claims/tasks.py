@@ -48,14 +48,23 @@ def heartbeat() -> None:
 
 @shared_task(name="claims.tasks.refresh_scores", **RETRY)
 def refresh_scores() -> None:
-    """Age every score to today."""
+    """Age every score to today; what differed from the ledger is said aloud before it is mended."""
+    for each in scores.differences():
+        log.error(
+            "score of %s: %s is %s, the ledger says %s", each.source, each.field, each.stored, each.computed
+        )
     scores.refresh_all_scores(now=timezone.now())
 
 
 @shared_task(name="claims.tasks.refit_priors", **RETRY)
 def refit_priors() -> None:
-    """The means of the kinds as of today, and every score with them."""
+    """The means of the kinds, once a month, and every score with them.
+
+    Asked each night: a night on which nothing ran costs a day, not a month.
+    """
     now = timezone.now()
+    if not scores.refit_due(today=timezone.localdate(now)):
+        return
     with transaction.atomic():
         # A score must never be seen beside a mean that it was not computed with.
         scores.refit_priors(as_of=timezone.localdate(now), now=now)

@@ -96,8 +96,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def clean_environment() -> Iterator[dict[str, str]]:
     """An environment for a program of its own: none of this session's addresses and defaults."""
     ours = {
-        "ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "DEMO", "DJANGO_ALLOW_ASYNC_UNSAFE", "ENVIRONMENT",
-        "LOCAL_DIR", "REDIS_URL", "SECRET_KEY", "SPRAWDZAM_EMBEDDED", "SPRAWDZAM_TESTING",
+        "ALLOWED_HOSTS", "APPLICATION_DATABASE_URL", "DATABASE_URL", "DEBUG", "DEMO",
+        "DJANGO_ALLOW_ASYNC_UNSAFE", "ENVIRONMENT", "LOCAL_DIR", "REDIS_URL", "SECRET_KEY",
+        "SPRAWDZAM_EMBEDDED", "SPRAWDZAM_TESTING",
     }  # fmt: skip
     yield {
         name: value

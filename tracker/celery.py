@@ -117,7 +117,8 @@ app.conf.update(
         },
         "refit priors": {
             "task": "claims.tasks.refit_priors",
-            "schedule": crontab(day_of_month=1, hour=2, minute=40),
+            # Once a month, on the first night on which anything runs.
+            "schedule": crontab(hour=2, minute=40),
         },
     },
 )

@@ -79,6 +79,7 @@ def provide(*, running: bool = True, say: servers.Say = servers.quiet) -> None:
     with use.alone():
         if no_database:
             os.environ["DATABASE_URL"] = servers.provide_postgres(home, say)
+            os.environ["APPLICATION_DATABASE_URL"] = servers.application_url(home / "postgres")
         if no_redis:
             os.environ["REDIS_URL"] = servers.provide_redis(home, say)
 

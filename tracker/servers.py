@@ -23,6 +23,8 @@ import psutil
 import psycopg
 
 DATABASE = "sprawdzam"
+APPLICATION = "sprawdzam_app"
+"""Who the web server and the workers sign in as; everything belongs to the owner, postgres."""
 START_SECONDS = 60.0
 STOP_SECONDS = 4.0
 
@@ -155,6 +157,11 @@ def _postmaster(data: Path) -> psutil.Process | None:
     """The server process on this data folder, judged by its command line and not by its number."""
     lines = _postmaster_lines(data)
     return _process(lines[0], "postgres", str(data)) if lines else None
+
+
+def application_url(data: Path) -> str:
+    """The same database for the role that can alter nothing that was appended."""
+    return database_url(data, DATABASE).replace("//postgres@", f"//{APPLICATION}@", 1)
 
 
 def database_url(data: Path, database: str) -> str:

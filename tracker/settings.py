@@ -94,6 +94,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.db_url("DATABASE_URL")}
+# The login that web server and workers use; `migrate`, as the owner, gives it its rights.
+APPLICATION_DATABASE = env.db_url("APPLICATION_DATABASE_URL", default=None)
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -136,6 +136,11 @@ def _rows(verdict: Verdict, *, now: datetime) -> list[LedgerRow]:
 
 def _reversals(verdict: Verdict, *, because_of: Verdict, now: datetime) -> list[LedgerRow]:
     rows = list(verdict.ledger_rows.standing().order_by("source_id"))
+    return reversals_of(rows, because_of=because_of, now=now)
+
+
+def reversals_of(rows: list[LedgerRow], *, because_of: Verdict, now: datetime) -> list[LedgerRow]:
+    """What takes these rows back, not yet appended: as much of each as changes of hands have left."""
     breaks = breaks_of({row.source_id for row in rows})
     return [
         _reversal(

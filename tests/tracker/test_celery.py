@@ -53,9 +53,9 @@ def test_schedule():
     schedule = {entry["task"]: entry["schedule"] for entry in app.conf.beat_schedule.values()}
     assert schedule["claims.tasks.sweep_queue"] == 30
     assert schedule["claims.tasks.heartbeat"] == 30
-    daily, monthly = schedule["claims.tasks.refresh_scores"], schedule["claims.tasks.refit_priors"]
-    assert (daily.hour, daily.minute) == ({3}, {10})
-    assert (monthly.day_of_month, monthly.hour, monthly.minute) == ({1}, {2}, {40})
+    refresh, refit = schedule["claims.tasks.refresh_scores"], schedule["claims.tasks.refit_priors"]
+    assert (refresh.hour, refresh.minute) == ({3}, {10})
+    assert (refit.hour, refit.minute) == ({2}, {40})
     assert str(app.timezone) == "Europe/Warsaw"
 
 

@@ -20,7 +20,7 @@ import yaml
 from django.conf import settings
 
 from tests.tracker.processes import free_port, living, path_with_programs
-from tracker import local
+from tracker import local, servers
 
 FILE = local.ROOT / "docker-compose.yml"
 COMPOSE: dict[str, Any] = yaml.safe_load(FILE.read_text())
@@ -64,6 +64,15 @@ def test_only_the_fetching_worker_goes_outside():
     assert {name for name, nets in reach.items() if nets != {"inside"}} == {"worker-fetch", "web"}
     published = {name: service["ports"] for name, service in SERVICES.items() if "ports" in service}
     assert published == {"web": ["127.0.0.1:8000:8000"]}
+
+
+def test_only_the_migration_is_the_owner_of_the_database():
+    addresses = {name: SERVICES[name]["environment"]["DATABASE_URL"] for name in OURS}
+    owners = {name for name, address in addresses.items() if "//sprawdzam:" in address}
+    assert owners == {"migrate"}
+    assert {address for name, address in addresses.items() if name not in owners} == {
+        SERVICES["migrate"]["environment"]["APPLICATION_DATABASE_URL"]
+    }
 
 
 def test_no_secret_has_a_default():
@@ -125,7 +134,7 @@ def production(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, s
     yield {
         **clean(),
         "ENVIRONMENT": "production",
-        "DATABASE_URL": f"postgresql://postgres@/{name}?host={address}",
+        "DATABASE_URL": f"postgresql://{servers.APPLICATION}@/{name}?host={address}",
         # The last of Redis' sixteen databases: nobody else's worker reads there.
         "REDIS_URL": f"unix://{settings.REDIS_URL.removeprefix('redis+socket://')}?db=15",
         "SECRET_KEY": secrets.token_urlsafe(60),
@@ -145,9 +154,14 @@ def clean() -> dict[str, str]:
 
 @pytest.mark.slow
 def test_every_command_runs_as_written(production, tmp_path):
+    application = production["DATABASE_URL"]
+    owner = {
+        "DATABASE_URL": application.replace(servers.APPLICATION, "postgres"),
+        "APPLICATION_DATABASE_URL": application,
+    }
     migrate = subprocess.run(
         as_run(SERVICES["migrate"]["command"], tmp_path),
-        cwd=local.ROOT, env=production, capture_output=True, text=True,
+        cwd=local.ROOT, env=production | owner, capture_output=True, text=True,
     )  # fmt: skip
     assert migrate.returncode == 0, migrate.stderr
     for name in OURS[1:]:

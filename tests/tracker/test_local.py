@@ -275,7 +275,10 @@ def test_commands_that_work_with_nothing_running(command, tmp_path, clean_enviro
 @pytest.fixture
 def bare(monkeypatch, tmp_path):
     """A process environment in which nobody has set anything."""
-    for name in ("DATABASE_URL", "REDIS_URL", "ENVIRONMENT", "SECRET_KEY", "SPRAWDZAM_EMBEDDED", "DEMO"):
+    for name in (
+        "APPLICATION_DATABASE_URL", "DATABASE_URL", "REDIS_URL", "ENVIRONMENT", "SECRET_KEY",
+        "SPRAWDZAM_EMBEDDED", "DEMO",
+    ):  # fmt: skip
         # Set first, so that monkeypatch also takes back what provide() adds.
         monkeypatch.setenv(name, "")
         monkeypatch.delenv(name)

@@ -43,6 +43,9 @@ class Command(BaseCommand):
                 self.say(f"ended {found} processes left by a start that was killed")
             _require_free(host, port)
             _apart(self.prepare)
+            if application := os.environ.get("APPLICATION_DATABASE_URL"):
+                # From here on nobody is the owner.
+                os.environ["DATABASE_URL"] = application
             web, worker = _children(host, port)
             # The page first: the worker's loading would only slow it down, and nobody waits for it yet.
             worker.due = math.inf
