@@ -24,13 +24,14 @@ class May(Enum):
     TRIAGE = auto()
     PROPOSE = auto()
     LOG = auto()
+    DECLARE = auto()
     MANAGE = auto()
     ANYBODY = auto()
 
 
 ALLOWED: dict[str, frozenset[May]] = {
     Role.ANALYST: frozenset({May.BROWSE, May.ADD_ARTICLES, May.TRIAGE, May.PROPOSE}),
-    Role.EDITOR: frozenset({May.BROWSE, May.ADD_ARTICLES, May.TRIAGE, May.PROPOSE, May.LOG}),
+    Role.EDITOR: frozenset({May.BROWSE, May.ADD_ARTICLES, May.TRIAGE, May.PROPOSE, May.LOG, May.DECLARE}),
     # Who decides what is watched must not decide what is true.
     Role.ADMIN: frozenset({May.BROWSE, May.ADD_ARTICLES, May.MANAGE}),
 }

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from claims.views import account, adding, articles, claims, desk, health, linking, sources, triage, verdicts
+from claims.views import (
+    account,
+    adding,
+    articles,
+    claims,
+    credibility,
+    desk,
+    health,
+    linking,
+    quality,
+    sources,
+    triage,
+    verdicts,
+)
 
 urlpatterns = [
     path("", claims.listing, name="claim_list"),
@@ -30,6 +43,8 @@ urlpatterns = [
     path("links/<int:suggestion_id>/accept/", linking.accept, name="accept_link"),
     path("links/<int:suggestion_id>/decline/", linking.decline, name="decline_link"),
     path("comments/<int:comment_id>/redact/", desk.redact, name="redact_comment"),
+    path("claims/<int:claim_id>/credibility/", credibility.mark, name="mark_credibility"),
+    path("claims/<int:claim_id>/credibility/undo/", credibility.unmark, name="unmark_credibility"),
     path("proposals/<int:proposal_id>/decline/", verdicts.decline, name="decline_proposal"),
     path("articles/", articles.listing, name="article_list"),
     path("articles/add/", adding.add, name="add_article"),
@@ -41,6 +56,9 @@ urlpatterns = [
     path("articles/<int:article_id>/read-again/", articles.read_again, name="read_article_again"),
     path("sources/", sources.listing, name="source_list"),
     path("sources/<slug:slug>/", sources.detail, name="source"),
+    path("sources/<slug:slug>/history.csv", sources.history, name="source_history"),
+    path("sources/<slug:slug>/change-of-hands/", sources.change_of_hands, name="change_of_hands"),
+    path("quality/", quality.quality, name="quality"),
     path("account/sign-in/", account.sign_in, name="sign_in"),
     path("account/sign-out/", account.sign_out, name="sign_out"),
     path("language/", account.choose_language, name="choose_language"),

@@ -95,7 +95,9 @@ TEMPLATES = [
 
 DATABASES = {"default": env.db_url("DATABASE_URL")}
 # The login that web server and workers use; `migrate`, as the owner, gives it its rights.
-APPLICATION_DATABASE = env.db_url("APPLICATION_DATABASE_URL", default=None)
+APPLICATION_DATABASE = (
+    env.db_url("APPLICATION_DATABASE_URL") if env.str("APPLICATION_DATABASE_URL", default="") else None
+)
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -66,6 +66,8 @@ SAID_BY_SERVICES = (
     gettext_noop("No evidence here points the way of this outcome. Say what each piece shows."),
     gettext_noop("The day of this event has not come yet; nobody can know."),
     gettext_noop("A change of hands is declared for this day already."),
+    gettext_noop("Choose how reliable it is said to be."),
+    gettext_noop("This claim is not marked as one about a source."),
     gettext_noop("Only an editor declares that a source changed hands."),
     gettext_noop("The factor lies between 0 and 1."),
     gettext_noop("This day has not come yet."),

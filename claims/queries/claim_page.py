@@ -151,7 +151,9 @@ def claim_page(claim_id: int, *, people: Mapping[int, str] | None = None) -> Cla
     `people` are names by id, for the history of assignments.
     """
     claim = (
-        Claim.objects.select_related("origin__score", "merged_into", "assigned_to", "assigned_by")
+        Claim.objects.select_related(
+            "origin__score", "merged_into", "assigned_to", "assigned_by", "credibility__about"
+        )
         .annotate(
             actor_names=_names(ArgumentRole.ACTOR),
             target_names=_names(ArgumentRole.TARGET),

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-
-from django.db.models import Count
+from math import prod
 
 from claims import scoring
-from claims.models import Claim, LedgerRow, Source
-from claims.models.vocabulary import Outcome, RowKind, WorkState
-from claims.queries.standing import Standing, rows_behind, standing_of
+from claims.models import LedgerRow, Source, Totals
+from claims.models.vocabulary import RowKind, Selection
+from claims.queries.asserted import Asserted, asserted_of
+from claims.queries.coverage import Coverage, coverage
+from claims.queries.days import View
+from claims.queries.relays import Relay, relays_of
+from claims.queries.score_history import History, score_history
+from claims.queries.source_rows import Priors, Row, behind, score_of, source_rows, totals_of
+from claims.queries.standing import Standing
+from claims.scoring import Score
 
 SHOWN = 200
 
@@ -28,63 +33,88 @@ class Point:
     def is_verdict(self) -> bool:
         return self.row.kind == RowKind.VERDICT
 
+    @property
+    def is_break(self) -> bool:
+        return self.row.kind == RowKind.EPOCH_BREAK
+
 
 @dataclass(frozen=True, slots=True)
 class SourceCard:
+    """`audit` is the score from the claims drawn at random alone; counts of claims are always today's."""
+
     source: Source
-    today: date
-    as_of: date
+    view: View
     standing: Standing
+    history: History | None
     points: list[Point]
     point_count: int
-    counts: list[tuple[str, int]]
-    claim_count: int
-    checked_count: int
-
-    @property
-    def is_past(self) -> bool:
-        return self.as_of < self.today
+    audit: Score
+    coverage: Coverage
+    relays: list[Relay]
+    asserted: list[Asserted]
 
     @property
     def hidden_count(self) -> int:
         return self.point_count - len(self.points)
 
 
-def source_card(source: Source, *, today: date, as_of: date, everything: bool = False) -> SourceCard:
-    """The card of one source (loaded with its score); the counts of claims are always today's."""
-    rows = rows_behind(source, as_of=as_of)
-    now = scoring.growth(as_of)
-    shown = rows if everything else rows[:SHOWN]
-    standing = standing_of(source, today=today, as_of=as_of)
-    counts = _counts(source)
+def source_card(source: Source, view: View, *, everything: bool = False) -> SourceCard:
+    """The card of one source, loaded with its score."""
+    rows, priors = source_rows(source, view), Priors(source.kind)
+    shown = behind(rows)
+    totals = totals_of(rows) if view.is_past else _stored(source)
     return SourceCard(
         source=source,
-        today=today,
-        as_of=as_of,
-        standing=standing,
-        points=[
-            Point(
-                row=row,
-                age_factor=scoring.growth(row.claim_date) / now,
-                held=row.held / now,
-                failed=row.failed / now,
+        view=view,
+        standing=Standing(
+            source, score_of(totals, priors, view.as_of), totals.verdict_count, totals.plain_weight
+        ),
+        history=score_history(rows, priors, view),
+        points=_points(shown if everything else shown[:SHOWN], view),
+        point_count=len(shown),
+        audit=score_of(_audited(rows), priors, view.as_of),
+        coverage=coverage(source),
+        relays=relays_of(source),
+        asserted=asserted_of(source),
+    )
+
+
+def _stored(source: Source) -> Totals:
+    row = getattr(source, "score", None)
+    return Totals(row.held, row.failed, row.plain_weight, row.verdict_count) if row else Totals()
+
+
+def _points(rows: list[Row], view: View) -> list[Point]:
+    now = scoring.growth(view.as_of)
+    known = LedgerRow.objects.select_related("claim", "verdict", "epoch_break").in_bulk(
+        [row.pk for row in rows]
+    )
+    return [
+        Point(
+            row=known[row.pk],
+            age_factor=scoring.growth(row.claim_date) / now,
+            held=row.held / now,
+            failed=row.failed / now,
+        )
+        for row in rows
+    ]
+
+
+def _audited(rows: list[Row]) -> Totals:
+    """The sums of standing verdicts on claims drawn at random, as changes of hands have left them."""
+    taken_back = {row.reverses_id for row in rows}
+    breaks = [(place, row) for place, row in enumerate(rows) if row.factor is not None]
+    held = failed = 0.0
+    count = 0
+    for place, row in enumerate(rows):
+        drawn = row.kind == RowKind.VERDICT and row.selection == Selection.RANDOM_AUDIT
+        if drawn and row.pk not in taken_back:
+            left = prod(
+                sold.factor or 1.0
+                for later, sold in breaks
+                if later > place and sold.claim_date > row.claim_date
             )
-            for row in shown
-        ],
-        point_count=rows.count(),
-        counts=[(value, counts.get(value, 0)) for value in (*Outcome.values, "")],
-        claim_count=sum(counts.values()),
-        checked_count=sum(number for outcome, number in counts.items() if outcome),
-    )
-
-
-def _counts(source: Source) -> dict[str, int]:
-    """The claims that this source is the origin of, by outcome; what was read wrongly is none of them."""
-    claims = Claim.objects.of_source(source).filter(merged_into__isnull=True)
-    return dict(
-        claims.exclude(work_state=WorkState.REJECTED)
-        .order_by()
-        .values("outcome")
-        .annotate(number=Count("pk"))
-        .values_list("outcome", "number")
-    )
+            held += left * row.held
+            failed += left * row.failed
+            count += 1
+    return Totals(held, failed, verdict_count=count)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, QuerySet
-
 from claims import scoring
 from claims.models import KindPrior, LedgerRow, Source, Totals
-from claims.models.vocabulary import RowKind
 from claims.scoring import NEUTRAL_MEAN, STRENGTH, Score
 
 
@@ -70,20 +67,6 @@ def standing_from(source: Source, totals: Totals, priors: dict[str, float], *, a
         prior_mean=priors.get(source.kind, NEUTRAL_MEAN),
     )
     return Standing(source, score, totals.verdict_count, totals.plain_weight)
-
-
-def rows_behind(source: Source, *, as_of: date, hindsight: bool = False) -> QuerySet[LedgerRow]:
-    """What a score as of a day rests on, newest claim first: standing verdicts and changes of hands.
-
-    Where a source changed hands, reversed rows and their reversals are among them: they no longer
-    cancel each other out alone. Asks the database once for that.
-    """
-    counting = LedgerRow.objects.filter(source=source).counting(as_of, hindsight=hindsight)
-    rows = counting.select_related("claim", "verdict", "epoch_break").order_by(F("claim_date").desc(), "-pk")
-    if counting.filter(kind=RowKind.EPOCH_BREAK).exists():
-        return rows
-    reversals = counting.filter(reverses=OuterRef("pk"))
-    return rows.filter(~Exists(reversals), kind=RowKind.VERDICT)
 
 
 def _stored(source: Source) -> Totals:

@@ -72,5 +72,5 @@ def _triggers(model: Any) -> list[Any]:
 
 def _said(cursor: Any, statement: str, *names: sql.Composable) -> str:
     """The statement with its names quoted, as text, since Django's cursor takes no other."""
-    whole = sql.SQL(statement).format(*names[: statement.count("{}")])  # type: ignore[arg-type]
+    whole = sql.SQL(statement).format(*names[: statement.count("{}")])
     return whole.as_string(cursor.connection)

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from typing import Protocol
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext
 
-from claims.scoring import Score
+
+class Between(Protocol):
+    """Anything with an interval: a score, a part of a calibration."""
+
+    @property
+    def low(self) -> float: ...
+
+    @property
+    def high(self) -> float: ...
+
 
 register = template.Library()
 
@@ -28,7 +38,7 @@ def percent(share: float | None) -> str:
 
 
 @register.filter
-def interval(score: Score) -> str:
+def interval(score: Between) -> str:
     """22–52 %."""
     return f"{_whole(score.low)}{DASH}{_whole(score.high)}{_sign()}"
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, pgettext
 
 from claims.models.vocabulary import SourceKind
-from claims.queries.source_card import SourceCard
 from claims.queries.standing import Standing
 from claims.scoring import STRENGTH, Score
-from claims.templatetags.figures import decimal, interval, percent
+from claims.templatetags.figures import DASH, decimal, interval, percent
 
 register = template.Library()
 
@@ -72,18 +72,40 @@ def in_words(score: Score) -> str:
     }
 
 
+@register.filter
+def letters(score: Score) -> str:
+    """C, may be D: where the score stands near a cut, both letters in words; else the one."""
+    if not score.may_be:
+        return score.letter
+    return gettext("%(letter)s, may be %(neighbour)s") % {
+        "letter": score.letter,
+        "neighbour": score.may_be,
+    }
+
+
 @register.simple_tag
-def explanation(card: SourceCard) -> list[str]:
+def share(part: int, whole: int) -> str:
+    """18 of 240 (8 %); a dash where there is nothing to have a share of."""
+    if not whole:
+        return DASH
+    return gettext("%(part)s of %(whole)s (%(share)s)") % {
+        "part": intcomma(part),
+        "whole": intcomma(whole),
+        "share": percent(part / whole),
+    }
+
+
+@register.simple_tag
+def explanation(standing: Standing) -> list[str]:
     """The score in two sentences; without a letter, why there is none."""
-    standing = card.standing
-    if card.standing.reason:
-        return [_reason(card), gettext("Until then the source is shown without a number.")]
+    if standing.reason:
+        return [why_no_letter(standing), gettext("Until then the source is shown without a number.")]
     return [
         gettext("%(share)s of the checked claims hold (90%% interval: %(interval)s), letter %(letter)s.")
         % {
             "share": percent(standing.score.mean),
             "interval": interval(standing.score),
-            "letter": standing.score.letter,
+            "letter": letters(standing.score),
         },
         _counted(standing),
     ]
@@ -105,21 +127,23 @@ def _counted(standing: Standing) -> str:
     }
 
 
-def _reason(card: SourceCard) -> str:
+@register.simple_tag
+def why_no_letter(standing: Standing) -> str:
+    """Too few verdicts, verdicts that weigh too little, or verdicts that are too old."""
     numbers = {
-        "count": card.standing.verdicts,
+        "count": standing.verdicts,
         "needed": int(STRENGTH),
-        "worth": decimal(card.standing.score.effective),
+        "worth": decimal(standing.score.effective),
     }
-    if card.standing.reason == "too_few":
+    if standing.reason == "too_few":
         return gettext("Too few verdicts for a score: %(count)s < %(needed)s.") % numbers
-    if card.standing.reason == "too_light":
+    if standing.reason == "too_light":
         said = ngettext(
             "The verdicts weigh too little for a score: %(count)s verdict is worth %(worth)s, "
             "%(needed)s are needed.",
             "The verdicts weigh too little for a score: %(count)s verdicts are worth %(worth)s, "
             "%(needed)s are needed.",
-            card.standing.verdicts,
+            standing.verdicts,
         )
     else:
         said = ngettext(
@@ -127,7 +151,7 @@ def _reason(card: SourceCard) -> str:
             "%(needed)s are needed.",
             "The verdicts are too old for a score: %(count)s verdicts are worth %(worth)s today, "
             "%(needed)s are needed.",
-            card.standing.verdicts,
+            standing.verdicts,
         )
     return said % numbers
 

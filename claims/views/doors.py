@@ -29,6 +29,7 @@ def triage_doors(person: Person, claim: Claim) -> dict[str, bool]:
     return {
         "can_accept": allowed and state == WorkState.NEW,
         "can_reject": allowed and state in (WorkState.NEW, WorkState.ACCEPTED, WorkState.EXPIRED),
+        "can_mark": allowed and state in (WorkState.NEW, WorkState.ACCEPTED),
         "can_undo": allowed and state in (WorkState.ACCEPTED, WorkState.REJECTED),
     }
 

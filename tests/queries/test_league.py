@@ -8,6 +8,7 @@ import pytest
 
 from claims import scoring
 from claims.models import Source
+from claims.queries.days import View
 from claims.queries.league import league, ties
 from claims.queries.standing import Standing
 from claims.services.verdicts import log_verdict
@@ -48,7 +49,7 @@ def test_sources_without_a_letter_stand_below_in_the_polish_order():
     for number, name in enumerate(["Żuraw", "Łoś", "Lis"]):
         claim = build.claim(f"Zdarzenie {number}.", chain=(name,), actors=(f"Aktor {number}x",))
         log_verdict(claim.pk, build.finding(), by=ewa, now=build.NOW)
-    table = league(today=build.TODAY, as_of=build.TODAY)
+    table = league(View(build.TODAY, build.TODAY))
     assert table.ties == ()
     assert [each.source.name for each in table.without_letter] == ["Lis", "Łoś", "Żuraw"]
 
@@ -57,5 +58,5 @@ def test_sources_without_a_letter_stand_below_in_the_polish_order():
 def test_a_day_before_the_first_verdict_has_no_table():
     claim = build.claim(published=date(2026, 11, 1))
     log_verdict(claim.pk, build.finding(), by=build.person("editor"), now=build.NOW)
-    assert league(today=build.TODAY, as_of=build.TODAY - timedelta(days=1)).size == 0
-    assert league(today=build.TODAY, as_of=build.TODAY).size == 2
+    assert league(View(build.TODAY, build.TODAY - timedelta(days=1))).size == 0
+    assert league(View(build.TODAY, build.TODAY)).size == 2

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from claims.models import Source
+from claims.queries.days import View
 from claims.queries.source_card import SHOWN, source_card
 from claims.services.scores import refresh_all_scores
 from claims.services.verdicts import log_verdict, reopen_claim
@@ -31,7 +32,7 @@ def logged(number: int, ewa, *, outcome="confirmed", published=date(2026, 11, 1)
 
 def card(as_of=build.TODAY, **options):
     source = Source.objects.select_related("score").get(name=NAME)
-    return source_card(source, today=build.TODAY, as_of=as_of, **options)
+    return source_card(source, View(build.TODAY, as_of), **options)
 
 
 def test_points_add_up_to_the_score(ewa):
@@ -56,7 +57,7 @@ def test_the_stored_score_and_the_ledger_agree_on_today(ewa):
     stored = card().standing
     tomorrow = build.TODAY + timedelta(days=1)
     source = Source.objects.select_related("score").get(name=NAME)
-    summed = source_card(source, today=tomorrow, as_of=build.TODAY).standing
+    summed = source_card(source, View(tomorrow, build.TODAY)).standing
     assert summed.score.mean == pytest.approx(stored.score.mean, abs=1e-12)
     assert summed.verdicts == stored.verdicts == 9
 
@@ -68,7 +69,7 @@ def test_a_past_day_shows_what_was_known_then(ewa):
     then, now = card(as_of=build.TODAY - timedelta(days=1)), card()
     assert [point.row.value for point in then.points] == [1.0]
     assert [point.row.value for point in now.points] == [0.0]
-    assert then.is_past and not now.is_past
+    assert then.view.is_past and not now.view.is_past
     assert card(as_of=date(2020, 1, 1)).points == []
 
 
@@ -97,9 +98,9 @@ def test_claims_are_counted_by_outcome(ewa):
     logged(1, ewa)
     logged(2, ewa, outcome="unverifiable")
     build.claim("Jeszcze nic.", chain=(NAME,))
-    counts = dict(card().counts)
+    counts = dict(card().coverage.counts)
     assert (counts["confirmed"], counts["unverifiable"], counts[""]) == (1, 1, 1)
-    assert (card().claim_count, card().checked_count) == (3, 2)
+    assert (card().coverage.total, card().coverage.checked) == (3, 2)
 
 
 def test_a_source_that_nobody_judged_has_a_card_too():

@@ -9,7 +9,9 @@ import pytest
 from claims.models import Claim, LedgerRow, Source, SourceScore
 from claims.models.vocabulary import Role, RowKind
 from claims.queries.chain import breaks
-from claims.queries.standing import rows_behind, standing_of
+from claims.queries.days import View
+from claims.queries.source_rows import behind, source_rows
+from claims.queries.standing import standing_of
 from claims.services.epochs import declare_break
 from claims.services.errors import NotAllowed, Refused
 from claims.services.scores import differences
@@ -106,7 +108,7 @@ def test_the_rows_shown_add_up_after_a_reversal_across_the_break(channel, editor
     log(editor, "Inne zdarzenie.", BEFORE)
     sold(channel, editor)
     reopen_claim(claim.pk, rationale="Pomyłka.", by=editor, now=LATER)
-    shown = list(rows_behind(channel, as_of=build.TODAY))
+    shown = behind(source_rows(channel, View(build.TODAY, build.TODAY)))
     assert sum(row.held for row in shown) == pytest.approx(sums(channel)[0], rel=1e-12)
     assert [row.kind for row in shown].count(RowKind.REVERSAL) == 1
 

@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from claims.models import Claim, LinkSuggestion
+from claims.models import Claim, LinkSuggestion, Source
+from claims.services.credibility import mark_credibility
 from claims.services.desk import assign_claim, comment_on
 from claims.services.merging import correct_role
 from claims.services.proposals import propose_verdict
@@ -49,6 +50,12 @@ def full() -> Claim:
     link = claim.mentions.first().chain.last()
     for role in ("endorses", "denies", "originates"):
         correct_role(link.pk, role=role, by=ewa, now=build.NOW, may_log=True)
+    source = Source.objects.get(slug="kanal-bagno")
+    for number in range(3):
+        said = build.claim(
+            f"To pewne źródło {number}.", chain=(f"Portal {number}x",), claim_type="evaluation"
+        )
+        mark_credibility(said.pk, about=source, level="C", by=ania, now=build.NOW)
     text = "Pierwsze zdanie. Drugie zdanie. Trzecie zdanie."
     revision = build.revision(text)
     build.write(
@@ -79,6 +86,9 @@ def addresses(claim: Claim) -> dict[str, str]:
         "sources of a day": f"{reverse('source_list')}?as_of={day}",
         "source": reverse("source", args=["kanal-bagno"]),
         "source of a day": f"{reverse('source', args=['kanal-bagno'])}?as_of={day}",
+        "source in hindsight": f"{reverse('source', args=['kanal-bagno'])}?as_of={day}&hindsight=1",
+        "history of a source": reverse("source_history", args=["kanal-bagno"]),
+        "quality": reverse("quality"),
     }
 
 
@@ -98,6 +108,9 @@ NAMES = [
     "sources of a day",
     "source",
     "source of a day",
+    "source in hindsight",
+    "history of a source",
+    "quality",
 ]
 
 
