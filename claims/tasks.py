@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import DatabaseError, InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
+from claims.queries import quality
 from claims.services import deadlines, queue, reading, scores, suggestions
 
 log = logging.getLogger(__name__)
@@ -83,6 +84,12 @@ def mind_the_days() -> None:
 def compare_claims() -> None:
     """Look for claims like the new ones; what is not compared yet says so on its row."""
     suggestions.compare_new_claims(now=timezone.now())
+
+
+@shared_task(name="claims.tasks.measure_quality", **RETRY)
+def measure_quality() -> None:
+    """Replay the whole ledger for the quality page, however long it has become."""
+    quality.measure_track_record()
 
 
 def enqueue_extraction(revision_id: int) -> None:

@@ -115,6 +115,10 @@ app.conf.update(
             "task": "claims.tasks.refresh_scores",
             "schedule": crontab(hour=3, minute=10),
         },
+        "measure quality": {
+            "task": "claims.tasks.measure_quality",
+            "schedule": crontab(hour=3, minute=40),
+        },
         "refit priors": {
             "task": "claims.tasks.refit_priors",
             # Once a month, on the first night on which anything runs.

@@ -11,7 +11,7 @@ from claims.models import AttributionLink, Claim, Source, Verdict
 from claims.models.vocabulary import ClaimType, Outcome, Selection, WorkState
 from claims.scoring.weights import VALUE
 
-OPEN, EXPIRED = "", "expired"
+OPEN, EXPIRED = "", WorkState.EXPIRED.value
 COLUMNS = (*Outcome.values, OPEN, EXPIRED)
 """What a claim can have come to, as it is counted: an outcome, still open, or expired."""
 

@@ -133,9 +133,9 @@ def _agreement(pairs: list[tuple[str, str]]) -> Agreement:
 
 
 def _pairs_of_proposals() -> list[tuple[str, str]]:
-    """The first proposals of the first two people who made any for a claim."""
+    """The first proposals of the first two people who made one without seeing another's."""
     firsts: dict[int, dict[int, str]] = {}
-    proposals = Proposal.objects.order_by("proposed_at", "pk")
+    proposals = Proposal.objects.filter(independent=True).order_by("proposed_at", "pk")
     for claim_id, person_id, outcome in proposals.values_list("claim_id", "proposed_by_id", "outcome"):
         firsts.setdefault(claim_id, {}).setdefault(person_id, outcome)
     return [_two(list(said.values())) for said in firsts.values() if len(said) > 1]

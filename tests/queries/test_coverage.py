@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from claims.models import Claim, Source
@@ -54,7 +56,9 @@ def test_without_anything_found_out_there_are_no_bounds():
 
 def test_splits_are_counts(ewa):
     log_verdict(claim(1).pk, build.finding(), by=ewa, now=build.NOW)
-    public = build.finding(public_before=True, public_before_url="https://x.example/")
+    public = build.finding(
+        public_before=True, public_before_url="https://x.example/", public_before_on=date(2026, 11, 1)
+    )
     log_verdict(claim(2, event_type="STATEMENT").pk, public, by=ewa, now=build.NOW)
     claim(3)
     Claim.objects.get(sentence="Zdarzenie 3.").mentions.get().chain.update(hedged=True)
