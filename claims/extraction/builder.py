@@ -10,9 +10,9 @@ from .display import sentence_for
 from .fields import cameo, checkable, claim_type, contexts, source_ref
 from .language.sentence_starts import CLOSERS, DASHES
 from .layers import Attribution, EventHit, Layers, TimeHit, inside, starting
-from .modality import modality_of, polarity_of
+from .modality import Said, modality_of, polarity_of
 from .own_subject import SURE, own_subject
-from .predicates import head_event
+from .predicates import head_event, told
 from .types import (
     ChainLink,
     ChainRole,
@@ -53,16 +53,18 @@ class Builder:
         hit = self._event(spans)
         if hit is None:
             return None
-        main = [i for a, b in spans for i in _own_words(found, a, b)]
+        inner = tuple(told(found, *self._past_cue(*span)) for span in spans)
+        main = [i for a, b in inner for i in _own_words(found, a, b)]
         speaker_entity = Entity(
             made.speaker.canonical, unnamed=made.speaker.unnamed, aliases=made.speaker.aliases
         )
         cast = arguments(found, hit, main, self._dropped(main, speaker_entity), speaker_entity)
         self._rule("event", "events", hit.rule)
         self._rule("arguments", "claims", cast.rule)
-        modality, hedges, rule = modality_of(found, start, end, hit, made.cue)
+        said = Said(start, end, inner[0][0], inner[-1][1])
+        modality, hedges, rule = modality_of(found, said, hit, made.cue)
         self._rule("modality", "hedges", rule)
-        polarity, rule = polarity_of(found, start, end, hit, made.denied)
+        polarity, rule = polarity_of(found, said, hit, made.denied)
         self._rule("polarity", "claims", rule)
         time = self._time(spans, hit, cast)
         content = tuple(found.span(a, b) for a, b in spans)

@@ -84,7 +84,11 @@ def _clause(words: list[Word], i: int) -> tuple[int, int]:
         left -= 1
     right = i + 1
     while right < len(words) and right - i <= REACH and not _edge(words, right, right + 1):
-        if words[right].finite and words[right].lower not in {"by", "to"} and words[right].pos != "imps":
+        if (
+            words[right].finite
+            and words[right].lower not in {"by", "to"}
+            and words[right].pos not in {"imps", "winien"}
+        ):
             break
         right += 1
     return left, right

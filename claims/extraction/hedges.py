@@ -99,7 +99,11 @@ def _infinitive(words: list[Word], i: int, sentence: Sentence) -> int | None:
     for j in range(i + 1, min(sentence.end, i + 1 + REACH)):
         if words[j].pos == "inf":
             return j
-        if words[j].finite or words[j].text in {";", ":", "."}:
+        if (
+            words[j].finite
+            or words[j].text in {";", ":", "."}
+            or words[j].lower in {"by", "żeby", "aby", "że"}
+        ):
             break
     for j in range(i - 1, max(sentence.start - 1, i - 4), -1):
         if words[j].pos == "inf":

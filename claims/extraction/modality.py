@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from .clauses import segments
-from .layers import CueHit, EventHit, Layers, Word, starting
+from .layers import CueHit, EventHit, Hedge, Layers, Segment, Word, starting
 from .lexicon import words as lexicon_words
+from .predicates import expected, lexical_verb
 from .types import Modality, Polarity
 
 STRENGTH = [
@@ -19,90 +21,153 @@ STRENGTH = [
     Modality.DESIRED,
     Modality.PREDICTED,
 ]
+ASKING = {"czy", "kto", "co", "jak", "kiedy", "gdzie", "ile", "dlaczego", "skąd", "dokąd", "jaki", "który"}
+IDIOMS = {"wiadomo", "chodzi", "wierzyć"}  # o ile nam wiadomo, jeśli chodzi o, jeśli wierzyć
+PROVISO = {("w", "razie"), ("w", "przypadku"), ("w", "sytuacji"), ("pod", "warunkiem")}
+WORDS_BEFORE_DENIED = 4  # words between a predicate and the negative word that is its other half
+
+Vote = Callable[[Modality, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A content unit, and inside it the clause whose predicate is what is told (word positions)."""
+
+    start: int
+    end: int
+    inner: int
+    inner_end: int
 
 
 def modality_of(
-    found: Layers, start: int, end: int, hit: EventHit, cue: CueHit | None
+    found: Layers, said: Said, hit: EventHit, cue: CueHit | None
 ) -> tuple[Modality, list[tuple[int, int]], str]:
     """(modality, the spans that justify it, rule) of a content unit."""
     votes: dict[Modality, list[tuple[int, int]]] = {}
-    parts = segments(found.words, start, end)
-    main = {i for s in parts if s.kind == "main" for i in range(s.start, s.end)}
 
     def vote(modality: Modality, a: int, b: int) -> None:
         votes.setdefault(modality, []).append((a, b))
 
-    for hedge in starting(found.hedges, start, end):
-        if hedge.start in main or not main or hit.rule == "event.gap":
-            vote(Modality(hedge.modality), hedge.start, hedge.end)
-    for part in parts:
-        conceded = found.words[part.start].lower == "nawet"
-        if part.kind == "cond" and not conceded and not _only_idiom(found, part.start, part.end):
-            vote(Modality.CONDITIONAL, part.start, part.start + 1)
-        if part.kind == "comp" and part.marker == "czy" and part.start == start:
-            vote(Modality.QUESTION, part.start, part.start + 1)
-    _verbs(found, main, start, vote)
-    shared = _shared_miec(found, start, main)
+    parts = segments(found.words, said.inner, said.inner_end)
+    main = {i for s in parts if s.kind == "main" for i in range(s.start, s.end)}
+    _hedges(found, said, main, hit, vote)
+    _conditions(found, parts, main, vote)
+    _questions(found, said, parts, main, vote)
+    _verbs(found, main, said.inner, vote)
+    _opinions(found, said, vote)
+    _cue(found, cue, hit, vote)
+    shared = _shared_miec(found, said.inner, main)
     if shared:
-        vote(Modality(shared[2]), shared[0], shared[1])
-    if found.words[end - 1].text == "?" or end < len(found.words) and found.words[end].text == "?":
-        vote(Modality.QUESTION, end - 1, end)
+        vote(Modality(shared.modality), shared.start, shared.end)
     for modality in STRENGTH:
         if modality in votes:
             return modality, sorted(set(votes[modality])), f"modality.{modality.value}.word"
     return _by_cue(cue, hit)
 
 
-def _only_idiom(found: Layers, start: int, end: int) -> bool:
-    """o ile nam wiadomo, jeśli chodzi o: conditions in form alone."""
-    lowers = [w.lower for w in found.words[start : min(end, start + 5)]]
-    return "wiadomo" in lowers or "chodzi" in lowers or "wierzyć" in lowers
+def _hedges(found: Layers, said: Said, main: set[int], hit: EventHit, vote: Vote) -> None:
+    """Hedges of the clause itself, of one over it (wygląda na to, że), and asides (o ile nam wiadomo)."""
+    for hedge in starting(found.hedges, said.start, said.end):
+        over = hedge.start < said.inner
+        aside = found.words[hedge.start].lower == "o"
+        if hit.noun and _modifies(found.words, hedge):
+            continue  # "przejęcie danych rzekomo wykorzystanych": the doubt is about their use
+        if over or aside or hedge.start in main or not main or hit.rule == "event.gap":
+            vote(Modality(hedge.modality), hedge.start, hedge.end)
 
 
-def _shared_miec(found: Layers, start: int, main: set[int]) -> tuple[int, int, str] | None:
-    """The `miał` of an earlier half that also governs this half's infinitive."""
+def _modifies(words: list[Word], hedge: Hedge) -> bool:
+    return (
+        hedge.end < len(words)
+        and words[hedge.end].pos in {"ppas", "pact"}
+        and hedge.rule.startswith("hedge.")
+    )
+
+
+def _conditions(found: Layers, parts: list[Segment], main: set[int], vote: Vote) -> None:
+    """jeśli P; w razie N; nie ruszy bez N."""
     words = found.words
-    if any(words[i].finite for i in main) or not any(words[i].pos == "inf" for i in main):
-        return None
-    sentence = found.sentence_at(start)
-    before = [
-        h
-        for h in starting(found.hedges, sentence.start if sentence else start, start)
-        if h.rule.startswith("mieć")
-    ]
-    return (before[-1].start, before[-1].end, before[-1].modality) if before else None
-
-
-def _verbs(found: Layers, main: set[int], start: int, vote: Callable[[Modality, int, int], None]) -> None:
-    words = found.words
+    for part in parts:
+        lowers = {w.lower for w in words[part.start : min(part.end, part.start + 5)]}
+        if part.kind == "cond" and words[part.start].lower != "nawet" and not lowers & IDIOMS:
+            vote(Modality.CONDITIONAL, part.start, part.start + 1)
+    negated = next((i for i in sorted(main) if words[i].lower == "nie"), None)
     for i in sorted(main):
+        pair = (words[i].lower, words[i + 1].lower) if i + 1 < len(words) else ("", "")
+        need = i + 2 < len(words) and words[i + 2].lemma in {"potrzeba", "konieczność"}
+        if pair in PROVISO and not need and any(future(words[j]) for j in main):
+            vote(Modality.CONDITIONAL, i, i + 2)
+        if negated is not None and i > negated and words[i].lower == "bez" and words[i - 1].lower != "nie":
+            vote(Modality.CONDITIONAL, i, i + 1)
+
+
+def _questions(found: Layers, said: Said, parts: list[Segment], main: set[int], vote: Vote) -> None:
+    """czy P; P?; nie wiem, jak P; zastanawiamy się, czy P."""
+    words = found.words
+    for part in parts:
+        if part.kind == "comp" and part.marker == "czy" and part.start == said.inner:
+            vote(Modality.QUESTION, part.start, part.start + 1)
+    end = said.end
+    if words[end - 1].text == "?" or end < len(words) and words[end].text == "?":
+        vote(Modality.QUESTION, end - 1, end)
+    verb = next((i for i in sorted(main) if words[i].finite), None)
+    if verb is None:
+        return
+    unknown = words[verb].lemma in lexicon_words("modality", "unknown") and words[verb - 1].lower == "nie"
+    weighed = words[verb].lemma in lexicon_words("modality", "weighed")
+    after = [w for w in words[verb + 1 : min(said.end, verb + 6)] if w.pos != "punct"]
+    open_word = next((w for w in after if w.lower in ASKING or w.lemma in ASKING), None)
+    if open_word is not None and (unknown or weighed and open_word.lower == "czy"):
+        vote(Modality.QUESTION, verb, open_word.i + 1)
+
+
+def _verbs(found: Layers, main: set[int], start: int, vote: Vote) -> None:
+    words = found.words
+    own = sorted(main)
+    verb = next((i for i in own if words[i].finite and words[i].lower not in {"by", "to"}), None)
+    lexical = lexical_verb(words, own, verb)[0] if verb is not None else -1
+    for i in own:
         word = words[i]
-        if word.lemma == "móc" and word.finite and (word.pos != "cond"):
+        if word.lemma == "móc" and word.finite:
             vote(Modality.POSSIBLE, i, i + 1)
+        elif word.lemma in {"wykluczać", "wykluczyć"} and word.finite and words[i - 1].lower == "nie":
+            vote(Modality.POSSIBLE, i - 1, i + 1)
         elif word.lemma == "musieć" and word.finite:
-            vote(
-                Modality.PROBABLE if word.lower == "musiało" and word.pos == "praet" else Modality.DEONTIC,
-                i,
-                i + 1,
-            )
-        elif word.lemma in lexicon_words("modality", "deontic_words") and (
-            word.lower != "należy" or any(words[j].pos == "inf" for j in main)
-        ):
-            if (
-                word.lemma != "należeć"
-                and word.pos != "subst"
-                or word.lemma == "konieczność"
-                and i <= start + 2
-            ):
-                vote(Modality.DEONTIC, i, i + 1)
+            inferred = word.lower == "musiało" and word.pos == "praet"
+            vote(Modality.PROBABLE if inferred else Modality.DEONTIC, i, i + 1)
+        elif word.lemma == "powinien" and i == verb and expected(words, i, lexical):
+            vote(Modality.PROBABLE, i, i + 1)
+        elif _duty(words, own, i, start):
+            vote(Modality.DEONTIC, i, i + 1)
         elif word.pos == "cond" and word.finite:
             vote(Modality.CONDITIONAL, i, i + 1)
-        elif word.lemma in lexicon_words("modality", "possible_nouns") and i <= start + 1:
+        elif word.lemma in lexicon_words("modality", "possible_nouns") and _exists(words, i, start):
             vote(Modality.POSSIBLE, i, i + 1)
         elif word.lower == "oby":
             vote(Modality.DESIRED, i, i + 1)
-        elif word.pos == "bedzie" or future_perfective(word):
+        elif future(word) or word.lemma in lexicon_words("modality", "planning_verbs") and i == verb:
             vote(Modality.PREDICTED, i, i + 1)
+
+
+def _duty(words: list[Word], own: list[int], i: int, start: int) -> bool:
+    """trzeba, powinien, należy + infinitive; `konieczność` where it heads the content."""
+    word = words[i]
+    if word.lemma not in lexicon_words("modality", "deontic_words"):
+        return False
+    if word.lower == "należy" and not any(words[j].pos == "inf" for j in own):
+        return False
+    if word.lemma == "konieczność":
+        return i <= start + 2
+    return word.pos != "subst" and (word.lemma != "należeć" or word.lower in {"należy", "należałoby"})
+
+
+def _exists(words: list[Word], i: int, start: int) -> bool:
+    """ryzyko at the head of the content, or "istnieje ryzyko, jest szansa"."""
+    return i <= start + 1 or words[i - 1].lemma in {"istnieć", "być", "zachodzić"} and words[i - 1].finite
+
+
+def future(word: Word) -> bool:
+    return word.pos == "bedzie" or future_perfective(word)
 
 
 def future_perfective(word: Word) -> bool:
@@ -115,19 +180,52 @@ def future_perfective(word: Word) -> bool:
     )
 
 
-def _by_cue(cue: CueHit | None, hit: EventHit) -> tuple[Modality, list[tuple[int, int]], str]:
-    """The cue's own commitment, where the content has no word of its own:
-    liczy na, obawia się, że, zapowiada + noun.
+def _opinions(found: Layers, said: Said, vote: Vote) -> None:
+    """What the verb over the told clause says: mam nadzieję, że; obawiamy się, że; przypuszczam, że."""
+    words = found.words
+    for i in range(said.start, said.inner):
+        lemma = words[i].lemma
+        hoped = lemma == "nadzieja"
+        for section, modality in (
+            ("desired_verbs", Modality.DESIRED),
+            ("possible_verbs", Modality.POSSIBLE),
+            ("probable_cues", Modality.PROBABLE),
+        ):
+            if (words[i].finite and lemma in lexicon_words("modality", section)) or (
+                hoped and modality is Modality.DESIRED
+            ):
+                vote(modality, i, i + 1)
+        if lemma in {"wykluczać", "wykluczyć"} and words[i - 1].lower == "nie":
+            vote(Modality.POSSIBLE, i - 1, i + 1)
+
+
+def _cue(found: Layers, cue: CueHit | None, hit: EventHit, vote: Vote) -> None:
+    """A cue that hopes, fears or supposes does so whatever stands in its content;
+    so does one that calls its matter unofficial or provisional.
     """
+    if cue is None:
+        return
+    for section, modality in (
+        ("desired_cues", Modality.DESIRED),
+        ("possible_cues", Modality.POSSIBLE),
+        ("probable_cues", Modality.PROBABLE),
+    ):
+        if cue.lemma in lexicon_words("modality", section):
+            vote(modality, cue.start, cue.end)
+    if cue.cls != "preposition":
+        return
+    for i in range(cue.start, min(cue.end + 2, len(found.words))):
+        if found.words[i].lemma in lexicon_words("modality", "alleged_adjectives"):
+            vote(Modality.ALLEGED, i, i + 1)
+        elif found.words[i].lemma in lexicon_words("modality", "probable_adjectives"):
+            vote(Modality.PROBABLE, i, i + 1)
+
+
+def _by_cue(cue: CueHit | None, hit: EventHit) -> tuple[Modality, list[tuple[int, int]], str]:
+    """The cue's own commitment, where the content has no word of its own: zapowiada + noun."""
     if cue is None:
         return Modality.ASSERTED, [], "modality.plain"
     span = [(cue.start, cue.end)]
-    if cue.lemma in lexicon_words("modality", "desired_cues"):
-        return Modality.DESIRED, span, "modality.desired.cue"
-    if cue.lemma in lexicon_words("modality", "possible_cues"):
-        return Modality.POSSIBLE, span, "modality.possible.cue"
-    if cue.lemma in lexicon_words("modality", "probable_cues"):
-        return Modality.PROBABLE, span, "modality.probable.cue"
     if cue.lemma in lexicon_words("modality", "predicted_cues") and hit.noun:
         return Modality.PREDICTED, span, "modality.predicted.cue"
     if cue.modality and cue.modality != "asserted" and cue.modality in {m.value for m in Modality}:
@@ -135,31 +233,75 @@ def _by_cue(cue: CueHit | None, hit: EventHit) -> tuple[Modality, list[tuple[int
     return Modality.ASSERTED, [], "modality.plain"
 
 
-def polarity_of(found: Layers, start: int, end: int, hit: EventHit, denied: bool) -> tuple[Polarity, str]:
+def _shared_miec(found: Layers, start: int, main: set[int]) -> Hedge | None:
+    """The `miał` of an earlier half that also governs this half's infinitive."""
+    words = found.words
+    if any(words[i].finite for i in main) or not any(words[i].pos == "inf" for i in main):
+        return None
+    sentence = found.sentence_at(start)
+    before = [
+        h
+        for h in starting(found.hedges, sentence.start if sentence else start, start)
+        if h.rule.startswith("mieć")
+    ]
+    return before[-1] if before else None
+
+
+def polarity_of(found: Layers, said: Said, hit: EventHit, denied: bool) -> tuple[Polarity, str]:
     """`nie` before the predicate or its helper, a negative word as the predicate;
     a denial turns the content round.
     """
-    words = found.words
-    main = [
-        i for s in segments(words, start, end) if s.kind == "main" for i in range(s.start, s.end)
-    ] or list(range(start, end))
     negative, rule = False, "polarity.plain"
-    if hit.type != "REJECT" or words[hit.head].lemma in {"zgodzić"}:
-        reach = range(hit.start - 1, hit.end + 1)
-        if any(
-            words[i].lower == "nie"
-            and (i in reach or i + 1 < len(words) and words[i + 1].finite)
-            and not (i + 1 < len(words) and words[i + 1].lower in {"tylko", "bez"})
-            for i in main
-            if i <= hit.end
-        ):
-            negative, rule = True, "polarity.nie"
-        elif any(
-            words[i].lemma in lexicon_words("modality", "negative_words")
-            for i in main
-            if abs(i - hit.head) <= 4 or i == hit.head
-        ):
-            negative, rule = True, "polarity.negative_word"
+    if hit.rule.endswith(".nie"):
+        rule = "polarity.negation_in_the_type"
+    elif _negated(found, said, hit):
+        negative, rule = True, "polarity.nie"
+    elif _negative_word(found, said, hit):
+        negative, rule = True, "polarity.negative_word"
     if denied:
         return (Polarity.POSITIVE if negative else Polarity.NEGATIVE), "polarity.denied"
     return (Polarity.NEGATIVE if negative else Polarity.POSITIVE), rule
+
+
+def _main(found: Layers, said: Said) -> list[int]:
+    parts = segments(found.words, said.inner, said.inner_end)
+    return [i for s in parts if s.kind == "main" for i in range(s.start, s.end)] or list(
+        range(said.inner, said.inner_end)
+    )
+
+
+def _negated(found: Layers, said: Said, hit: EventHit) -> bool:
+    words = found.words
+    reach = range(hit.start - 1, hit.end + 1)
+    for i in _main(found, said):
+        if i > hit.end or words[i].lower != "nie" or i + 1 >= len(words):
+            continue
+        following = words[i + 1]
+        if following.lemma in {"wykluczać", "wykluczyć"} or following.lower in {"tylko", "bez"}:
+            continue  # "nie wykluczamy wybuchu" says that one is possible
+        if i in reach or following.finite:
+            return True
+    return False
+
+
+def _negative_word(found: Layers, said: Said, hit: EventHit) -> bool:
+    """to nieprawda, jest niemożliwe, brakuje: the word is the predicate or its other half,
+    not an attribute or somebody's genitive ("w sytuacji braku zgody").
+    """
+    words = found.words
+    negative = lexicon_words("modality", "negative_words")
+    for i in _main(found, said):
+        if words[i].lemma not in negative or words[i - 1].lower == "nie":
+            continue
+        if hit.rule == "event.label":
+            return True  # "uważają kanał za niewiarygodny"
+        if i == hit.head or words[i].finite and hit.start <= i < hit.end:
+            return True
+        near = abs(i - hit.head) <= WORDS_BEFORE_DENIED
+        other_half = "nom" in words[i].cases() or "inst" in words[i].cases() or not words[i].cases()
+        attribute = words[i].pos == "adj" and i + 1 < len(words) and words[i + 1].pos in {"subst", "ger"}
+        governed = words[i - 1].pos == "prep"
+        linking = words[hit.head].lemma in lexicon_words("modality", "linking")
+        if near and other_half and linking and not attribute and not governed:
+            return True
+    return False

@@ -16,20 +16,34 @@ AHEAD = 8  # words between a helper and its verb
 DEPTH = 3  # clauses within clauses: "uważamy, że wygląda na to, że"
 
 
-def head_event(found: Layers, start: int, end: int, depth: int = 0) -> EventHit | None:
+def told(found: Layers, start: int, end: int) -> tuple[int, int]:
+    """The part of a stretch whose predicate is what is told: past "uważamy, że", "okazało się, że"."""
+    for _ in range(DEPTH):
+        own = [
+            i for s in segments(found.words, start, end) if s.kind == "main" for i in range(s.start, s.end)
+        ]
+        verb = next(
+            (i for i in own if found.words[i].finite and found.words[i].lower not in {"by", "to"}), None
+        )
+        inner = _complement(found, own, verb, start, end) if verb is not None else None
+        if inner is None:
+            break
+        start, end = inner
+    return start, end
+
+
+def head_event(found: Layers, start: int, end: int) -> EventHit | None:
     """The predicate of a stretch with its type:
     the main verb, past its helpers, or the event noun a light verb carries.
     """
     words = found.words
+    start, end = told(found, start, end)
     own = [i for s in segments(words, start, end) if s.kind == "main" for i in range(s.start, s.end)]
     verb = next((i for i in own if words[i].finite and words[i].lower not in {"by", "to"}), None)
     if verb is None:
         own = own or list(range(start, end))
         pronoun = next((i for i in own if words[i].lower == "to" or words[i].pos in {"pcon", "pant"}), None)
         return _verbless(found, own, pronoun, start, end)
-    deeper = _complement(found, own, verb, start, end) if depth < DEPTH else None
-    if deeper is not None and (inner := head_event(found, *deeper, depth + 1)) is not None:
-        return inner
     special = _special(found, own, verb, start, end)
     if special is not None:
         return special
@@ -40,7 +54,7 @@ def head_event(found: Layers, start: int, end: int, depth: int = 0) -> EventHit 
     if caused is not None:
         effect = found.events[caused]
         return EventHit(*span, lexical, effect.lemma, effect.type, effect.mode, effect.rule + ".caused")
-    if hit is not None and (hit.framed or words[lexical].lemma not in set(data("event_grammar")["light"])):
+    if hit is not None and (hit.framed or words[lexical].lemma not in _lends()):
         return EventHit(*span, lexical, hit.lemma, hit.type, hit.mode, hit.rule, hit.speech)
     carried = _carried(found, own, lexical)
     if carried is not None:
@@ -52,6 +66,11 @@ def head_event(found: Layers, start: int, end: int, depth: int = 0) -> EventHit 
     if hit is not None:
         return EventHit(*span, lexical, hit.lemma, hit.type, hit.mode, hit.rule, hit.speech)
     return EventHit(*span, lexical, words[lexical].lemma, "X_STATE", None, "event.rest")
+
+
+def _lends() -> set[str]:
+    """Verbs that lend their place to an event noun: odbyć rozmowę, nie wykluczać wybuchu."""
+    return {*data("event_grammar")["light"], "wykluczać", "wykluczyć"}
 
 
 def _special(found: Layers, own: list[int], verb: int, start: int, end: int) -> EventHit | None:
@@ -89,8 +108,11 @@ def _complement(found: Layers, own: list[int], verb: int, start: int, end: int) 
     grammar = data("event_grammar")
     lemma = words[lexical].lemma
     first_person = "pri" in words[verb].best.tags
+    hit = found.events.get(lexical)
     opens = (
         lemma in grammar["opens"]
+        or hit is not None
+        and hit.type == "X_COMMUNICATE"
         or first_person
         and (
             lemma in grammar["opens_first_person"]
@@ -289,6 +311,10 @@ def _carried(found: Layers, own: list[int], verb: int) -> int | None:
         )
         return next(
             (i for i in own if topic is not None and topic < i <= topic + 3 and i in found.events), None
+        )
+    if lemma in {"wykluczać", "wykluczyć"}:
+        return next(
+            (i for i in own if verb < i <= verb + 4 and i in found.events and found.events[i].noun), None
         )
     if lemma not in grammar["light"] and f"{lemma} się" not in grammar["light"]:
         return None
