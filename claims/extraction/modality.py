@@ -69,7 +69,7 @@ def _hedges(found: Layers, said: Said, main: set[int], hit: EventHit, vote: Vote
     """Hedges of the clause itself, of one over it (wygląda na to, że), and asides (o ile nam wiadomo)."""
     for hedge in starting(found.hedges, said.start, said.end):
         over = hedge.start < said.inner
-        aside = found.words[hedge.start].lower == "o"
+        aside = found.words[hedge.start].lower in {"o", "jak"}
         if hit.noun and _modifies(found.words, hedge):
             continue  # "przejęcie danych rzekomo wykorzystanych": the doubt is about their use
         if over or aside or hedge.start in main or not main or hit.rule == "event.gap":

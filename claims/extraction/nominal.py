@@ -15,7 +15,8 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
     """
     words = found.words
     wanted = {f.split("+")[0] for f in cue.frames if "+" in f} & {"o", "przed", "do", "za"}
-    if cue.start > sentence.start and words[cue.start - 1].lower == "nie":
+    lexical_negation = cue.lemma.startswith("nie ")
+    if cue.start > sentence.start and words[cue.start - 1].lower == "nie" and not lexical_negation:
         return None
     verb = next((i for i in range(cue.start, cue.end) if words[i].finite or words[i].pos == "imps"), None)
     if verb is None:
@@ -58,7 +59,8 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
         ):
             continue
         by_preposition = phrase.prep in wanted
-        by_object = not phrase.prep and "acc" in cue.frames and "acc" in phrase.cases
+        case = "gen" if lexical_negation else "acc"
+        by_object = not phrase.prep and case in cue.frames and case in phrase.cases
         if by_preposition or by_object or by_fact:
             start = phrase.start - 1 if by_preposition else phrase.start
             return one(start, max(stop, phrase.end), QuoteKind.INDIRECT, "indirect.event_noun", nominal=True)

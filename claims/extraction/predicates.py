@@ -218,6 +218,9 @@ def _next_link(
             None,
         )
         return link if link is not None else next((i for i in behind if words[i].pos == "ppas"), None)
+    idiom = word.lemma == "mieć" and at + 1 < len(words) and words[at + 1].pos == "subst"
+    if idiom and words[at + 1].lemma in lexicon_words("modality", "miec_idioms"):
+        return None  # "ma zamiar wysłać": the noun says what is had
     if word.lemma in helpers or f"{word.lemma} się" in helpers:
         return next((i for i in [*ahead, *behind] if words[i].pos == "inf"), None)
     return None

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from claims.extraction.lexicon import data
+from claims.extraction.triggers import triggers
+
 from .reading import read
 
 EVENTS = [
@@ -57,6 +60,124 @@ def test_types_and_modes(clause: str, kind: str, mode: str | None) -> None:
     assert mention.event_type == kind
     if mode is not None:
         assert mention.event_mode == mode
+
+
+# Frames: the object, preposition or subject that decides what a verb means.
+FRAMES = [
+    ("sejm przyjął nowelizację", "X_REGULATE", None, "przyjąć + a bill"),
+    ("prezydent przyjął premiera Czech", "CONSULT", "visit", "przyjąć + somebody"),
+    ("pacjentka przyjęła trzecią dawkę", "X_HEALTH", "treatment", "przyjąć + a medicine"),
+    ("gmina przyjęła uchodźców", "AID", None, "przyjąć + refugees"),
+    ("bank podniósł stopy procentowe", "X_ECON", None, "podnieść + a figure"),
+    ("minister zabrał głos w sprawie huty", "X_COMMUNICATE", None, "zabrać głos"),
+    ("drony uderzyły w rafinerię", "ASSAULT", "drone", "uderzyć + drones"),
+    ("autobus uderzył w drzewo", "X_INCIDENT", "accident", "uderzyć w + obstacle of a vehicle"),
+    ("kolarz uderzył głową o asfalt", "X_HEALTH", "injury", "uderzyć + a part of the body"),
+    ("górnik stracił życie", "X_HEALTH", "death", "stracić życie"),
+    ("brygada straciła cztery czołgi", "X_COMBAT_STATE", "losses", "stracić + weapons"),
+    ("spółka straciła sto milionów złotych", "X_ECON", None, "stracić + money"),
+    ("prokuratura prowadzi śledztwo", "ACCUSE", "investigate", "prowadzić + an inquiry"),
+    ("kraje prowadzą negocjacje", "CONSULT", "negotiation", "prowadzić + talks"),
+    ("artyleria prowadzi ogień", "ASSAULT", None, "prowadzić ogień"),
+    ("sąd uchylił areszt", "CONCEDE", None, "uchylić + what a court ordered"),
+    ("rząd zniósł obostrzenia", "RETREAT", "ease", "znieść + restrictions"),
+    ("pociąg potrącił rowerzystę", "X_INCIDENT", "accident", "transitive accident"),
+    ("wichura zniszczyła dwadzieścia domów", "X_INCIDENT", "accident", "destroyed by nature"),
+    ("wandale zniszczyli pomnik", "COERCE", "seize", "damage to property"),
+    ("artyleria zniszczyła most", "ASSAULT", None, "destroyed by arms"),
+    ("tankowiec dostarczył ropę", "X_ECON", None, "dostarczyć + goods"),
+    ("sojusznik dostarczył amunicję", "AID", None, "dostarczyć + arms"),
+    ("wojsko zdobyło dwie wsie", "X_COMBAT_STATE", "advance", "zdobyć + a place"),
+    ("partia zdobyła w wyborach większość głosów", "X_ELECTION", "win", "zdobyć + votes"),
+    ("firma zdobyła kontrakt", "X_ECON", None, "zdobyć + a deal"),
+    ("samolot wycofano z Bazy Północnej, a żołnierzy ewakuowano", "RETREAT", "withdraw", "withdrawn troops"),
+    ("zarząd wycofał się z planów zwolnień", "X_DECIDE", "policy", "withdrawing from a plan"),
+    ("policja zatrzymała trzech mężczyzn", "COERCE", "arrest", "zatrzymać + people"),
+    ("inspektor zatrzymał budowę mostu", "X_PROJECT", "block", "zatrzymać + a project"),
+]
+
+# Light verbs, nouns of events, passives, impersonals, helpers, causes, copulas.
+CONSTRUCTIONS = [
+    ("rada podjęła decyzję w sprawie huty", "X_DECIDE", None, "light verb"),
+    ("strony osiągnęły porozumienie", "AGREE", None, "light verb"),
+    ("dwie osoby poniosły śmierć", "X_HEALTH", "death", "light verb"),
+    ("kierowca doznał obrażeń", "X_HEALTH", "injury", "light verb"),
+    ("kraj udzielił poparcia kandydatowi", "SUPPORT", None, "light verb"),
+    ("doszło do zderzenia dwóch pociągów", "X_INCIDENT", "accident", "subject noun of a light verb"),
+    ("rozpoczął się strajk kolejarzy", "PROTEST", None, "light verb with its subject"),
+    ("zamknięto granicę", "COERCE", "restrict", "impersonal in -to"),
+    ("dyrektora odwołano", "X_PERSONNEL", "dismiss", "impersonal in -no with its object"),
+    ("most został wysadzony", "ASSAULT", "heavy-weapons", "passive"),
+    ("huta zaczęła budować nowy piec", "X_PROJECT", None, "aspectual verb passes to its infinitive"),
+    ("gminie udało się kupić autobusy", "X_ECON", None, "udać się passes to its infinitive"),
+    ("miasto planuje kupić autobusy", "X_INTENT", None, "wanting is the news itself"),
+    ("huta ma zamiar wysłać statki", "X_INTENT", None, "mieć zamiar"),
+    ("iskra doprowadziła do wybuchu gazu", "X_INCIDENT", "accident", "what is caused"),
+    ("ulga pozwoli im zaoszczędzić pieniądze", "X_ECON", None, "what is made possible"),
+    ("firma jest gotowa podpisać umowę", "X_INTENT", None, "copula and adjective"),
+    ("prezes jest w szpitalu", "X_HEALTH", "treatment", "copula and place"),
+    ("ceny są wyższe niż przed rokiem", "X_ECON", None, "copula and figure"),
+    ("zakaz jest niezgodny z konstytucją", "X_REGULATE", None, "copula and rule"),
+    ("Jan Nowak jest członkiem zarządu spółki", "X_IDENTITY", "affiliation", "copula and membership"),
+    ("to dobra wiadomość", "X_STATE", None, "evaluation"),
+    ("decyzja ma charakter polityczny", "X_STATE", None, "evaluation with a noun"),
+    ("huta nie zgadza się na podwyżkę", "REJECT", None, "negation kept in the type"),
+    ("rada nie przyjęła oferty", "REJECT", None, "negation kept in the type"),
+    ("trzeba zmienić ustawę", "REQUEST", "change", "duty"),
+    ("ruch powinien wrócić po południu", "X_STATE", None, "expectation, not duty"),
+    ("chodzi o bezpieczeństwo", "X_STATE", None, "an idiom that is no event"),
+    ("zgodnie z ustawą sklepy muszą zwracać kaucję", "X_REGULATE", None, "duty by law"),
+    ("w lipcu wejdzie w życie rozporządzenie", "X_REGULATE", None, "in force"),
+    ("okazało się, że huta kupiła piec", "X_ECON", None, "what turned out is told"),
+    ("frekwencja wyniosła połowę", "X_ELECTION", "count", "turnout"),
+    ("z zakładu wyciekł amoniak", "X_INCIDENT", "leak", "leak"),
+    (
+        "autostrada będzie gotowa rok później, bo przetarg unieważniono",
+        "X_PROJECT",
+        None,
+        "course of a project",
+    ),
+]
+
+
+@pytest.mark.parametrize(("clause", "kind", "mode", "guards"), FRAMES + CONSTRUCTIONS)
+def test_frames_and_constructions(clause: str, kind: str, mode: str | None, guards: str) -> None:
+    mention = read(f"Rzecznik Adam Wilk powiedział, że {clause}.")[0]
+    assert mention.event_type == kind, guards
+    if mode is not None:
+        assert mention.event_mode == mode, guards
+
+
+ACTS = [
+    ("Opozycja zażądała dymisji ministra.", "REQUEST", "change"),
+    ("Ministerstwo Zdrowia poprosiło wojsko o pomoc.", "REQUEST", "assist"),
+    ("Rada Miasta wezwała dyrekcję do rozmów.", "REQUEST", "meet"),
+    ("Ministerstwo Zdrowia odrzuca te zarzuty.", "REJECT", None),
+    ("Jan Nowak oskarżył burmistrza o korupcję.", "ACCUSE", "allege"),
+    ("Jan Nowak obiecał mieszkańcom nowy most.", "AGREE", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "mode"), ACTS)
+def test_an_act_of_speech_is_one_claim_with_its_own_type(text: str, kind: str, mode: str | None) -> None:
+    assert [(m.event_type, m.event_mode) for m in read(text)] == [(kind, mode)]
+
+
+def test_a_publisher_that_asks_its_readers_claims_nothing() -> None:
+    assert read("Minister odwiedził hutę. Zachęcamy do lektury i prosimy o komentarze.") == []
+
+
+def test_a_hit_names_its_family_and_lemma() -> None:
+    mention = read("Rzecznik Adam Wilk powiedział, że wojsko ostrzelało hutę.")[0]
+    assert mention.rules["event"].rule == "event.force.ASSAULT.ostrzelać"
+
+
+def test_every_family_can_be_asked_for() -> None:
+    """No family is shut out by a misspelt class or by an empty list of words."""
+    for listed in triggers().values():
+        for trigger in listed:
+            assert trigger.type in data("event_grammar")["order"]
+            assert not any(word.startswith("$") for word in trigger.object | trigger.subject | trigger.near)
 
 
 def test_actor_and_target_in_the_nominative() -> None:

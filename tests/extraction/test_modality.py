@@ -29,6 +29,60 @@ def test_modality_is_the_sources_commitment(text: str, modality: Modality) -> No
     assert [m.modality for m in read(text)] == [modality]
 
 
+SCOPE = [
+    ("piec mógłby stanąć, jeśli zabraknie gazu", Modality.POSSIBLE, "possible is stronger than conditional"),
+    ("piec stanie, o ile zabraknie gazu", Modality.CONDITIONAL, "o ile"),
+    ("piec stanąłby", Modality.CONDITIONAL, "-by"),
+    ("w razie pożaru piec stanie", Modality.CONDITIONAL, "w razie + noun"),
+    ("w razie potrzeby piec stanie", Modality.PREDICTED, "w razie potrzeby is no condition"),
+    ("bez zgody rady budowa nie ruszy", Modality.PREDICTED, "bez before the negated verb"),
+    ("budowa nie ruszy bez zgody rady", Modality.CONDITIONAL, "bez + condition"),
+    ("budowa ruszyła bez zgody rady", Modality.ASSERTED, "bez as manner"),
+    ("trzeba zamknąć piec", Modality.DEONTIC, "trzeba"),
+    ("należy zamknąć piec", Modality.DEONTIC, "należy + infinitive"),
+    ("huta należy do miasta", Modality.ASSERTED, "należeć do is no duty"),
+    ("pociąg powinien przyjechać po południu", Modality.PROBABLE, "powinien as expectation"),
+    ("dyrektor powinien przeprosić", Modality.DEONTIC, "powinien as duty"),
+    ("musiało dojść do zwarcia", Modality.PROBABLE, "musiało as conclusion"),
+    ("mam nadzieję, że piec ruszy", Modality.DESIRED, "hope over a future"),
+    ("obawiamy się, że piec stanie", Modality.POSSIBLE, "fear over a future"),
+    ("wygląda na to, że piec stanął", Modality.PROBABLE, "a hedge over the told clause"),
+    ("nie wykluczamy awarii", Modality.POSSIBLE, "nie wykluczać + noun"),
+    ("nie wiadomo, kiedy piec ruszy", Modality.QUESTION, "open question"),
+    ("zastanawiamy się, czy zamknąć piec", Modality.QUESTION, "weighed question"),
+    ("istnieje ryzyko pożaru", Modality.POSSIBLE, "istnieje ryzyko"),
+    ("oby piec ruszył", Modality.DESIRED, "oby"),
+    ("huta planuje remont", Modality.PREDICTED, "plan"),
+    ("minister ma odwiedzić hutę jutro", Modality.PREDICTED, "mieć + future date"),
+    ("jak się wydaje, piec stanął", Modality.PROBABLE, "aside"),
+    ("nie ma powodu, by zamykać piec", Modality.ASSERTED, "mieć with a noun and by"),
+    ("piec, jeśli wierzyć mierniczym, stanął", Modality.ASSERTED, "a condition in form alone"),
+    ("z dużym prawdopodobieństwem piec stanął", Modality.PROBABLE, "phrase"),
+]
+
+
+@pytest.mark.parametrize(("clause", "modality", "guards"), SCOPE)
+def test_the_strongest_word_in_scope(clause: str, modality: Modality, guards: str) -> None:
+    mention = read(f"Jan Kowalski powiedział, że {clause}.")[-1]
+    assert mention.modality is modality, guards
+
+
+BY_CUE = [
+    ("Jan Kowalski wyraził nadzieję, że piec ruszy.", Modality.DESIRED),
+    ("Jan Kowalski obawia się, że piec stanie.", Modality.POSSIBLE),
+    ("Jan Kowalski przypuszcza, że piec stanął.", Modality.PROBABLE),
+    ("Jan Kowalski zapowiedział strajk.", Modality.PREDICTED),
+    ("Jan Kowalski ostrzega przed strajkiem.", Modality.PREDICTED),
+    ("Jan Kowalski nie wyklucza strajku.", Modality.POSSIBLE),
+    ("Według wstępnych ustaleń kanału „Cichy Port” kierowca zasnął.", Modality.PROBABLE),
+]
+
+
+@pytest.mark.parametrize(("text", "modality"), BY_CUE)
+def test_the_cue_commits_too(text: str, modality: Modality) -> None:
+    assert [m.modality for m in read(text)] == [modality]
+
+
 MIEC = [
     ("Dyrektor miał uciec z miasta.", "alleged"),
     ("Dyrektor ma przebywać za granicą.", "alleged"),
@@ -64,6 +118,21 @@ POLARITY = [
     ("Jan Kowalski zaprzeczył, jakoby piec stanął.", Polarity.NEGATIVE),
     ("Jan Kowalski powiedział, że to nieprawda.", Polarity.NEGATIVE),
     ("Jan Kowalski powiedział, że piec stoi.", Polarity.POSITIVE),
+    # an attribute does not deny its noun's clause
+    ("Jan Kowalski powiedział, że policja zatrzymała nielegalny transport.", Polarity.POSITIVE),
+    ("Jan Kowalski powiedział, że handel jest nielegalny.", Polarity.NEGATIVE),
+    # somebody's genitive is no predicate
+    ("Jan Kowalski powiedział, że w sytuacji braku gazu piec stanął.", Polarity.POSITIVE),
+    ("Jan Kowalski powiedział, że brakuje gazu.", Polarity.NEGATIVE),
+    # the negation is in the type
+    ("Jan Kowalski powiedział, że huta nie zgadza się na podwyżkę.", Polarity.POSITIVE),
+    ("Jan Kowalski powiedział, że huta nie odrzuciła oferty.", Polarity.NEGATIVE),
+    ("Jan Kowalski powiedział, że nie tylko piec stanął.", Polarity.POSITIVE),
+    ("Jan Kowalski powiedział, że nie wyklucza strajku.", Polarity.POSITIVE),
+    ("Jan Kowalski powiedział, że to bajka.", Polarity.NEGATIVE),
+    ("Jan Kowalski powiedział, że zgoda nie jest możliwa.", Polarity.NEGATIVE),
+    ("Jan Kowalski uważa kanał za niewiarygodny.", Polarity.NEGATIVE),
+    ("Jan Kowalski powiedział, że okazało się, że piec nie działa.", Polarity.NEGATIVE),
 ]
 
 
