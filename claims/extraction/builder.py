@@ -12,7 +12,7 @@ from .language.sentence_starts import CLOSERS, DASHES
 from .layers import Attribution, EventHit, Layers, TimeHit, inside, starting
 from .modality import Said, modality_of, polarity_of
 from .own_subject import SURE, own_subject
-from .predicates import head_event, told
+from .predicates import predicate_of, told
 from .types import (
     ChainLink,
     ChainRole,
@@ -50,10 +50,10 @@ class Builder:
         if not spans:
             return None
         start, end = spans[0][0], spans[-1][1]
-        hit = self._event(spans)
+        inner = tuple(told(found, *self._past_cue(*span)) for span in spans)
+        hit = self._event(spans, inner)
         if hit is None:
             return None
-        inner = tuple(told(found, *self._past_cue(*span)) for span in spans)
         main = [i for a, b in inner for i in _own_words(found, a, b)]
         speaker_entity = Entity(
             made.speaker.canonical, unnamed=made.speaker.unnamed, aliases=made.speaker.aliases
@@ -61,7 +61,7 @@ class Builder:
         cast = arguments(found, hit, main, self._dropped(main, speaker_entity), speaker_entity)
         self._rule("event", "events", hit.rule)
         self._rule("arguments", "claims", cast.rule)
-        said = Said(start, end, inner[0][0], inner[-1][1])
+        said = Said.of(found.words, start, end, inner[0][0], inner[-1][1])
         modality, hedges, rule = modality_of(found, said, hit, made.cue)
         self._rule("modality", "hedges", rule)
         polarity, rule = polarity_of(found, said, hit, made.denied)
@@ -136,7 +136,9 @@ class Builder:
             for q in starting(self.found.quotes, start, end)
         )
 
-    def _event(self, spans: tuple[tuple[int, int], ...]) -> EventHit | None:
+    def _event(
+        self, spans: tuple[tuple[int, int], ...], inner: tuple[tuple[int, int], ...]
+    ) -> EventHit | None:
         found, made = self.found, self.made
         if made.nominal:
             start, end = spans[0]
@@ -157,10 +159,9 @@ class Builder:
                 noun, noun + 1, noun, found.words[noun].lemma, "X_STATE", None, "event.noun", noun=True
             )
         if made.rule == "indirect.small_clause":
-            named = head_event(found, *spans[0])
+            named = predicate_of(found, *spans[0])
             return named and replace(named, type="X_STATE", mode=None, rule="event.label")
-        spans = tuple(self._past_cue(*span) for span in spans)
-        hits = [h for a, b in spans if (h := head_event(found, a, b)) is not None]
+        hits = [h for a, b in inner if (h := predicate_of(found, a, b)) is not None]
         finite = [h for h in hits if any(found.words[i].finite for i in range(h.start, h.end))]
         return next(iter(finite or hits), None)
 

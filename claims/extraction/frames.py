@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from .layers import Word
 from .lexicon import data
 
-REACH = 14  # words on either side that can still belong to the predicate
+REACH = 12  # words on either side that can still belong to the predicate
 PARTICLE_REACH = 4  # words between a verb and its `się`
 SCENE = 12  # words around a predicate that may name what it is about
 NEAR_MODIFIERS = 4  # words between a preposition and the noun it governs
@@ -24,49 +23,56 @@ def grammar_words(section: str) -> frozenset[str]:
     return frozenset(data("event_grammar")[section])
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The surroundings of one predicate; `scene` is every lemma near it, whatever its part in the clause."""
-
-    reflexive: bool
-    negated: bool
-    person: bool
-    subjects: frozenset[str]
-    objects: frozenset[str]
-    obliques: dict[str, frozenset[str]]
-    predicates: frozenset[str]
-    scene: frozenset[str]
-
-
 @dataclass(slots=True)
-class _Found:
+class Arguments:
+    """Lemmas of what depends on a predicate, by its part in the clause."""
+
     subjects: set[str] = field(default_factory=set)
     objects: set[str] = field(default_factory=set)
     obliques: dict[str, set[str]] = field(default_factory=dict)
     predicates: set[str] = field(default_factory=set)
 
 
-def frame_at(words: list[Word], i: int) -> Frame:
-    """The frame of the predicate at word i, read from word order and case."""
+class Frame:
+    """The surroundings of the predicate at word i, each part read only when a meaning asks for it."""
+
+    def __init__(self, words: list[Word], i: int) -> None:
+        self.words, self.i = words, i
+
+    @cached_property
+    def reflexive(self) -> bool:
+        return _reflexive(self.words, self.i)
+
+    @cached_property
+    def negated(self) -> bool:
+        return _negated(self.words, self.i)
+
+    @cached_property
+    def person(self) -> bool:
+        return _person_near(self.words, self.i)
+
+    @cached_property
+    def scene(self) -> set[str]:
+        """Every lemma near the predicate, whatever its part in the clause."""
+        return around(self.words, self.i)
+
+    @cached_property
+    def arguments(self) -> Arguments:
+        return arguments_of(self.words, self.i)
+
+
+def arguments_of(words: list[Word], i: int) -> Arguments:
+    """Subject, objects and phrases of the predicate at word i, read from word order and case."""
     left, right = _clause(words, i)
-    found = _Found()
+    found = Arguments()
     passive = words[i].pos in {"ppas", "imps"}
-    named = words[i].pos in {"subst", "ger"}
+    noun = words[i].pos in {"subst", "ger"}
     _collect(words, left, i, found, before=True, passive=passive)
-    _collect(words, i + 1, right, found, before=False, passive=passive or named)
-    return Frame(
-        _reflexive(words, i),
-        _negated(words, i),
-        _person_near(words, i),
-        frozenset(found.subjects),
-        frozenset(found.objects),
-        {prep: frozenset(lemmas) for prep, lemmas in found.obliques.items()},
-        frozenset(found.predicates),
-        around(words, i),
-    )
+    _collect(words, i + 1, right, found, before=False, passive=passive or noun)
+    return found
 
 
-def around(words: list[Word], i: int) -> frozenset[str]:
+def around(words: list[Word], i: int) -> set[str]:
     """Lemmas near word i, within its sentence."""
     found: set[str] = set()
     for step in (-1, 1):
@@ -74,7 +80,7 @@ def around(words: list[Word], i: int) -> frozenset[str]:
             if not 0 <= j < len(words) or words[j].text in {".", ";"}:
                 break
             found |= words[j].lemmas()
-    return frozenset(found)
+    return found
 
 
 def _clause(words: list[Word], i: int) -> tuple[int, int]:
@@ -107,7 +113,9 @@ def _edge(words: list[Word], at: int, after: int) -> bool:
     )
 
 
-def _collect(words: list[Word], start: int, end: int, found: _Found, *, before: bool, passive: bool) -> None:
+def _collect(
+    words: list[Word], start: int, end: int, found: Arguments, *, before: bool, passive: bool
+) -> None:
     """Sorts the nouns of a stretch by their preposition and case."""
     prep: str | None = None
     since = 0
@@ -147,7 +155,7 @@ def _between(words: list[Word], last: tuple[int, str | None] | None, j: int, kin
     return last is not None and any(words[k].pos in kinds for k in range(last[0] + 1, j))
 
 
-def _file(word: Word, prep: str | None, found: _Found, *, before: bool, passive: bool) -> None:
+def _file(word: Word, prep: str | None, found: Arguments, *, before: bool, passive: bool) -> None:
     lemmas = _lemmas(word)
     if prep is not None:
         found.obliques.setdefault(prep, set()).update(lemmas)
@@ -219,7 +227,3 @@ def _person_near(words: list[Word], i: int) -> bool:
         if unknown or "m1" in words[j].best.genders and words[j].pos == "subst" and not governed:
             return True  # "ministra zatrzymano", "minister został zatrzymany"
     return False
-
-
-def named(lemmas: Iterable[str], wanted: frozenset[str]) -> bool:
-    return not wanted.isdisjoint(lemmas)

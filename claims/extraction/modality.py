@@ -37,6 +37,14 @@ class Said:
     end: int
     inner: int
     inner_end: int
+    parts: tuple[Segment, ...]
+    main: frozenset[int]
+
+    @classmethod
+    def of(cls, words: list[Word], start: int, end: int, inner: int, inner_end: int) -> Said:
+        parts = tuple(segments(words, inner, inner_end))
+        main = frozenset(i for s in parts if s.kind == "main" for i in range(s.start, s.end))
+        return cls(start, end, inner, inner_end, parts, main)
 
 
 def modality_of(
@@ -48,15 +56,13 @@ def modality_of(
     def vote(modality: Modality, a: int, b: int) -> None:
         votes.setdefault(modality, []).append((a, b))
 
-    parts = segments(found.words, said.inner, said.inner_end)
-    main = {i for s in parts if s.kind == "main" for i in range(s.start, s.end)}
-    _hedges(found, said, main, hit, vote)
-    _conditions(found, parts, main, vote)
-    _questions(found, said, parts, main, vote)
-    _verbs(found, main, said.inner, vote)
+    _hedges(found, said, hit, vote)
+    _conditions(found, said, vote)
+    _questions(found, said, vote)
+    _verbs(found, said, vote)
     _opinions(found, said, vote)
     _cue(found, cue, hit, vote)
-    shared = _shared_miec(found, said.inner, main)
+    shared = _shared_miec(found, said)
     if shared:
         vote(Modality(shared.modality), shared.start, shared.end)
     for modality in STRENGTH:
@@ -65,14 +71,14 @@ def modality_of(
     return _by_cue(cue, hit)
 
 
-def _hedges(found: Layers, said: Said, main: set[int], hit: EventHit, vote: Vote) -> None:
+def _hedges(found: Layers, said: Said, hit: EventHit, vote: Vote) -> None:
     """Hedges of the clause itself, of one over it (wygląda na to, że), and asides (o ile nam wiadomo)."""
     for hedge in starting(found.hedges, said.start, said.end):
         over = hedge.start < said.inner
         aside = found.words[hedge.start].lower in {"o", "jak"}
         if hit.noun and _modifies(found.words, hedge):
             continue  # "przejęcie danych rzekomo wykorzystanych": the doubt is about their use
-        if over or aside or hedge.start in main or not main or hit.rule == "event.gap":
+        if over or aside or hedge.start in said.main or not said.main or hit.rule == "event.gap":
             vote(Modality(hedge.modality), hedge.start, hedge.end)
 
 
@@ -84,15 +90,16 @@ def _modifies(words: list[Word], hedge: Hedge) -> bool:
     )
 
 
-def _conditions(found: Layers, parts: list[Segment], main: set[int], vote: Vote) -> None:
+def _conditions(found: Layers, said: Said, vote: Vote) -> None:
     """jeśli P; w razie N; nie ruszy bez N."""
     words = found.words
-    for part in parts:
+    main = sorted(said.main)
+    for part in said.parts:
         lowers = {w.lower for w in words[part.start : min(part.end, part.start + 5)]}
         if part.kind == "cond" and words[part.start].lower != "nawet" and not lowers & IDIOMS:
             vote(Modality.CONDITIONAL, part.start, part.start + 1)
-    negated = next((i for i in sorted(main) if words[i].lower == "nie"), None)
-    for i in sorted(main):
+    negated = next((i for i in main if words[i].lower == "nie"), None)
+    for i in main:
         pair = (words[i].lower, words[i + 1].lower) if i + 1 < len(words) else ("", "")
         need = i + 2 < len(words) and words[i + 2].lemma in {"potrzeba", "konieczność"}
         if pair in PROVISO and not need and any(future(words[j]) for j in main):
@@ -101,16 +108,16 @@ def _conditions(found: Layers, parts: list[Segment], main: set[int], vote: Vote)
             vote(Modality.CONDITIONAL, i, i + 1)
 
 
-def _questions(found: Layers, said: Said, parts: list[Segment], main: set[int], vote: Vote) -> None:
+def _questions(found: Layers, said: Said, vote: Vote) -> None:
     """czy P; P?; nie wiem, jak P; zastanawiamy się, czy P."""
     words = found.words
-    for part in parts:
+    for part in said.parts:
         if part.kind == "comp" and part.marker == "czy" and part.start == said.inner:
             vote(Modality.QUESTION, part.start, part.start + 1)
     end = said.end
     if words[end - 1].text == "?" or end < len(words) and words[end].text == "?":
         vote(Modality.QUESTION, end - 1, end)
-    verb = next((i for i in sorted(main) if words[i].finite), None)
+    verb = next((i for i in sorted(said.main) if words[i].finite), None)
     if verb is None:
         return
     unknown = words[verb].lemma in lexicon_words("modality", "unknown") and words[verb - 1].lower == "nie"
@@ -121,9 +128,9 @@ def _questions(found: Layers, said: Said, parts: list[Segment], main: set[int], 
         vote(Modality.QUESTION, verb, open_word.i + 1)
 
 
-def _verbs(found: Layers, main: set[int], start: int, vote: Vote) -> None:
-    words = found.words
-    own = sorted(main)
+def _verbs(found: Layers, said: Said, vote: Vote) -> None:
+    words, start = found.words, said.inner
+    own = sorted(said.main)
     verb = next((i for i in own if words[i].finite and words[i].lower not in {"by", "to"}), None)
     lexical = lexical_verb(words, own, verb)[0] if verb is not None else -1
     for i in own:
@@ -233,10 +240,10 @@ def _by_cue(cue: CueHit | None, hit: EventHit) -> tuple[Modality, list[tuple[int
     return Modality.ASSERTED, [], "modality.plain"
 
 
-def _shared_miec(found: Layers, start: int, main: set[int]) -> Hedge | None:
+def _shared_miec(found: Layers, said: Said) -> Hedge | None:
     """The `miał` of an earlier half that also governs this half's infinitive."""
-    words = found.words
-    if any(words[i].finite for i in main) or not any(words[i].pos == "inf" for i in main):
+    words, start = found.words, said.inner
+    if any(words[i].finite for i in said.main) or not any(words[i].pos == "inf" for i in said.main):
         return None
     sentence = found.sentence_at(start)
     before = [
@@ -263,17 +270,14 @@ def polarity_of(found: Layers, said: Said, hit: EventHit, denied: bool) -> tuple
     return (Polarity.NEGATIVE if negative else Polarity.POSITIVE), rule
 
 
-def _main(found: Layers, said: Said) -> list[int]:
-    parts = segments(found.words, said.inner, said.inner_end)
-    return [i for s in parts if s.kind == "main" for i in range(s.start, s.end)] or list(
-        range(said.inner, said.inner_end)
-    )
+def _main(said: Said) -> list[int]:
+    return sorted(said.main) or list(range(said.inner, said.inner_end))
 
 
 def _negated(found: Layers, said: Said, hit: EventHit) -> bool:
     words = found.words
     reach = range(hit.start - 1, hit.end + 1)
-    for i in _main(found, said):
+    for i in _main(said):
         if i > hit.end or words[i].lower != "nie" or i + 1 >= len(words):
             continue
         following = words[i + 1]
@@ -290,7 +294,7 @@ def _negative_word(found: Layers, said: Said, hit: EventHit) -> bool:
     """
     words = found.words
     negative = lexicon_words("modality", "negative_words")
-    for i in _main(found, said):
+    for i in _main(said):
         if words[i].lemma not in negative or words[i - 1].lower == "nie":
             continue
         if hit.rule == "event.label":

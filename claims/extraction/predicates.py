@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .clauses import segments
 from .events import hit_of
-from .frames import frame_at
+from .frames import Frame, grammar_words
 from .layers import EventHit, Layers, Word, starting
-from .lexicon import data
 from .lexicon import words as lexicon_words
 from .triggers import triggers
 
@@ -33,11 +34,15 @@ def told(found: Layers, start: int, end: int) -> tuple[int, int]:
 
 
 def head_event(found: Layers, start: int, end: int) -> EventHit | None:
-    """The predicate of a stretch with its type:
+    """The predicate of what a stretch tells, with its type."""
+    return predicate_of(found, *told(found, start, end))
+
+
+def predicate_of(found: Layers, start: int, end: int) -> EventHit | None:
+    """The predicate of a clause with its type:
     the main verb, past its helpers, or the event noun a light verb carries.
     """
     words = found.words
-    start, end = told(found, start, end)
     own = [i for s in segments(words, start, end) if s.kind == "main" for i in range(s.start, s.end)]
     verb = next((i for i in own if words[i].finite and words[i].lower not in {"by", "to"}), None)
     if verb is None:
@@ -68,9 +73,10 @@ def head_event(found: Layers, start: int, end: int) -> EventHit | None:
     return EventHit(*span, lexical, words[lexical].lemma, "X_STATE", None, "event.rest")
 
 
-def _lends() -> set[str]:
+@cache
+def _lends() -> frozenset[str]:
     """Verbs that lend their place to an event noun: odbyć rozmowę, nie wykluczać wybuchu."""
-    return {*data("event_grammar")["light"], "wykluczać", "wykluczyć"}
+    return grammar_words("light") | {"wykluczać", "wykluczyć"}
 
 
 def _special(found: Layers, own: list[int], verb: int, start: int, end: int) -> EventHit | None:
@@ -105,17 +111,16 @@ def _complement(found: Layers, own: list[int], verb: int, start: int, end: int) 
     """
     words = found.words
     lexical, _, _ = lexical_verb(words, own, verb)
-    grammar = data("event_grammar")
     lemma = words[lexical].lemma
     first_person = "pri" in words[verb].best.tags
     hit = found.events.get(lexical)
     opens = (
-        lemma in grammar["opens"]
+        lemma in grammar_words("opens")
         or hit is not None
         and hit.type == "X_COMMUNICATE"
         or first_person
         and (
-            lemma in grammar["opens_first_person"]
+            lemma in grammar_words("opens_first_person")
             or words[verb].lemma == "mieć"
             and _has(words, own, "nadzieja")
         )
@@ -178,15 +183,14 @@ def _as_copula(words: list[Word], i: int) -> EventHit | None:
     """To przepisy, które …: `to` stands for `to są`."""
     if words[i].lower != "to":
         return None
-    frame = frame_at(words, i)
+    frame = Frame(words, i)
     meaning = next((t for t in triggers().get("być", ()) if t.predicate and t.holds(frame)), None)
     return hit_of(words, i, meaning) if meaning else None
 
 
 def lexical_verb(words: list[Word], own: list[int], verb: int) -> tuple[int, int, int]:
     """(meaning verb, first, last): the infinitive or participle at the end of a chain of helpers."""
-    grammar = data("event_grammar")
-    helpers, stops = set(grammar["helper"]), set(grammar["intending"])
+    helpers, stops = grammar_words("helper"), grammar_words("intending")
     at, first, last = verb, verb, verb
     for _ in range(CHAIN):
         word = words[at]
@@ -200,7 +204,7 @@ def lexical_verb(words: list[Word], own: list[int], verb: int) -> tuple[int, int
 
 
 def _next_link(
-    words: list[Word], own: list[int], at: int, first: int, last: int, helpers: set[str]
+    words: list[Word], own: list[int], at: int, first: int, last: int, helpers: frozenset[str]
 ) -> int | None:
     word = words[at]
     ahead = [i for i in own if last < i <= last + AHEAD]
@@ -271,14 +275,14 @@ def _deontic(found: Layers, own: list[int], verb: int, lexical: int) -> bool:
 
 def expected(words: list[Word], verb: int, lexical: int) -> bool:
     """sytuacja powinna ulec poprawie, pociąg powinien przyjechać: what nobody is called on to do."""
-    return words[verb].lemma == "powinien" and words[lexical].lemma in set(data("event_grammar")["happens"])
+    return words[verb].lemma == "powinien" and words[lexical].lemma in grammar_words("happens")
 
 
 def _by_law(found: Layers, start: int, end: int) -> bool:
     """Is the duty one that a law lays down: its name is in the sentence or before the clause?"""
     sentence = found.sentence_at(start)
     first = sentence.start if sentence else start
-    law = set(data("event_grammar")["law"])
+    law = grammar_words("law")
     return any(w.lemma in law for w in found.words[first:end])
 
 
@@ -287,7 +291,7 @@ def _caused(found: Layers, own: list[int], verb: int) -> int | None:
     where that first noun has a type.
     """
     words = found.words
-    if words[verb].lemma not in set(data("event_grammar")["causal"]):
+    if words[verb].lemma not in grammar_words("causal"):
         return None
     for i in own:
         if not verb < i <= verb + AHEAD:
@@ -306,11 +310,10 @@ def _caused(found: Layers, own: list[int], verb: int) -> int | None:
 def _carried(found: Layers, own: list[int], verb: int) -> int | None:
     """The event noun that gives a light verb its meaning."""
     words = found.words
-    grammar = data("event_grammar")
     lemma = words[verb].lemma
-    if lemma in grammar["copula"]:
+    if lemma in grammar_words("copula"):
         topic = next(
-            (i for i in own if words[i].lemma in grammar["topic"] and words[i - 1].lower != "na"), None
+            (i for i in own if words[i].lemma in grammar_words("topic") and words[i - 1].lower != "na"), None
         )
         return next(
             (i for i in own if topic is not None and topic < i <= topic + 3 and i in found.events), None
@@ -319,7 +322,7 @@ def _carried(found: Layers, own: list[int], verb: int) -> int | None:
         return next(
             (i for i in own if verb < i <= verb + 4 and i in found.events and found.events[i].noun), None
         )
-    if lemma not in grammar["light"] and f"{lemma} się" not in grammar["light"]:
+    if lemma not in grammar_words("light") and f"{lemma} się" not in grammar_words("light"):
         return None
     if _has(words, own, "wspólny"):  # "nie miało nic wspólnego wyłączenie": no light verb
         return None
@@ -332,7 +335,7 @@ def _carried(found: Layers, own: list[int], verb: int) -> int | None:
         )
 
     after = next((i for i in own if verb < i <= verb + 10 and carrier(i)), None)
-    if after is not None or lemma not in grammar["subject_light"]:
+    if after is not None or lemma not in grammar_words("subject_light"):
         return after
     return next((i for i in own if verb - 8 <= i < verb and carrier(i)), None)
 
@@ -347,7 +350,7 @@ def _gap_predicate(found: Layers, start: int, end: int, own: list[int], verb: in
         return None
     for before, rel in _neighbours(found, start, end):
         if (
-            words[before].lemma not in data("event_grammar")["gap_nouns"]
+            words[before].lemma not in grammar_words("gap_nouns")
             or not {"inst", "nom"} & words[before].cases()
         ):
             continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from .frames import Frame, frame_at, named
+from .frames import Frame
 from .layers import FINITE, Word
 from .lexicon import data
 
@@ -65,6 +65,11 @@ class Trigger:
         return sets + phrases + flags
 
     @property
+    def unconditional(self) -> bool:
+        """Does the meaning hold whatever stands beside the word?"""
+        return not (self.demands or self.unless)
+
+    @property
     def framed(self) -> bool:
         """Do an object, a phrase or a predicate noun decide, rather than the word alone?"""
         return bool(self.object or self.predicate or self.oblique or self.further or self.subject)
@@ -80,18 +85,26 @@ class Trigger:
             return False
         if self.person is not None and self.person != frame.person:
             return False
-        if self.unless and named(frame.scene, self.unless) or self.near and not named(frame.scene, self.near):
+        if self.near and frame.scene.isdisjoint(self.near) or not frame.scene.isdisjoint(self.unless):
             return False
-        if not self.further <= frame.scene:
+        for wanted in (self.object, self.subject, self.predicate):
+            if wanted and frame.scene.isdisjoint(wanted):
+                return False  # not near at all: no need to ask for its part in the clause
+        return self.further <= frame.scene and self._argued(frame)
+
+    def _argued(self, frame: Frame) -> bool:
+        """Are the asked-for subject, object, predicate noun or phrase there?"""
+        if self.subject and frame.arguments.subjects.isdisjoint(self.subject):
             return False
-        if self.subject and not named(frame.subjects, self.subject):
+        if self.object and frame.arguments.objects.isdisjoint(self.object):
             return False
-        if self.object and not named(frame.objects, self.object):
+        if self.predicate and frame.arguments.predicates.isdisjoint(self.predicate):
             return False
-        if self.predicate and not named(frame.predicates, self.predicate):
-            return False
-        return not self.oblique or any(
-            prep in frame.obliques and (not wanted or named(frame.obliques[prep], wanted))
+        if not self.oblique:
+            return True
+        obliques = frame.arguments.obliques
+        return any(
+            prep in obliques and (not wanted or not wanted.isdisjoint(obliques[prep]))
             for prep, wanted in self.oblique.items()
         )
 
@@ -163,7 +176,9 @@ def trigger_at(words: list[Word], i: int) -> Trigger | None:
     listed = _listed(word, noun)
     if not listed:
         return None
-    frame = frame_at(words, i)
+    if listed[0].unconditional:
+        return listed[0]
+    frame = Frame(words, i)
     return next((t for t in listed if t.holds(frame)), None)
 
 
