@@ -164,7 +164,8 @@ def _file(word: Word, prep: str | None, found: Arguments, *, before: bool, passi
     if "nom" in cases or not cases:
         found.subjects |= lemmas
         found.predicates |= lemmas
-    if passive or not before or cases - {"nom", "voc"}:
+    alike = bool(word.best.genders & {"n", "m2", "m3"})  # nominative and accusative have one form
+    if passive or not before or alike or cases - {"nom", "voc"}:
         found.objects |= lemmas
     if "inst" in cases:
         found.predicates |= lemmas

@@ -22,6 +22,7 @@ LONGEST_HEADLINE = 250
 LONGEST_SUBHEADING = 90
 LONGEST_BYLINE = 80
 WORDS_TO_ADDRESS = 8  # "Napisz do autora:", "Kontakt z redakcją:", then an address
+NAMES_ALONE = re.compile(r"(?:,?\s+(?:i )?[A-ZĄĆĘŁŃÓŚŹŻ][\w-]+){2,6}\.?")  # "Rozmawiała Anna Nowak"
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\W*$")
 DATELINE = re.compile(
     r"[^\W\d_][\w .-]{1,40}, \d{1,2}(?:\.\d{1,2}\.?| [^\W\d_]+)(?: \d{4}(?: r\.)?)?"
@@ -84,7 +85,7 @@ def _byline(line: str) -> bool:
     if ADDRESS.search(line) and line.count(" ") <= WORDS_TO_ADDRESS:
         return True
     mark = _any("byline").match(line)
-    if mark and re.match(r"\s*[.:]", line[mark.end() :]):
+    if mark and (re.match(r"\s*[.:]", line[mark.end() :]) or NAMES_ALONE.fullmatch(line[mark.end() :])):
         return True
     agency = _any("agencies").fullmatch(line.strip(" ()/.").split("/")[-1].strip())
     return bool(agency) and len(line) <= 40

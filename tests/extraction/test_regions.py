@@ -57,6 +57,18 @@ def test_headline_lead_subheading_byline() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "line", ["Rozmawiała Anna Nowak", "Wysłuchał: Jan Kowalski", "Rozmawiali Ewa Lis i Jan Kos."]
+)
+def test_who_wrote_it_down_is_a_byline(line: str) -> None:
+    kinds = {
+        r.span.of(text): r.kind
+        for text in [f"Huta staje\n{LONG}\n{LONG}\n{line}"]
+        for r in find_regions(text)
+    }
+    assert kinds[line] is RegionKind.BYLINE
+
+
 def test_a_single_line_is_body_not_headline() -> None:
     assert [r.kind for r in find_regions("Huta staje")] == [RegionKind.BODY]
 
