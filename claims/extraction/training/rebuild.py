@@ -31,6 +31,7 @@ def rebuild(
 ) -> Path:
     """Trains in `out`, going on where an earlier run of the plan stopped, and returns `out`/model.
 
+    First in `out`/first, which is what figures are taken from, then on from it with all data.
     `plan` changes values of `train.Plan`; `free` leaves out what may not be used commercially. Raises
     `TorchIsMissing`, and `NoPlan` where a value has another name.
     """
@@ -41,7 +42,8 @@ def rebuild(
         chosen = trainer.Plan(**{**plan, "free": free})
     except TypeError as error:
         raise NoPlan(f"--plan: {error}") from error
-    trainer.train(data, out, chosen, say=say)
+    trainer.train(data, out / "first", chosen, say=say)
+    trainer.train(data, out, trainer.second_plan(chosen, out / "first"), say=say)
     learned = [one for one in sources(free=free) if one.split == "train" and one.kind == "trees"]
     trees = [tree for source in learned for tree in source.trees(data)]
     nlp = import_module(f"{__package__}.build").build(out, trees, meta=pipeline_meta(free=free))

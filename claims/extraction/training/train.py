@@ -8,7 +8,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from torch import Tensor
 
 from ..language.features import BAGS, SINGLE, features
 from ..language.labels import NAME_LABELS, may_follow
+from .adapt import adapt
 from .conllu import read_conllu
 from .examples import NameExample, TreeExample, name_examples, read_names, read_trees, tree_examples
 from .iob import read_iob
@@ -52,6 +53,25 @@ class Plan:
     begin: str = ""
     """An earlier run to go on from, with a schedule and data of one's own."""
     name_weight: float = 3.0
+    adapt_steps: int = 0
+    """Steps of `adapt` after the others."""
+
+
+def second_plan(first: Plan, run: Path) -> Plan:
+    """What follows a first run: smaller steps, more of names, all data that may be learned from."""
+    return replace(
+        first,
+        begin=str(run),
+        steps=first.steps // 5,
+        seed=first.seed + 1,
+        rate=6e-4,
+        name_weight=4.0,
+        name_words=3_000,
+        other_treebank=0.15,
+        with_dev=True,
+        without_topics=(),
+        adapt_steps=first.steps // 15,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +275,19 @@ def train(data: Path, out: Path, plan: Plan, *, say: Callable[[str], None] = pri
             with (out / "progress.jsonl").open("a") as file:
                 file.write(json.dumps(report) + "\n")
             say(json.dumps(report))
+    if plan.adapt_steps:
+        network.load_state_dict(averaged)
+        adapt(
+            network,
+            numbers,
+            data,
+            steps=plan.adapt_steps,
+            with_dev=plan.with_dev,
+            free=plan.free,
+            seed=plan.seed,
+            say=say,
+        )
+        torch.save(network.state_dict(), out / "weights.pt")
     return report
 
 

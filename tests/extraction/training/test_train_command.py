@@ -33,7 +33,9 @@ def trainer(monkeypatch) -> list[object]:
 
     modules = {
         f"{PACKAGE}.train": SimpleNamespace(
-            Plan=Plan, train=lambda data, out, plan, say: noted.append((data, out, plan))
+            Plan=Plan,
+            second_plan=lambda plan, run: (plan, run),
+            train=lambda data, out, plan, say: noted.append((data, out, plan)),
         ),
         f"{PACKAGE}.build": SimpleNamespace(build=build),
     }
@@ -54,8 +56,9 @@ def test_it_trains_by_the_plan_and_builds_the_pipeline(data: Path, tmp_path: Pat
     run = tmp_path / "run"
     words = ["train", str(data), str(run), "--plan", "steps=3", 'without_topics=["brexit"]']
     assert main(words) == 0
-    (given, out, plan), (built, trees, licence) = trainer
-    assert (given, out, built) == (data, run, run)
+    (given, first, plan), (_, out, second), (built, trees, licence) = trainer
+    assert (given, first, out, built) == (data, run / "first", run, run)
+    assert second == (plan, run / "first")
     assert (plan.steps, plan.without_topics, plan.free) == (3, ["brexit"], False)
     assert "l-1" in trees
     assert "more-sz-1" not in trees, "spare"
@@ -66,7 +69,7 @@ def test_it_trains_by_the_plan_and_builds_the_pipeline(data: Path, tmp_path: Pat
 
 def test_free_leaves_out_what_is_not_for_trade(data: Path, tmp_path: Path, trainer):
     assert main(["train", str(data), str(tmp_path / "run"), "--free"]) == 0
-    (_, _, plan), (_, trees, licence) = trainer
+    (_, _, plan), _, (_, trees, licence) = trainer
     assert plan.free
     assert {"a-1", "more-pdb-parseme2-1"}.isdisjoint(trees)
     assert {"w-1", "l-1", "more-pdb-parseme11-1"} <= set(trees)
