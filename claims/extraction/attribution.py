@@ -91,7 +91,7 @@ class Walk:
         for cue in cues:
             if cue.start in self.closed or cue.start in self.quoted or cue.start in self.barred:
                 continue
-            if starting(self.found.hedges, cue.start, cue.start + 1):
+            if any(h.modality == "alleged" for h in starting(self.found.hedges, cue.start, cue.start + 1)):
                 continue
             self._open_cue(cue, sentence, cues)
         self.rest.sentence(sentence, self.made[before:])

@@ -31,14 +31,24 @@ class Pattern:
 
 @cache
 def verbs() -> dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]]:
-    """First lemma -> (further words, entry), most specific first; `nie wykluczyć` is filed under the verb."""
+    """First lemma -> (further words, entry), most specific first; `nie wykluczyć` is filed under the verb.
+
+    An aspect partner without an entry of its own shares the one that names it.
+    """
     index: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {}
-    for entry in data("verbs"):
+    listed = {entry["lemma"] for entry in data("verbs")}
+    partners = {
+        entry["aspect_partner"]: entry
+        for entry in data("verbs")
+        if entry.get("aspect_partner") and entry["aspect_partner"] not in listed
+    }
+    shared = [{**entry, "lemma": lemma} for lemma, entry in partners.items()]
+    for entry in [*data("verbs"), *shared]:
         parts = entry["lemma"].split()
         first, rest = (parts[1], ("nie", *parts[2:])) if parts[0] == "nie" else (parts[0], tuple(parts[1:]))
         index.setdefault(first, []).append((rest, entry))
-    for listed in index.values():
-        listed.sort(key=lambda item: -len(item[0]))
+    for filed in index.values():
+        filed.sort(key=lambda item: -len(item[0]))
     return index
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .clauses import coordinators
 from .content import Content, one
 from .layers import CueHit, Layers, Sentence
 from .lexicon import words as lexicon_words
@@ -25,6 +26,8 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
         (i for i in range(cue.end, sentence.end) if words[i].text in {",", ".", ";", ":"} or words[i].finite),
         sentence.end,
     )
+    if stop < sentence.end and words[stop].finite and words[stop - 1].lower in coordinators():
+        stop -= 1
     if cue.frames & {"jako+acc", "za+acc"} and (small := _small_clause(found, cue, sentence, stop)):
         return small
     labelled = _labelled_false(found, cue, stop)
