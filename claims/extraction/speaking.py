@@ -8,7 +8,17 @@ from .lexicon import words as lexicon_words
 ANAPHORS = {"on", "ona", "ono", "oni", "one", "ten", "ta"}
 
 
-SPEAKING = ("channel", "outlet", "agency", "document", "state_body", "org", "group", "person")
+SPEAKING = (
+    "channel",
+    "outlet",
+    "agency",
+    "document",
+    "state_body",
+    "org",
+    "group",
+    "person",
+    "generic_person",
+)
 
 
 def can_speak(found: Layers, phrase: Phrase) -> bool:
@@ -28,6 +38,11 @@ def can_speak(found: Layers, phrase: Phrase) -> bool:
         "inny",
         "część",
     }:
+        return True
+    if any(
+        (n := found.name_at.get(i)) is not None and n.kind == "person"
+        for i in range(phrase.start, phrase.end)
+    ):
         return True
     return (
         "m1" in head.best.genders

@@ -29,7 +29,7 @@ def subject_by_tree(found: Layers, verb: int, sentence: Sentence) -> Phrase | No
             if words[phrase.head].lemma in RELATIVE:
                 antecedent = _antecedent(found, at, sentence)
                 return antecedent if antecedent and _agrees_as_antecedent(words[finite], antecedent) else None
-            if not words[finite].finite or agrees(words[finite], phrase, words):
+            if not words[finite].finite or _agrees(found, words[finite], phrase):
                 return phrase
         if not _shares(words, at):
             return None
@@ -82,6 +82,16 @@ def hangs_on(words: list[Word], i: int, head: int) -> bool:
             return True
         i = words[i].head
     return i == head
+
+
+def _agrees(found: Layers, verb: Word, phrase: Phrase) -> bool:
+    """Of a person's name the bearer's gender counts, not that of the word (Kalisz obiecała)."""
+    name = found.name_at.get(phrase.head)
+    if name is None or name.kind != "person" or verb.pos != "praet" or "sg" not in verb.best.tags:
+        return agrees(verb, phrase, found.words)
+    if phrase.prep or verb.best.tags & {"pri", "sec"}:
+        return False
+    return not name.genders or bool(name.genders & verb.best.genders)
 
 
 def _lexical(words: list[Word], verb: int) -> int:
