@@ -71,19 +71,24 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
 
 
 def _fronted_topic(found: Layers, cue: CueHit, sentence: Sentence) -> Content | None:
-    """O wypadku pierwszy napisał X: the event noun stands before its cue."""
-    if "o+loc" not in cue.frames or found.words[sentence.start].lower != "o":
+    """O wypadku pierwszy napisał X; wcześniej o rozmowach pisał X: the event noun stands before its cue."""
+    if "o+loc" not in cue.frames:
         return None
-    lowers = [w.lower for w in found.words[sentence.start : sentence.start + 4]]
+    words = found.words
+    lowers = [w.lower for w in words[sentence.start : sentence.start + 4]]
     if lowers == ["o", "tym", ",", "że"]:
         stop = cue.start
-        while stop > sentence.start + 4 and found.words[stop - 1].text != ",":
+        while stop > sentence.start + 4 and words[stop - 1].text != ",":
             stop -= 1
         return one(sentence.start + 4, stop - 1, QuoteKind.INDIRECT, "indirect.fronted_complement")
-    phrase = phrase_at(found.words, sentence.start + 1, cue.start, "o")
+    at = next((i for i in range(sentence.start, cue.start) if words[i].lower == "o"), None)
+    if at is None or any(w.finite or w.text == "," for w in words[sentence.start : cue.start]):
+        return None
+    phrase = phrase_at(words, at + 1, cue.start, "o")
     if phrase is None or phrase.head not in found.events or not found.events[phrase.head].noun:
         return None
-    return one(sentence.start, phrase.end, QuoteKind.INDIRECT, "indirect.fronted_topic", nominal=True)
+    stop = cue.start if all(w.pos != "adv" for w in words[phrase.end : cue.start]) else phrase.end
+    return one(at, stop, QuoteKind.INDIRECT, "indirect.fronted_topic", nominal=True)
 
 
 def _labelled_false(found: Layers, cue: CueHit, stop: int) -> Content | None:

@@ -17,7 +17,10 @@ class Quotes:
 
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
-        found.quotes = sorted([*self._marked(found), *self._turns(found)], key=lambda q: (q.start, -q.end))
+        marked = self._marked(found)
+        closed = {q.start: q.end for q in marked}
+        turns = [q for q in self._turns(found) if closed.get(q.inner, q.end) >= q.end - 1]
+        found.quotes = sorted([*marked, *turns], key=lambda q: (q.start, -q.end))
         return doc
 
     def _marked(self, found: Layers) -> list[Quote]:

@@ -16,6 +16,17 @@ from .types import SourceType
 BACK = 200  # names looked back over for the bearer of a title
 BEFORE = 5  # words of a title before its name
 AFTER = 6  # words of an apposition after its name
+CHIEFS = {"szef", "szefowa"}
+CHIEF_TITLES = {
+    "minister",
+    "prezes",
+    "dyrektor",
+    "komendant",
+    "przewodniczący",
+    "ministra",
+    "prezeska",
+    "dyrektorka",
+}
 FIRST, SECOND = {"pierwszy"}, {"drugi", "ostatni"}
 COPULA = {"być", "zostać", "pozostawać"}
 PERSONS = {SourceType.PERSON, SourceType.UNNAMED}
@@ -47,16 +58,23 @@ def title_bearer(found: Layers, phrase: Phrase) -> Name | None:
         return None
     woman = words[phrase.start - 1].lower == "pani" if phrase.start else False
     woman = woman or words[phrase.head].best.genders == {"f"}
+    further = _further_words(found, phrase)
     earlier = found.names[: bisect_left(found.names, phrase.start, key=lambda n: n.start)][-BACK:]
     bearers = {
         n.canonical: n
         for n in earlier
         if n.kind == "person"
         and (not woman or not n.genders or "f" in n.genders)
-        and lemma in (title := titles(found, n))
-        and _further_words(found, phrase) <= title
+        and _covers(lemma, further, titles(found, n))
     }
     return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+
+def _covers(lemma: str, further: set[str], held: set[str]) -> bool:
+    """The same title, of the same body; "szef resortu" also a bare "minister"."""
+    if lemma in held:
+        return further <= held
+    return lemma in CHIEFS and len(held) == 1 and bool(held & CHIEF_TITLES)
 
 
 def titles(found: Layers, name: Name) -> set[str]:

@@ -208,6 +208,8 @@ class Subjects:
         impersonal = next((i for i in range(cue.start, cue.end) if words[i].pos == "imps"), None)
         if impersonal is not None:
             return body_of_impersonal(self.found, impersonal, sentence, self.salience)
+        if cue.cls == "preposition" and words[cue.start].lemma in {"nasz", "mój"}:
+            return from_name(own_voice(self.found), (cue.start, cue.end), "source.publisher_itself")
         if cue.cls == "preposition" and "jego" not in cue.lemma and "niego" not in cue.lemma:
             return None
         if "wiadomo" in cue.lemma or "okazuje" in cue.lemma or "widać" in cue.lemma:

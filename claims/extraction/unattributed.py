@@ -15,6 +15,7 @@ from .phrases import phrases
 from .pointing import only_unknown, pointing_cue, retold
 from .predicates import head_event
 from .sources import TYPES
+from .tree_subjects import SUBJECTS
 from .triggers import speech_lemmas
 from .types import QuoteKind, SourceType
 
@@ -50,7 +51,7 @@ class Unattributed:
         if any(i in self.walk.taken for i in range(sentence.start, sentence.end)):
             return
         start, end = self._trim(sentence)
-        if self._retells(sentence) or only_unknown(self.found, start, end):
+        if self._retells(sentence) or self._points_back(sentence) or only_unknown(self.found, start, end):
             return
         if (
             end - start < 2
@@ -107,6 +108,30 @@ class Unattributed:
         retold(self.doubted[1], told)
         self._note(self.doubted[1], sentence)
         self.walk.subjects.remember(told.reporter or told.speaker)
+        return True
+
+    def _points_back(self, sentence: Sentence) -> bool:
+        """Poinformował o tym rzecznik: the whole clause is the claim, its matter the sentence before."""
+        cue = pointing_cue(self.found, sentence, self.walk.by_sentence.get(sentence.start, []))
+        if cue is None:
+            return False
+        speaker = self.walk.subjects.of_verb(cue, sentence)
+        if speaker is None or speaker.implicit or speaker.canonical == self.publisher.canonical:
+            return False
+        start, end = self._trim(sentence)
+        told = Attribution(
+            ((start, end),),
+            speaker,
+            [],
+            cue,
+            QuoteKind.INDIRECT,
+            "indirect.points_back",
+            whole=True,
+            split=False,
+        )
+        lean(self.found, sentence, told, self.walk.subjects)
+        self.walk._add(told)
+        self._note(told, sentence)
         return True
 
     def _uncovered_hearsay(self, sentence: Sentence, made: list[Attribution]) -> None:
@@ -222,7 +247,22 @@ class Unattributed:
         ):
             return True
         pronoun = any(w.pos == "ppron3" for w in self.found.words[start:end])
+        if self.index - self.last_index == 1 and self._without_subject(sentence):
+            return True
         return pronoun or bool(self._matter(start, end)[0] & self._matter(*_whole(self.followed))[0])
+
+    def _without_subject(self, sentence: Sentence) -> bool:
+        """Miał też obrażać sąsiadów: about the one of the sentence before."""
+        words = self.found.words[sentence.start : sentence.end]
+        root = next((w for w in words if w.dep == "ROOT" and w.finite), None)
+        if (
+            root is None
+            or root.best.tags & {"pri", "sec"}
+            or root.pos == "praet"
+            and root.best.genders == {"n"}
+        ):
+            return False
+        return not any(w.dep in SUBJECTS and w.head == root.i for w in words)
 
     def _group(self, speaker: Speaker) -> bool:
         """Is the described speaker people (islamiści, część polityków)?"""
