@@ -11,6 +11,7 @@ from .content import Content, after_colon, before_closer, clause_complement, res
 from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, inside, layers, starting
 from .nominal import nominal_complement
 from .subjects import Subjects
+from .triggers import speech_lemmas
 from .types import QuoteKind, RegionKind, SourceType
 from .unattributed import Unattributed
 
@@ -98,7 +99,9 @@ class Walk:
         self.subjects.note_subject(sentence)
         for made in self.made[before:]:
             if self._heard(made, self.made[before:]):
-                self.subjects.remember(made.reporter or made.speaker)
+                self.subjects.remember(
+                    made.reporter or made.speaker, made.cue if made.reporter is None else None
+                )
 
     def _heard(self, made: Attribution, others: list[Attribution]) -> bool:
         """Did somebody speak to the reader: not the publisher, nor one whose words another one passes on?"""
@@ -137,6 +140,8 @@ class Walk:
             if self._outer(cue) is not None or to_readers:
                 return  # the act is what the outer source tells, or the publisher asks its readers
             content = self._whole_clause(cue, sentence)
+        if content.nominal and cue.lemma in speech_lemmas() and self._outer(cue) is not None:
+            return  # the speech act is itself the outer source's news
         speaker = self.subjects.of_verb(cue, sentence)
         if speaker is None:
             return

@@ -355,7 +355,7 @@ def governed(words: list[Word], start: int, end: int, case: str) -> Phrase | Non
             reading.pos == "pact"
             and stop < end
             and words[stop].pos == "subst"
-            and "acc" in words[stop].cases()
+            and any("acc" in r.cases for r in words[stop].readings)
         ):
             stop += 1
         number = next((n for n in ("sg", "pl") if n in reading.tags), None)

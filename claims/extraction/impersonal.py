@@ -26,13 +26,17 @@ def recorded_in(found: Layers, verb: int, sentence: Sentence) -> Speaker | None:
     if not own:
         return None
     phrase = relative_antecedent(found, parts[own - 1].end, sentence)
-    return speaker_of(found, phrase) if phrase is not None and _records(found, phrase) else None
+    if phrase is None or not _records(found, phrase):
+        return None
+    return replace(speaker_of(found, phrase), rule="source.recorded_in")
 
 
 def body_of_impersonal(found: Layers, verb: int, sentence: Sentence, salience: Salience) -> Speaker | None:
     """w ministerstwie zapewniano: the body in the locative; else the body that spoke last;
     else the document that the words stand in.
     """
+    if found.words[verb].lemma == "mieć":  # miano odmówić: hearsay, nobody says so
+        return None
     within = _places(found, verb, sentence)
     body = next((p for p in within if not _records(found, p) and _is_body(found, p)), None)
     if body is not None:

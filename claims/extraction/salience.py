@@ -28,6 +28,7 @@ class Participant:
     genders: frozenset[str]
     paragraph: int
     place: int
+    record: bool = False  # a text that is quoted, not somebody who goes on speaking
     spoke: int = LONG_AGO
     subject: int = LONG_AGO
 
@@ -54,11 +55,12 @@ class Salience:
         self.sentence += 1
         self.paragraph = sentence.paragraph
 
-    def spoke(self, speaker: Speaker) -> None:
-        self._note(speaker).spoke = self.sentence
+    def spoke(self, speaker: Speaker, seen: Agreement | None = None) -> None:
+        """Notes that somebody spoke; `seen` is what his verb showed of him."""
+        self._note(speaker, seen).spoke = self.sentence
 
-    def was_subject(self, speaker: Speaker) -> None:
-        self._note(speaker).subject = self.sentence
+    def was_subject(self, speaker: Speaker, seen: Agreement | None = None) -> None:
+        self._note(speaker, seen).subject = self.sentence
 
     def last_spoken(self) -> Speaker | None:
         heard = [p for p in self.known.values() if p.spoke != LONG_AGO]
@@ -81,26 +83,32 @@ class Salience:
         return max(fitting, key=lambda p: (self._score(p), p.place)).speaker if fitting else None
 
     def _score(self, one: Participant) -> float:
-        if one.speaker.type is SourceType.DOCUMENT:
+        if one.speaker.type is SourceType.DOCUMENT or one.record:
             return one.spoke + DOCUMENT - self.sentence
         near = max(SPOKE + one.spoke, SUBJECT + one.subject) - self.sentence
         here = SAME_PARAGRAPH if one.paragraph == self.paragraph else 0.0
         return near + here + (PERSON if one.speaker.type is SourceType.PERSON else 0.0)
 
-    def _note(self, speaker: Speaker) -> Participant:
+    def _note(self, speaker: Speaker, seen: Agreement | None) -> Participant:
+        """A verb's own gender tells more than the dictionary's of a name."""
         span = speaker.mention or speaker.antecedent
         number, genders = grammar_of(self.found, speaker)
         one = self.known.pop(speaker.canonical, None)
         if one is None:
-            one = Participant(speaker, number, genders, self.paragraph, span[0] if span else -1)
-        elif speaker.mention is not None:
+            place, record = span[0] if span else -1, speaker.rule == "source.recorded_in"
+            one = Participant(speaker, number, genders, self.paragraph, place, record)
+        elif speaker.mention is not None and not self._pronoun(speaker.mention):
             one.speaker, one.number, one.place = speaker, number or one.number, speaker.mention[0]
-            one.genders = genders & one.genders or genders
+        if seen is not None and seen.genders and speaker.mention is not None:
+            one.genders = seen.genders
         one.paragraph = self.paragraph
         self.known[speaker.canonical] = one
         if len(self.known) > KEPT:
             del self.known[next(iter(self.known))]
         return one
+
+    def _pronoun(self, mention: tuple[int, int]) -> bool:
+        return self.found.words[mention[0]].pos == "ppron3"
 
 
 def grammar_of(found: Layers, speaker: Speaker) -> tuple[str | None, frozenset[str]]:
@@ -148,6 +156,8 @@ def of_pronoun(word: Word) -> Agreement:
         return Agreement("sg", frozenset({"f"}))
     if lower in {"jego", "niego", "nim", "mu", "on"}:
         return Agreement("sg", frozenset({"m1", "m2", "m3", "n"}))
+    if lower in {"ono", "to"}:
+        return Agreement("sg", frozenset({"n"}))
     if lower in {"ich", "nich", "nimi", "oni", "one"}:
         return Agreement("pl")
     return Agreement(number)

@@ -62,7 +62,8 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         return from_name(person if person and own.kind != "channel" else own, mention, "source.named")
     lemma = _noun_lemma(head)
     person = next((n for n in reversed(inner) if n.kind == "person"), None)
-    if described_as(lemma, "person") and person and _apposed(found, phrase, person):
+    someone = described_as(lemma, "person") or described_as(lemma, "generic_person")
+    if someone and person and _apposed(found, phrase, person):
         return from_name(person, mention, "source.titled_person")
     if lemma in before_names() or described_as(lemma, "outlet"):
         titled = next((n for n in inner if n.kind in {"channel", "outlet", "agency", "org", "thing"}), None)
@@ -71,7 +72,9 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
     office = office_holder(found, phrase)
     if office:
         return Speaker(office, SourceType.PERSON, mention, rule="source.office")
-    if described_as(lemma, "channel_described") or described_as(lemma, "post"):
+    own_words = words[phrase.head : phrase.end]
+    runs_one = head.may("pact") and any(described_as(w.lemma, "post") for w in own_words)
+    if runs_one or described_as(lemma, "channel_described") or described_as(lemma, "post"):
         channel = next((n for n in inner if n.kind == "channel"), None) or (
             named_channel(found, phrase.start) if not inner else None
         )

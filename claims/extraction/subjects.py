@@ -22,6 +22,8 @@ from .types import SourceType
 RESTRICTED = {"zgodnie", "na", "w myśl", "po"}
 AFTER = 14  # words after a closing cue in which its speaker may stand
 TITLES = 5  # words of titles between a description and its name
+BRANCH = 10  # words behind a description in which its bearer may still be named
+SUBJECT_RULES = {"source.named", "source.titled_person", "source.apposition"}
 NOBODY = {"co", "kto", "to", "nikt", "nic"}
 NOT_RECORDS = {"zapowiedź", "zapewnienie", "opinia", "ocena", "słowo"}
 FOUND_OUT = {
@@ -47,8 +49,12 @@ class Subjects:
     def begin(self, sentence: Sentence) -> None:
         self.salience.begin(sentence)
 
-    def remember(self, speaker: Speaker) -> None:
-        self.salience.spoke(speaker)
+    def remember(self, speaker: Speaker, cue: CueHit | None = None) -> None:
+        words = self.found.words
+        verb = next((w for w in words[cue.start : cue.end] if w.finite), None) if cue else None
+        self.salience.spoke(
+            speaker, of_verb(verb) if verb is not None and speaker.rule in SUBJECT_RULES else None
+        )
 
     def note_subject(self, sentence: Sentence) -> None:
         """Remembers whom a sentence is about, if he can speak: the next one may drop him.
@@ -64,7 +70,7 @@ class Subjects:
         speaker = self._with_apposition(phrase, sentence) if phrase else self._went_on(verb)
         if speaker is None or phrase is not None and not self._is_somebody(phrase, speaker):
             return
-        self.salience.was_subject(speaker)
+        self.salience.was_subject(speaker, of_verb(words[verb]) if phrase else None)
 
     def _is_somebody(self, phrase: Phrase, speaker: Speaker) -> bool:
         """A name, a person or people: not a plan, nor a pipeline."""
@@ -268,16 +274,16 @@ class Subjects:
         return name if name is not None and name.start == at and name.kind == "person" else None
 
     def _name_within(self, phrase: Phrase, sentence: Sentence) -> Name | None:
-        """konsul w Łodzi Jan Lis: a nominative name behind the description's own phrases."""
+        """konsul w Łodzi Jan Lis; rzecznik klubu, który wygrał, Jan Lis: a nominative of the same branch."""
         found, words = self.found, self.found.words
         if not described_as(words[phrase.head].lemma, "person"):
             return None
-        for i in range(phrase.head + 1, min(sentence.end, phrase.end + TITLES)):
-            if words[i].finite or words[i].pos == "punct":
-                return None
+        for i in range(phrase.head + 1, min(sentence.end, phrase.end + BRANCH)):
             name = found.name_at.get(i)
-            if name is not None and name.kind == "person" and "nom" in words[i].said.cases:
-                return name if hangs_on(words, i, phrase.head) else None
+            if name is None or name.kind != "person" or name.start != i:
+                continue
+            if "nom" in words[i].said.cases and hangs_on(words, i, phrase.head):
+                return name
         return None
 
     def _title(self, i: int) -> bool:

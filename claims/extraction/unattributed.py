@@ -4,6 +4,7 @@ the outlet's voice.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .arguments import entity_of
@@ -11,6 +12,7 @@ from .chain import lean
 from .clauses import segments, units
 from .layers import Attribution, CueHit, Sentence, Speaker, inside, starting
 from .lexicon import data
+from .lexicon import words as lexicon_words
 from .phrases import phrases
 from .pointing import only_unknown, pointing_cue, retold
 from .predicates import head_event
@@ -113,7 +115,7 @@ class Unattributed:
     def _points_back(self, sentence: Sentence) -> bool:
         """Poinformował o tym rzecznik: the whole clause is the claim, its matter the sentence before."""
         cue = pointing_cue(self.found, sentence, self.walk.by_sentence.get(sentence.start, []))
-        if cue is None:
+        if cue is None or self.index == 1 or not self._says_that(sentence):
             return False
         speaker = self.walk.subjects.of_verb(cue, sentence)
         if speaker is None or speaker.implicit or speaker.canonical == self.publisher.canonical:
@@ -133,6 +135,13 @@ class Unattributed:
         self.walk._add(told)
         self._note(told, sentence)
         return True
+
+    def _says_that(self, sentence: Sentence) -> bool:
+        """o tym, tak, taką wiadomość: the sentence before; "o sprawie" is only a topic."""
+        words = self.found.words[sentence.start : sentence.end]
+        return words[0].lower in {"tak", "taką", "tę", "takie", "te"} or any(
+            a.lower == "o" and b.lower == "tym" for a, b in pairwise(words)
+        )
 
     def _uncovered_hearsay(self, sentence: Sentence, made: list[Attribution]) -> None:
         """Sąsiadka miała krzyczeć, twierdząc, że P: the half before the cue is hearsay of its own."""
@@ -252,7 +261,7 @@ class Unattributed:
         return pronoun or bool(self._matter(start, end)[0] & self._matter(*_whole(self.followed))[0])
 
     def _without_subject(self, sentence: Sentence) -> bool:
-        """Miał też obrażać sąsiadów: about the one of the sentence before."""
+        """Miał też obrażać sąsiadów; polityk miał uciec: about the one of the sentence before."""
         words = self.found.words[sentence.start : sentence.end]
         root = next((w for w in words if w.dep == "ROOT" and w.finite), None)
         if (
@@ -262,7 +271,8 @@ class Unattributed:
             and root.best.genders == {"n"}
         ):
             return False
-        return not any(w.dep in SUBJECTS and w.head == root.i for w in words)
+        own = [w for w in words if w.dep in SUBJECTS and w.head == root.i]
+        return all(w.lemma in lexicon_words("sources", "generic_person") for w in own)
 
     def _group(self, speaker: Speaker) -> bool:
         """Is the described speaker people (islamiści, część polityków)?"""
