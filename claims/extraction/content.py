@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from .clauses import segments
 from .language.sentence_starts import CLOSERS, DASHES
 from .layers import FINITE, NOMINAL, CueHit, Layers, Phrase, Quote, Sentence, Word, starting
+from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
 from .types import QuoteKind
 
@@ -350,14 +351,8 @@ def governed(words: list[Word], start: int, end: int, case: str) -> Phrase | Non
     if reading is None:
         return None
     if reading.pos in PARTICIPLES:
-        stop = start + 1
-        if (
-            reading.pos == "pact"
-            and stop < end
-            and words[stop].pos == "subst"
-            and any("acc" in r.cases for r in words[stop].readings)
-        ):
-            stop += 1
+        runs = start + 1 < end and words[start + 1].lemma in lexicon_words("sources", "post")
+        stop = start + 2 if reading.pos == "pact" and runs else start + 1
         number = next((n for n in ("sg", "pl") if n in reading.tags), None)
         return Phrase(start, stop, start, frozenset({case}), number, reading.genders)
     word.best = word.said = reading

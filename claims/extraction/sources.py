@@ -63,7 +63,11 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
     lemma = _noun_lemma(head)
     person = next((n for n in reversed(inner) if n.kind == "person"), None)
     someone = described_as(lemma, "person") or described_as(lemma, "generic_person")
-    if someone and person and _apposed(found, phrase, person):
+    if (
+        (someone or person and _is_appositive(found, phrase, person))
+        and person
+        and _apposed(found, phrase, person)
+    ):
         return from_name(person, mention, "source.titled_person")
     if lemma in before_names() or described_as(lemma, "outlet"):
         titled = next((n for n in inner if n.kind in {"channel", "outlet", "agency", "org", "thing"}), None)
@@ -183,6 +187,8 @@ def described(found: Layers, phrase: Phrase) -> str:
     "ukraiński ambasador w Niemczech" is "ambasador Ukrainy w Niemczech", as the labels spell it.
     """
     words = found.words
+    if phrase.end == phrase.head + 1 and (people := _participle(words[phrase.head].lower)):
+        return people
     if not described_as(words[phrase.head].lemma, "person"):
         return base_phrase(words, phrase)
     for i in range(phrase.start, phrase.end - 1):
@@ -205,6 +211,14 @@ def described(found: Layers, phrase: Phrase) -> str:
         rest = [words[j].text for j in range(noun + 1, phrase.end)]
         return " ".join([*before, head, roles.states()[state].genitive, *rest])
     return base_phrase(words, phrase)
+
+
+def _participle(form: str) -> str | None:
+    """protestujących -> protestujący, prowadzącej -> prowadząca: participles that stand for people."""
+    stem = next((form[: -len(end)] for end in ("ącego", "ących", "ącej") if form.endswith(end)), None)
+    if stem is not None:
+        return stem + ("ąca" if form.endswith("ej") else "ący")
+    return None
 
 
 def same_head_before(found: Layers, phrase: Phrase) -> Phrase | None:
@@ -256,6 +270,12 @@ def _apposed(found: Layers, phrase: Phrase, person: Name) -> bool:
     if not first.known or phrase.cases == CASES:
         return True
     return bool(first.cases() & phrase.cases) or not first.cases()
+
+
+def _is_appositive(found: Layers, phrase: Phrase, person: Name) -> bool:
+    """inżyniera Adama Lisa: the tree takes the name for the noun's own."""
+    first = found.words[person.start]
+    return first.dep in {"appos", "flat"} and first.head == phrase.head
 
 
 def _genitive(found: Layers, phrase: Phrase) -> Phrase | None:

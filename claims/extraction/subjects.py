@@ -102,8 +102,10 @@ class Subjects:
     def _of_sentence(self, verb: int, sentence: Sentence) -> Speaker | None:
         """Prezydent nie uznał porażki – utrzymuje, że P: the subject of the sentence's main clause before."""
         words = self.found.words
-        root = next((w.i for w in words[sentence.start : verb] if w.dep == "ROOT"), None)
-        phrase = subject_by_tree(self.found, root, sentence) if root is not None else None
+        mains = [
+            w.i for w in words[sentence.start : verb] if w.dep == "ROOT" or w.dep.startswith("parataxis")
+        ]
+        phrase = next((p for i in mains if (p := subject_by_tree(self.found, i, sentence))), None)
         if phrase is None or phrase.end > verb or not agrees(words[verb], phrase, words):
             return None
         speaker = self._with_apposition(phrase, sentence)
@@ -127,7 +129,8 @@ class Subjects:
         if words[verb].pos == "imps":
             return body_of_impersonal(found, verb, sentence, self.salience)
         named = [p for p in listed if agrees(words[verb], p, words)]
-        phrase = next((p for p in named if tree_allows(found, p)), None)
+        allowed = [p for p in named if tree_allows(found, p)]
+        phrase = next((p for p in allowed if not self._hears(p)), None) or next(iter(allowed), None)
         phrase = phrase or teller_seen_as_object(found, verb, sentence)
         if phrase:
             return self._with_apposition(phrase, sentence)
@@ -136,6 +139,11 @@ class Subjects:
             if own.genders and (speaker := self.carried("source.first_person", own, closing=True)):
                 return speaker
         return self._dropped(verb, closing=True)
+
+    def _hears(self, phrase: Phrase) -> bool:
+        """powiedział PAP starosta: an outlet beside a speaker is whom he told."""
+        name = self.found.name_at.get(phrase.head)
+        return name is not None and name.kind in {"agency", "outlet"}
 
     def _clause_stop(self, cue: CueHit, sentence: Sentence) -> int:
         words, stop = self.found.words, min(sentence.end, cue.end + AFTER)
@@ -288,7 +296,7 @@ class Subjects:
 
     def _title(self, i: int) -> bool:
         word = self.found.words[i]
-        titled = word.pos == "brev" or word.text == "." or described_as(word.lemma, "person")
+        titled = word.said.pos == "brev" or word.text == "." or described_as(word.lemma, "person")
         return titled and i not in self.found.name_at
 
     def _named(self, phrase: Phrase) -> Speaker | None:

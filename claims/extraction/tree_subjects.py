@@ -43,7 +43,7 @@ def teller_seen_as_object(found: Layers, verb: int, sentence: Sentence) -> Phras
     """napisał o tym kanał X: a teller whose nominative looks like an accusative is no object of telling."""
     words = found.words
     for word in words[verb + 1 : sentence.end]:
-        if word.head != verb or word.dep != "obj" or not _tells(found, word):
+        if word.head != verb or word.dep not in {"obj", "nsubj"} or not _tells(found, word):
             continue
         reading = next((r for r in word.readings if r.pos == "subst" and "nom" in r.cases), None)
         if reading is None or not _gender_agrees(words[verb], reading):
