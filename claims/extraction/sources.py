@@ -279,11 +279,11 @@ def _is_appositive(found: Layers, phrase: Phrase, person: Name) -> bool:
 
 
 def _genitive(found: Layers, phrase: Phrase) -> Phrase | None:
-    return (
-        phrase_at(found.words, phrase.head + 1, phrase.end, None, frozenset({"gen"}))
-        if phrase.head + 1 < phrase.end
-        else None
-    )
+    """The genitive of "słowa rzecznika"; what the tree takes for the verb's subject is none."""
+    if phrase.head + 1 >= phrase.end:
+        return None
+    inside = phrase_at(found.words, phrase.head + 1, phrase.end, None, frozenset({"gen"}))
+    return None if inside is not None and found.words[inside.head].dep.startswith("nsubj") else inside
 
 
 def office_holder(found: Layers, phrase: Phrase) -> str | None:
