@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .appositions import bearer_named_beside
 from .arguments import agrees
 from .clauses import segments
 from .impersonal import body_of_impersonal, recorded_in
 from .language.titles import platforms
-from .layers import CueHit, Layers, Name, Phrase, Segment, Sentence, Speaker
+from .layers import CueHit, Layers, Phrase, Segment, Sentence, Speaker
 from .lexicon import words as lexicon_words
 from .nearby_subjects import nearby_subject
 from .phrases import phrase_at, phrases
@@ -16,13 +17,11 @@ from .referents import of_the_pair, referent
 from .salience import Agreement, Salience, of_first_person, of_pronoun, of_verb
 from .sources import described_as, from_name, named_channel, own_voice, same_head_before, speaker_of
 from .speaking import ANAPHORS, can_speak
-from .tree_subjects import hangs_on, subject_by_tree, teller_seen_as_object, tree_allows
+from .tree_subjects import subject_by_tree, teller_seen_as_object, tree_allows
 from .types import SourceType
 
 RESTRICTED = {"zgodnie", "na", "w myśl", "po"}
 AFTER = 14  # words after a closing cue in which its speaker may stand
-TITLES = 5  # words of titles between a description and its name
-BRANCH = 10  # words behind a description in which its bearer may still be named
 SUBJECT_RULES = {"source.named", "source.titled_person", "source.apposition"}
 NOBODY = {"co", "kto", "to", "nikt", "nic"}
 NOT_RECORDS = {"zapowiedź", "zapewnienie", "opinia", "ocena", "słowo"}
@@ -266,38 +265,10 @@ class Subjects:
         speaker = self._named(phrase)
         if speaker is None or not speaker.unnamed:
             return speaker
-        name = self._name_after_comma(phrase, sentence) or self._name_within(phrase, sentence)
+        name = bearer_named_beside(self.found, phrase, sentence)
         if name is None:
             return speaker
         return Speaker(name.canonical, speaker.type, (phrase.start, name.end), rule="source.apposition")
-
-    def _name_after_comma(self, phrase: Phrase, sentence: Sentence) -> Name | None:
-        found, words = self.found, self.found.words
-        if phrase.end + 1 >= sentence.end or words[phrase.end].text != ",":
-            return None
-        at = phrase.end + 1
-        while at < phrase.end + TITLES and at < sentence.end and self._title(at):
-            at += 1
-        name = found.name_at.get(at)
-        return name if name is not None and name.start == at and name.kind == "person" else None
-
-    def _name_within(self, phrase: Phrase, sentence: Sentence) -> Name | None:
-        """konsul w Łodzi Jan Lis; rzecznik klubu, który wygrał, Jan Lis: a nominative of the same branch."""
-        found, words = self.found, self.found.words
-        if not described_as(words[phrase.head].lemma, "person"):
-            return None
-        for i in range(phrase.head + 1, min(sentence.end, phrase.end + BRANCH)):
-            name = found.name_at.get(i)
-            if name is None or name.kind != "person" or name.start != i:
-                continue
-            if "nom" in words[i].said.cases and hangs_on(words, i, phrase.head):
-                return name
-        return None
-
-    def _title(self, i: int) -> bool:
-        word = self.found.words[i]
-        titled = word.said.pos == "brev" or word.text == "." or described_as(word.lemma, "person")
-        return titled and i not in self.found.name_at
 
     def _named(self, phrase: Phrase) -> Speaker | None:
         """The speaker of a phrase; a pronoun or a description points back to one of the text."""
