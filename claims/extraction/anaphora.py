@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from . import roles
 from .layers import Layers, Name, Phrase
+from .lexicon import words as listed
 from .phrases import phrase_at
 from .sources import office_holder
 from .types import Entity
@@ -30,6 +31,33 @@ def last_man(found: Layers, before: int) -> Name | None:
             if holder:
                 return Name(i, i + 1, holder, "person")
     return None
+
+
+def last_woman(found: Layers, before: int) -> Name | None:
+    """Whom "ją" and "jej" mean: the last woman named in this sentence or the one before."""
+    sentence = found.sentence_at(before)
+    if sentence is None:
+        return None
+    earliest = found.sentence_at(sentence.start - 1) if sentence.start else None
+    first = earliest.start if earliest is not None else sentence.start
+    near = [n for n in found.names if first <= n.start < before and n.kind == "person"]
+    return next((n for n in reversed(near) if n.genders == {"f"}), None)
+
+
+def one_meant(found: Layers, phrase: Phrase) -> Name | None:
+    """ "Polityk", "mężczyzna" standing alone: the one person of that gender the text has named."""
+    words = found.words
+    head = words[phrase.head]
+    if (
+        head.lemma not in listed("arguments", "anybody")
+        or phrase.number == "pl"
+        or phrase.end - phrase.start > 1
+    ):
+        return None
+    woman = head.best.genders == {"f"}
+    earlier = found.names[: bisect_left(found.names, phrase.start, key=lambda n: n.start)]
+    fitting = {n.canonical: n for n in earlier if n.kind == "person" and (n.genders == {"f"}) == woman}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
 
 
 def named_project(found: Layers, before: int) -> Name | None:

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from .arguments import Cast, arguments
 from .clauses import main_words, segments
-from .display import sentence_for
+from .display import pointing_sentence, sentence_for, verdicts
+from .event_times import event_time, near_in_text
 from .fields import cameo, checkable, claim_type, contexts, source_ref
 from .language.sentence_starts import CLOSERS, DASHES
-from .layers import Attribution, EventHit, Layers, TimeHit, inside, starting
+from .layers import Attribution, EventHit, Layers, Word, inside, starting
+from .lexicon import words as listed
 from .modality import Said, modality_of, polarity_of
-from .own_subject import SURE, own_subject
+from .own_subject import SURE, impersonal, own_subject
 from .predicates import predicate_of, told
 from .types import (
     ChainLink,
@@ -30,9 +32,8 @@ from .types import (
 )
 from .unattributed import publisher
 
+LONGEST_VERDICT = 6  # words
 OPENERS = {'"', "„", "«", "“"}
-DAY_OR_WEEK = len("2023-W01")  # a month or a year is too wide to be one scene
-TIMELESS = {"X_STATE", "X_ATTITUDE", "X_INTENT", "X_IDENTITY", "X_ECON", "X_REGULATE", "X_PROJECT"}
 
 
 class Builder:
@@ -58,7 +59,12 @@ class Builder:
         speaker_entity = Entity(
             made.speaker.canonical, unnamed=made.speaker.unnamed, aliases=made.speaker.aliases
         )
-        cast = arguments(found, hit, main, self._dropped(main, speaker_entity), speaker_entity)
+        pointed = self._pointed_at(spans, main)
+        cast = (
+            Cast(pointed.actors, pointed.targets, "arguments.pointed_at")
+            if pointed is not None
+            else arguments(found, hit, main, self._dropped(main, speaker_entity), speaker_entity)
+        )
         self._rule("event", "events", hit.rule)
         self._rule("arguments", "claims", cast.rule)
         said = Said.of(found.words, start, end, inner[0][0], inner[-1][1])
@@ -66,11 +72,13 @@ class Builder:
         self._rule("modality", "hedges", rule)
         polarity, rule = polarity_of(found, said, hit, made.denied)
         self._rule("polarity", "claims", rule)
-        time = self._time(spans, hit, cast)
+        time = pointed.time if pointed is not None else self._time(spans, hit, cast)
         content = tuple(found.span(a, b) for a, b in spans)
         self._rule("source", "attribution", made.speaker.rule or made.rule)
         self._rule("content", "attribution", made.rule)
         quote_kind = self._quote_kind(spans)
+        shown = pointing_sentence(found, spans, pointed.sentence) if pointed is not None else None
+        shown = shown or sentence_for(found, spans, cast, time, made, hit)
         scope = Scope.OUTLET if made.outlet else Scope.SOURCE
         source = source_ref(found, made.speaker)
         kind = claim_type(hit, modality)
@@ -96,7 +104,7 @@ class Builder:
             scope=scope,
             claim_type=kind,
             checkable=checkable(kind, modality, hit),
-            sentence=sentence_for(found, spans, cast, time, made, hit),
+            sentence=shown,
             origin=Origin("attribution", made.rule),
             cue=Cue(found.span(made.cue.start, made.cue.end), made.cue.cls) if made.cue else None,
             rules=self.rules,
@@ -116,6 +124,7 @@ class Builder:
             start += 1
         while end > start and (
             words[end - 1].text in {".", ",", ";", "–", "-", "—", "!", "…", "..."}
+            or words[end - 1].lower in {"i", "oraz", "a"}
             or words[end - 1].text in CLOSERS - {")", "]"}
             and not self._pairs(start, end, end - 1)
         ):
@@ -173,6 +182,38 @@ class Builder:
         opening = next((i for i in range(cue.end, end - 1) if words[i].lower in {"że", "iż"}), None)
         return (opening + 1, end) if opening is not None else (start, end)
 
+    def _pointed_at(self, spans: tuple[tuple[int, int], ...], main: list[int]) -> ExtractedMention | None:
+        """ "To nieprawda", "To bzdury": the claim right before, whose people and time are meant."""
+        words = [self.found.words[i] for i in main]
+        again = self._told_again(main, words)
+        if again is not None:
+            return again
+        verdict = any(w.lemma in verdicts() for w in words) and any(w.lower == "to" for w in words)
+        if not verdict or len(words) > LONGEST_VERDICT or not self.earlier:
+            return None
+        before = self.earlier[-1][1]
+        people = (*before.actors, *before.targets)
+        return self._meant(before) if people else None
+
+    def _told_again(self, main: list[int], words: list[Word]) -> ExtractedMention | None:
+        """rzekomy wypadek, tego zatrzymania: the event noun takes up the last event of its kind."""
+        noun = next((i for i in main if i in self.found.events and self.found.events[i].noun), None)
+        taken_up = any(w.lemma in listed("arguments", "taking_up") and w.pos == "adj" for w in words)
+        if noun is None or not taken_up or len(words) > LONGEST_VERDICT or any(w.finite for w in words):
+            return None
+        kind = self.found.events[noun].type
+        last = next((m for _, m in reversed(self.earlier[-3:]) if m.event_type == kind), None)
+        return self._meant(last) if last is not None else None
+
+    @staticmethod
+    def _meant(before: ExtractedMention) -> ExtractedMention:
+        return replace(
+            before,
+            actors=tuple(replace(e, mention=None) for e in before.actors),
+            targets=tuple(replace(e, mention=None) for e in before.targets),
+            time=replace(before.time, inherited=True) if before.time else None,
+        )
+
     def _dropped(self, main: list[int], speaker: Entity) -> Entity | None:
         """Who a clause without a subject speaks of:
         the speaker in the first person, else the actor of the claim before.
@@ -188,6 +229,8 @@ class Builder:
             first = self.earlier[-1][1].actors[0]
             return Entity(first.canonical, None, first.aliases, first.unnamed)
         if verb is None or words[verb].pos in {"imps", "pred"} or own_subject(self.found, main) == SURE:
+            return None
+        if impersonal(words, verb):
             return None
         tags = words[verb].best.tags
         if "pri" in tags:
@@ -209,9 +252,24 @@ class Builder:
                 if plural and len(mention.actors) == 1 and not first.unnamed:
                     return None
                 return Entity(first.canonical, None, first.aliases, first.unnamed)
+        near = self.earlier[-1] if self.earlier else None
+        if near is not None and not complement and not plural and near[1].actors:
+            first = near[1].actors[0]
+            if not first.unnamed and self._goes_on(near[0], verb, first):
+                return Entity(first.canonical, None, first.aliases)
         if complement and not (plural and self.made.speaker.type is SourceType.PERSON):
             return Entity(speaker.canonical, None, speaker.aliases, speaker.unnamed)
         return None
+
+    def _goes_on(self, other: Attribution, verb: int, person: Entity) -> bool:
+        """Is the verb in the sentence after the one that spoke of a person of its gender?"""
+        gender = next(
+            (n.genders for n in self.found.names if n.canonical == person.canonical and n.kind == "person"),
+            None,
+        )
+        word = self.found.words[verb]
+        fits = gender is not None and (word.pos != "praet" or not gender or bool(gender & word.best.genders))
+        return fits and near_in_text(self.found, self.made, other)
 
     def _quote_kind(self, spans: tuple[tuple[int, int], ...]) -> QuoteKind:
         if self.made.quote_kind is not QuoteKind.MIXED:
@@ -257,73 +315,11 @@ class Builder:
         return tuple(links)
 
     def _time(self, spans: tuple[tuple[int, int], ...], hit: EventHit, cast: Cast) -> EventTime | None:
-        """The time in the clause nearest the predicate, else that of the same people's same event before."""
-        main = {i for a, b in spans for i in main_words(self.found.words, a, b)}
-        own = [
-            t
-            for a, b in spans
-            for t in starting(self.found.times, a, b)
-            if t.iso and (t.start in main or not main) and (not t.attributive or _beside(t, hit))
-        ]
-        if own:
-            best: TimeHit = min(own, key=lambda t: (t.iso == "PAST_REF", abs(t.start - hit.head)))
-            self._rule("time", "times", best.rule)
-            return EventTime(best.iso or "", self.found.span(best.start, best.end))
-        people = {e.canonical for e in (*cast.actors, *cast.targets)}
-        for other, mention in reversed(self.earlier[-4:]):
-            if other.speaker.canonical != self.made.speaker.canonical or hit.type in TIMELESS:
-                continue
-            same = (
-                mention.event_type == hit.type and mention.time is not None and mention.time.iso[:1].isdigit()
-            )
-            if (
-                same
-                and mention.time
-                and (
-                    not people
-                    and hit.noun
-                    or people & {e.canonical for e in (*mention.actors, *mention.targets)}
-                )
-            ):
-                if hit.rule == "event.gap":
-                    break
-                self._rule("time", "times", "time.inherited")
-                return EventTime(mention.time.iso, mention.time.span, inherited=True)
-        return self._story_time(hit)
-
-    def _story_time(self, hit: EventHit) -> EventTime | None:
-        """The next act of one telling (przerwał naradę, ponieważ dostał ataku; mieli wezwać lekarzy) took
-        place when the one before it did.
-        """
-        if not self.earlier or not _told_act(self.found, hit):
+        timed = event_time(self.found, self.made, self.earlier, spans, hit, cast)
+        if timed is None:
             return None
-        other, mention = self.earlier[-1]
-        time = mention.time
-        if (
-            time is None
-            or not time.iso[:1].isdigit()
-            or time.iso.endswith("..")
-            or len(time.iso) < DAY_OR_WEEK
-        ):
-            return None
-        told_on = self.made.cue is None or self.made.cue.cls == "evidential"
-        if other is not self.made and not (told_on and self._right_after(mention)):
-            return None
-        tellers = {other.speaker.canonical, *(link.speaker.canonical for link in other.relays)}
-        if self.made.speaker.canonical not in tellers:
-            return None
-        self._rule("time", "times", "time.story")
-        return EventTime(time.iso, time.span, inherited=True)
-
-    def _right_after(self, mention: ExtractedMention) -> bool:
-        """Does the stretch begin in the sentence of the mention before, or in the next of its paragraph?"""
-        words, start = self.found.words, self.made.content[0][0]
-        here = self.found.sentence_at(start)
-        if here is None:
-            return False
-        before = self.found.sentence_at(here.start - 1) if here.start else None
-        first = before.start if before is not None and before.paragraph == here.paragraph else here.start
-        return mention.content[-1].end > words[first].start
+        self._rule("time", "times", timed[1])
+        return timed[0]
 
     def _statement_time(self, spans: tuple[tuple[int, int], ...]) -> StatementTime | None:
         cue = self.made.cue
@@ -335,22 +331,10 @@ class Builder:
         near = [
             t
             for t in starting(self.found.times, sentence.start, sentence.end)
-            if not inside(t.start, self.made.content) and not t.attributive
+            if not inside(t.start, self.made.content) and not t.attributive and not t.hour
         ]
         said = next((t for t in near if t.iso), near[0] if near else None)
         return StatementTime(said.iso, self.found.span(said.start, said.end)) if said else None
-
-
-def _told_act(found: Layers, hit: EventHit) -> bool:
-    """A perfective past, plain or under an evidential: an act in a story, not a state or a plan."""
-    words = found.words[hit.start : hit.end]
-    past = any(w.pos == "praet" for w in words)
-    return past and any("perf" in w.best.tags and w.pos in {"praet", "inf", "ppas"} for w in words)
-
-
-def _beside(time: TimeHit, hit: EventHit) -> bool:
-    """Does the time of a noun belong to the event noun (piątkowe spotkanie, atak z marca)?"""
-    return hit.noun and hit.start in {time.end, time.start - 1}
 
 
 def _own_words(found: Layers, a: int, b: int) -> list[int]:

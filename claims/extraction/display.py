@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from .agreement import agrees
 from .arguments import Cast
 from .clauses import main_words
 from .inflect import base_phrase, present_form
 from .layers import Attribution, EventHit, Layers, Phrase, Word
+from .lexicon import words as listed
+from .morphology import readings
 from .own_subject import NONE, own_subject
-from .phrases import phrases
-from .types import EventTime
+from .phrases import phrase_at, phrases
+from .types import Entity, EventTime, SourceType
 
 MONTHS = (
     "stycznia",
@@ -28,6 +31,10 @@ MONTHS = (
 )
 
 
+# Clauses whose grammatical subject is the one acted on.
+UNDERGOING = {"arguments.passive", "arguments.incident", "arguments.victim"}
+
+
 def sentence_for(
     found: Layers,
     spans: tuple[tuple[int, int], ...],
@@ -37,11 +44,12 @@ def sentence_for(
     hit: EventHit,
 ) -> str:
     """The content with its dropped subject put back, a relative date spelt out, a denial said to be one."""
-    pieces = [_dated(found, a, b, time) for a, b in spans]
+    pieces = [_spelt_out(found, a, b, time, cast) for a, b in spans]
     text = " ".join(pieces)
     text = _finite(found, spans[0][0], hit, text)
     text = _antecedent(found, spans[0][0], text)
-    subject = next((e for e in cast.actors if e.mention is None), None)
+    bearers = cast.targets if cast.rule in UNDERGOING else cast.actors
+    subject = next((e for e in bearers if e.mention is None), None)
     first = found.words[spans[0][0]]
     if (
         subject is not None
@@ -49,17 +57,99 @@ def sentence_for(
         and not made.nominal
         and hit.rule != "event.deontic"
         and first.pos != "comp"
+        and _fits(found, spans, subject)
     ):
-        text = f"{subject.canonical} {_lower_first(text, first.text, first.lower)}"
+        helper = _shared_helper(found, spans)
+        text = f"{subject.canonical} {helper}{_lower_first(text, first.text, first.lower)}"
     elif first.best.lemma[:1].islower() and made.denied:
         text = _lower_first(text, first.text, first.lower)
     if made.denied and not made.nominal:
         # Without it the list of claims would show the very thing that the source said is not so.
         text = f"Nieprawda, że {text}"
     if made.nominal:
-        text = f"{made.speaker.canonical} – {made.cue.lemma if made.cue else 'mówi'}: {text}"
+        text = _under_its_cue(found, made, text)
     text = " ".join(text.split())
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "…")) else ".")
+
+
+def _fits(found: Layers, spans: tuple[tuple[int, int], ...], subject: Entity) -> bool:
+    """Do the verb's number and gender allow the name: not "ministerstwo odmówił", "nikt nie spieszą się"?"""
+    main = [i for a, b in spans for i in main_words(found.words, a, b)]
+    verb = next((found.words[i] for i in main if found.words[i].finite), None)
+    head = [
+        r
+        for r in readings(subject.canonical.split()[0])
+        if r.pos in {"subst", "adj"} and "nom" in r.cases and "imię" not in r.names
+    ]
+    if (
+        verb is None
+        or not head
+        or any(n.canonical == subject.canonical and n.kind == "person" for n in found.names)
+    ):
+        return True
+    number = verb.best.tags & {"sg", "pl"}
+    return any(
+        (not number or number & r.tags)
+        and (
+            verb.pos != "praet"
+            or "sg" not in number
+            or not verb.best.genders
+            or verb.best.genders & r.genders
+        )
+        for r in head
+    )
+
+
+def _shared_helper(found: Layers, spans: tuple[tuple[int, int], ...]) -> str:
+    """miał zasłabnąć i uderzyć głową: the helper of the first infinitive, for the second one alone."""
+    words = found.words
+    own = [i for a, b in spans for i in main_words(words, a, b)]
+    infinitive = next((i for i in own if words[i].pos == "inf"), None)
+    if infinitive is None or any(words[i].finite for i in own):
+        return ""
+    sentence = found.sentence_at(infinitive)
+    before = range(infinitive - 1, sentence.start - 1, -1) if sentence else range(0)
+    helper = next((i for i in before if words[i].finite and words[i].lemma == "mieć"), None)
+    return f"{words[helper].lower} " if helper is not None else ""
+
+
+def _under_its_cue(found: Layers, made: Attribution, text: str) -> str:
+    """zatrzymanie posła -> Policja potwierdziła zatrzymanie posła: an event noun keeps its verb."""
+    cue = made.cue
+    said = found.words[cue.start : cue.end] if cue is not None else []
+    first = found.words[made.content[0][0]]
+    text = _lower_first(text, first.text, first.lower) if first.best.lemma[:1].islower() else text
+    verb = next((w for w in said if w.finite), None)
+    if verb is None or verb.best.tags & {"pri", "sec"}:
+        return f"{made.speaker.canonical}: {text}"
+    return f"{_speaker(found, made, verb)} {' '.join(w.lower for w in said)} {text}"
+
+
+def _speaker(found: Layers, made: Attribution, verb: Word) -> str:
+    """The speaker as the text has him where that is the verb's subject, so that the two agree."""
+    span = made.speaker.mention
+    phrase = phrase_at(found.words, *span) if span is not None else None
+    noun = phrase is not None and found.words[phrase.head].pos in {"subst", "ign"}
+    described = noun and made.speaker.type is not SourceType.PERSON
+    if phrase is not None and described and agrees(verb, phrase, found.words):
+        return base_phrase(found.words, phrase)
+    return made.speaker.canonical
+
+
+def pointing_sentence(found: Layers, spans: tuple[tuple[int, int], ...], meant: str) -> str | None:
+    """To nieprawda -> To nieprawda, że Jan Kręt zachorował; None where the words give no verdict."""
+    verdict = next((w for a, b in spans for w in found.words[a:b] if w.lemma in verdicts()), None)
+    if verdict is None:
+        return None
+    if meant.startswith(("Nieprawda, że", "To ")):
+        return meant
+    first = meant.split(maxsplit=1)[0]
+    name = first.isupper() or any(first in n.canonical.split() for n in found.names)
+    return f"To {verdict.lower}, że {meant if name else meant[:1].lower() + meant[1:]}"
+
+
+def verdicts() -> frozenset[str]:
+    return listed("arguments", "verdicts")
 
 
 def _stands(found: Layers, spans: tuple[tuple[int, int], ...]) -> bool:
@@ -103,23 +193,41 @@ def _finite(found: Layers, start: int, hit: EventHit, text: str) -> str:
 
 
 def _lower_first(text: str, word: str, lower: str) -> str:
-    return lower[:1] + text[1:] if word[:1].isupper() and not word.isupper() else text
+    return lower[:1] + text[1:] if word[:1].isupper() and (len(word) == 1 or not word.isupper()) else text
 
 
-def _dated(found: Layers, start: int, end: int, time: EventTime | None) -> str:
-    """w poniedziałek -> w poniedziałek (6 marca 2023): a claim is read far from its article."""
-    text = found.of(start, end)
+def _spelt_out(found: Layers, start: int, end: int, time: EventTime | None, cast: Cast) -> str:
+    """The words with what a reader far from the article needs in brackets:
+    w poniedziałek (6 marca 2023), znalazła go (Jan Kręt).
+    """
+    notes = {**_dates(found, time), **_people(found, cast)}
+    pieces: list[str] = []
+    at = found.words[start].start
+    for place in sorted(p for p in notes if found.words[start].start < p <= found.words[end - 1].end):
+        pieces.append(f"{found.text[at:place]} ({notes[place]})")
+        at = place
+    return "".join([*pieces, found.text[at : found.words[end - 1].end]])
+
+
+def _dates(found: Layers, time: EventTime | None) -> dict[int, str]:
+    """Where a relative day ends -> its date."""
     if time is None or time.span is None or time.inherited or not _is_day(time.iso):
-        return text
-    offset = found.words[start].start
-    written = time.span.of(found.text)
-    at = time.span.end - offset
-    if not (offset <= time.span.start and time.span.end <= offset + len(text)) or any(
-        ch.isdigit() for ch in written
-    ):
-        return text
+        return {}
+    written = time.span.of(found.text).lower()
+    if any(ch.isdigit() for ch in written) or any(month in written for month in MONTHS):
+        return {}
     day = date.fromisoformat(time.iso)
-    return f"{text[:at]} ({day.day} {MONTHS[day.month - 1]} {day.year}){text[at:]}"
+    return {time.span.end: f"{day.day} {MONTHS[day.month - 1]} {day.year}"}
+
+
+def _people(found: Layers, cast: Cast) -> dict[int, str]:
+    """Where a pronoun ends -> whom it means."""
+    notes: dict[int, str] = {}
+    pronouns = {w.end for w in found.words if w.pos == "ppron3"}
+    for entity in (*cast.actors, *cast.targets):
+        if entity.mention is not None and entity.mention.end in pronouns and not entity.unnamed:
+            notes[entity.mention.end] = entity.canonical
+    return notes
 
 
 def _is_day(iso: str) -> bool:

@@ -17,6 +17,7 @@ from .language.titled_names import KEY
 from .language.titles import title_nouns
 from .layers import Layers, Name, layers
 from .names import masculine_oblique
+from .recognised import add_recognised
 from .same_name import join_short_forms
 
 STATE_OFFICES = {
@@ -52,6 +53,7 @@ class Entities:
                     continue
                 names.append(name)
                 i = max(name.end, i + 1)
+        add_recognised(doc, found, names, forms, seen)
         self._channel_in_quotes(found, names)
         join_short_forms(names)
         found.names = names

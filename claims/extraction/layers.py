@@ -203,7 +203,8 @@ class Hedge:
 @dataclass(frozen=True, slots=True)
 class TimeHit:
     """A time expression and its ISO value; `iso` is None where only the reader could say.
-    An `attributive` one tells the time of a noun (wtorkowe rozmowy, umowa z marca), not of the verb.
+    An `attributive` one tells the time of a noun (wtorkowe rozmowy, umowa z marca), not of the verb;
+    an `hour` one the time of day, of a day that is told elsewhere.
     """
 
     start: int
@@ -211,6 +212,7 @@ class TimeHit:
     iso: str | None
     rule: str
     attributive: bool = False
+    hour: bool = False
 
 
 @dataclass(frozen=True, slots=True)

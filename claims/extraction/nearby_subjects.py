@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .arguments import agrees
+from .agreement import agrees
 from .clauses import segments
 from .layers import Layers, Phrase, Segment, Sentence
 from .phrases import phrases

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from .arguments import agrees, runs
+from .agreement import agrees, runs
 from .layers import Layers, Phrase, Word
 from .phrases import phrases
+from .tree import dependents
 
 COPULA = {"być", "zostać", "zostawać", "okazać", "okazywać", "stać", "stawać", "pozostać", "pozostawać"}
 COUNTED = {
@@ -18,6 +19,7 @@ COUNTED = {
     "szereg",
     "tysiąc",
 }
+IMPERSONAL = {("chodzić", "o"), ("zanosić", "się"), ("okazać", "się"), ("okazywać", "się")}
 SURE, POSSIBLE, NONE = 2, 1, 0
 
 
@@ -32,7 +34,7 @@ def own_subject(found: Layers, main: list[int]) -> int:
     listed = [p for start, end in runs(main) for p in phrases(found, start, end) if p.head != verb]
     best = NONE
     for phrase in listed:
-        if phrase.prep:
+        if phrase.prep or words[phrase.head].pos == "ppron3":
             continue
         if _numeral(words, phrase, verb):
             others = [p for p in listed if p is not phrase and not p.prep and "acc" in p.cases]
@@ -41,6 +43,16 @@ def own_subject(found: Layers, main: list[int]) -> int:
             only = "acc" not in phrase.cases or not words[phrase.head].known and phrase.end == verb
             best = max(best, SURE if only else POSSIBLE)
     return max(best, SURE if _participle(words, main, verb) else NONE)
+
+
+def impersonal(words: list[Word], verb: int) -> bool:
+    """leży w interesie kraju, by …; wygląda na to, że …: a clause or nothing is the subject."""
+    if any(words[i].dep.startswith("csubj") for i in dependents(words, verb)):
+        return True
+    after = words[verb + 1].lower if verb + 1 < len(words) else ""
+    further = words[verb + 2].lower if verb + 2 < len(words) else ""
+    looks = words[verb].lemma == "wyglądać" and (after, further) == ("na", "to")
+    return (looks or (words[verb].lemma, after) in IMPERSONAL) and "sg" in words[verb].best.tags
 
 
 def _calendar(word: Word) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .agreement import agrees
 from .appositions import bearer_named_beside
-from .arguments import agrees
 from .clauses import segments
 from .impersonal import body_of_impersonal, recorded_in
 from .language.titles import platforms

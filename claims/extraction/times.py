@@ -22,7 +22,7 @@ class Times:
         found = layers(doc)
         starts = [word.start for word in found.words]
         expressions = find_times(found.text, found.published, _verbs(found))
-        hits = [_hit(starts, e) for e in expressions if e.granularity is not Grain.HOUR]
+        hits = [_hit(starts, e) for e in expressions]
         found.times = [hit for hit in hits if hit is not None]
         return doc
 
@@ -49,7 +49,14 @@ def _hit(starts: list[int], expression: TimeExpression) -> TimeHit | None:
     last = bisect_right(starts, expression.end - 1)
     if first < 0 or first >= last:
         return None
-    return TimeHit(first, last, expression.iso, expression.rule, expression.attributive)
+    return TimeHit(
+        first,
+        last,
+        expression.iso,
+        expression.rule,
+        expression.attributive,
+        expression.granularity is Grain.HOUR,
+    )
 
 
 @Language.factory("sprawdzam_times")

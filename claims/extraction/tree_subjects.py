@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .arguments import agrees
+from .agreement import agrees
 from .layers import Layers, Phrase, Reading, Sentence, Word
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases

@@ -7,12 +7,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .arguments import entity_of
 from .chain import lean
 from .clauses import segments, units
 from .layers import Attribution, CueHit, Sentence, Speaker, inside, starting
 from .lexicon import data
 from .lexicon import words as lexicon_words
+from .participants import entity_of
 from .phrases import phrases
 from .pointing import only_unknown, pointing_cue, retold
 from .predicates import head_event

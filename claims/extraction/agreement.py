@@ -1,0 +1,65 @@
+"""Subject and verb: agreement in case, number, gender and person."""
+
+from __future__ import annotations
+
+from .layers import Layers, Phrase, Word
+from .lexicon import words as lexicon_words
+from .phrases import calendar
+
+TIME_UNITS = frozenset({"rok", "dzień", "tydzień", "miesiąc", "godzina", "noc", "raz", "chwila", "minuta"})
+
+
+def agrees(verb: Word, phrase: Phrase, words: list[Word]) -> bool:
+    """Can the phrase be the verb's subject, by number, gender and person?"""
+    if "nom" not in phrase.cases or phrase.prep:
+        return False
+    tags = verb.best.tags
+    number = next((n for n in ("sg", "pl") if n in tags), None)
+    if words[phrase.head].pos == "ppron12" or tags & {"pri", "sec"}:
+        return False
+    coordinated = phrase.end + 1 < len(words) and words[phrase.end].lower in {"i", "oraz"}
+    if number and phrase.number and number != phrase.number and not (number == "pl" and coordinated):
+        collective = words[phrase.head].lemma in {"część", "większość", "kilka", "wiele"}
+        return collective and verb.pos == "praet" and bool(tags & {"sg"})
+    if (
+        verb.best.tags >= {"praet", "sg", "f"}
+        and words[phrase.head].lemma in lexicon_words("sources", "person")
+        and phrase.genders & {"m1"}
+    ):
+        own = words[phrase.head + 1 : phrase.end]
+        given = [r for w in own for r in w.readings if "imię" in r.names and "nom" in r.cases]
+        if given:
+            return any(r.genders == {"f"} for r in given)
+        return not any(w.text[-1:] not in "aąę" and w.capital and w.known and "nom" in w.cases() for w in own)
+    if verb.pos == "praet" and verb.best.genders and words[phrase.head].known and number == "sg":
+        return bool(verb.best.genders & phrase.genders)
+    return True
+
+
+def subject_of(found: Layers, verb: int, listed: list[Phrase]) -> Phrase | None:
+    """The nominative that agrees with the verb:
+    surest first, then the one before it, then the one after it.
+    """
+    words = found.words
+    fitting = [p for p in listed if agrees(words[verb], p, words) and p.head != verb]
+
+    def rank(p: Phrase) -> tuple[int, int, int]:
+        sure = 0 if "acc" not in p.cases or not words[p.head].known else 1
+        return sure, 0 if p.end <= verb else 1, abs(p.head - verb)
+
+    return min(fitting, key=rank, default=None)
+
+
+def is_calendar(word: Word) -> bool:
+    """A weekday, month or unit of time: it tells when, not who."""
+    return word.lemma in calendar() or word.lemma in TIME_UNITS
+
+
+def runs(positions: list[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for i in positions:
+        if runs and runs[-1][1] == i:
+            runs[-1] = (runs[-1][0], i + 1)
+        else:
+            runs.append((i, i + 1))
+    return runs

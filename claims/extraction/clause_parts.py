@@ -1,0 +1,189 @@
+"""Subject, passive and other phrases of a claim's clause: the tree's word, checked by agreement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from . import tree
+from .agreement import agrees, is_calendar, runs, subject_of
+from .layers import GENDERS, EventHit, Layers, Phrase, Word
+from .phrases import phrase_at, phrases
+
+ROUND_NUMBERS = {"tysiąc", "milion", "miliard", "setka"}
+LONGEST_PHRASE = 30  # words
+OUTSIDE_A_PHRASE = frozenset(
+    {"acl:relcl", "conj", "cc", "parataxis", "advcl", "mark", "punct", "ccomp", "cop"}
+)
+NOT_SUBJECTS = frozenset(
+    {"obj", "iobj", "obl", "obl:arg", "obl:agent", "nmod", "nmod:arg", "nmod:poss", "vocative"}
+)
+COUNTING = frozenset({"nummod:gov", "det:numgov", "nummod", "det"})
+BETWEEN = frozenset({"nie", "się", "już", "też", "także", "jednak"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a clause brings to its event; `shared` is a subject that stands outside the claim's words."""
+
+    verb: int | None
+    subject: Phrase | None
+    shared: Phrase | None
+    pronoun: tuple[int, int] | None
+    others: list[Phrase]
+    passive: bool
+
+
+def clause_parts(found: Layers, hit: EventHit, main: list[int]) -> Parts:
+    """The parts of a clause whose main words are given."""
+    words = found.words
+    verb = next((i for i in main if words[i].finite and words[i].lower not in {"by", "to"}), None)
+    listed = [p for start, end in runs(main) for p in phrases(found, start, end)]
+    straight = [p for p in listed if not _oblique_name(found, p.head)]
+    guess = subject_of(found, verb, straight) if verb is not None and words[verb].pos != "imps" else None
+    node = verb if verb is not None and (hit.noun or hit.head not in main) else hit.head
+    heads = tree.subject_heads(words, node) if verb is None or words[verb].pos != "imps" else []
+    heads = [i for i in heads if not _oblique_name(found, i)]
+    inside = [i for i in heads if i in main]
+    relative = guess if guess is not None and words[guess.head].lemma in tree.RELATIVES else None
+    subject = _decided(found, verb, guess if relative is None else None, inside, listed, main)
+    if subject is None and verb is not None:
+        subject = _counted_subject(words, verb, listed)
+    shared = None
+    if subject is None and heads and not inside and (relative or _may_share(words, verb, heads[0])):
+        shared = phrase_of(found, heads[0])
+    if subject is None and shared is None and relative is not None:
+        shared = _antecedent(found, relative)
+    pronoun = (relative.start, relative.end) if relative is not None else None
+    return Parts(
+        verb,
+        subject,
+        shared,
+        pronoun,
+        [p for p in listed if p is not subject],
+        _passive(words, node, verb, main),
+    )
+
+
+def _decided(
+    found: Layers,
+    verb: int | None,
+    guess: Phrase | None,
+    heads: list[int],
+    listed: list[Phrase],
+    main: list[int],
+) -> Phrase | None:
+    """The tree's subject and the guess by agreement: where they differ, the one that agrees."""
+    words = found.words
+    if verb is not None and words[verb].lemma == "być" and words[main[0]].lower == "to":
+        return None  # to jest sygnał: the noun says what it is
+    if not heads:
+        if guess is None or "acc" not in guess.cases:
+            return guess
+        return None if words[guess.head].dep in NOT_SUBJECTS and words[guess.head].known else guess
+    parsed = next((p for p in listed if p.head == heads[0] and not p.prep), None) or phrase_of(
+        found, heads[0]
+    )
+    if guess is None or verb is None or parsed.head == guess.head:
+        return parsed
+    if agrees(words[verb], parsed, words) or _counted(words, parsed.head):
+        return parsed
+    return guess if "acc" not in guess.cases else parsed
+
+
+def _oblique_name(found: Layers, head: int) -> bool:
+    """Annę Wilk: a name whose first word is no nominative, though its surname could be one."""
+    name = found.name_at.get(head)
+    if name is None or name.end - name.start < 2 or head == name.start and not found.words[head].known:
+        return False
+    first = found.words[name.start]
+    return first.known and bool(first.cases()) and not first.cases() & {"nom", "voc"}
+
+
+def _counted(words: list[Word], head: int) -> bool:
+    """sześć osób zginęło: the noun stands in the genitive, the numeral is what agrees."""
+    return any(words[i].dep in {"nummod:gov", "det:numgov"} for i in tree.dependents(words, head))
+
+
+def _antecedent(found: Layers, pronoun: Phrase) -> Phrase | None:
+    """kierowcę, który uciekał: the noun right before the comma, where it is of the pronoun's kind."""
+    sentence = found.sentence_at(pronoun.start)
+    if sentence is None or found.words[pronoun.start - 1].text != ",":
+        return None
+    before = phrases(found, sentence.start, pronoun.start)
+    noun = before[-1] if before else None
+    if noun is None or not noun.genders & pronoun.genders:
+        return None
+    return noun if None in {noun.number, pronoun.number} or noun.number == pronoun.number else None
+
+
+def _counted_subject(words: list[Word], verb: int, listed: list[Phrase]) -> Phrase | None:
+    """trzech wartowników zginęło, nie wyjedzie 161 pociągów: a number before a genitive, the verb in the
+    neuter singular.
+    """
+    tags = words[verb].best.tags
+    neuter = words[verb].pos == "praet" and words[verb].best.genders == {"n"}
+    if "sg" not in tags or tags & {"pri", "sec"} or words[verb].pos == "praet" and not neuter:
+        return None
+    for phrase in listed:
+        number = any(w.pos == "num" or w.text.isdigit() for w in words[phrase.start : phrase.head])
+        counted = "gen" in phrase.cases or words[phrase.head].lemma in ROUND_NUMBERS
+        if not phrase.prep and number and counted and not is_calendar(words[phrase.head]):
+            return phrase
+    return None
+
+
+def _may_share(words: list[Word], verb: int | None, head: int) -> bool:
+    """Does a subject outside the claim fit the verb's number and gender?"""
+    if verb is None:
+        return True
+    tags = words[verb].best.tags
+    if tags & {"pri", "sec"}:
+        return False
+    number = tags & {"sg", "pl"}
+    joined = len(tree.with_conjuncts(words, head)) > 1
+    fits = not number or bool(number & words[head].best.tags) or joined or _counted(words, head)
+    gendered = words[verb].pos == "praet" and "sg" in number and words[head].known
+    return fits and (not gendered or bool(words[verb].best.genders & words[head].best.genders))
+
+
+def _passive(words: list[Word], node: int, verb: int | None, main: list[int]) -> bool:
+    if tree.passive(words, node):
+        return True
+    helper = verb is not None and words[verb].lemma in {"być", "zostać", "zostawać"}
+    return helper and any(words[i].pos == "ppas" for i in main if verb is not None and abs(i - verb) <= 5)
+
+
+def phrase_of(found: Layers, head: int) -> Phrase:
+    """The noun phrase of a head: what hangs on it, without clauses, coordinated nouns and its preposition."""
+    words = found.words
+    inside = {head}
+    low, high = head, head + 1
+    for i in range(head - 1, max(-1, head - LONGEST_PHRASE), -1):
+        if not _hangs(words, i, head, inside) or words[i].dep == "case" and words[i].head == head:
+            break
+        inside.add(i)
+        low = i
+    for i in range(head + 1, min(len(words), head + LONGEST_PHRASE)):
+        if not _hangs(words, i, head, inside):
+            break
+        inside.add(i)
+        high = i + 1
+    flat = phrase_at(words, low, high)
+    if flat is not None and flat.head == head:
+        return replace(flat, end=max(flat.end, high) if high - flat.end <= 1 else flat.end)
+    word = words[head]
+    cases = word.said.cases or word.cases()
+    number = next((n for n in ("sg", "pl") if n in word.best.tags), None)
+    return Phrase(low, high, head, cases, number, word.best.genders or GENDERS, tree.preposition(words, head))
+
+
+def _hangs(words: list[Word], i: int, head: int, inside: set[int]) -> bool:
+    """Does the word hang on the head, by way of words that belong to its phrase?"""
+    at = i
+    for _ in range(tree.DEEPEST):
+        if words[at].dep in OUTSIDE_A_PHRASE:
+            return False
+        at = words[at].head
+        if at == head:
+            return True
+    return False

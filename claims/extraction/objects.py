@@ -1,0 +1,125 @@
+"""Targets: the object of a predicate, the event's own prepositions, whom a state is good or bad for."""
+
+from __future__ import annotations
+
+from . import tree
+from .agreement import is_calendar
+from .layers import EventHit, Layers, Phrase
+from .participants import entities_of, human, is_thing
+from .types import Entity
+
+OBJECT_PREPOSITIONS = {
+    "CONSULT": {"z", "ze", "do"},
+    "AGREE": {"z", "ze"},
+    "COOPERATE": {"z", "ze"},
+    "AID": {"do", "dla"},
+    "ACCUSE": {"przeciwko", "przeciw"},
+    "ASSAULT": {"na", "w"},
+    "REQUEST": {"do", "od"},
+    "SANCTION": {"na", "wobec"},
+    "COERCE": {"na"},
+    "PROTEST": {"przeciwko", "przeciw"},
+}
+# rozmawiał z kim: the instrumental; "z Moskwy" tells where from.
+CASE_OF = {"z": "inst", "ze": "inst", "na": "acc", "w": "acc"}
+THINGS_HIT = {"ASSAULT", "COERCE"}
+CORE = {"obj", "iobj", "obl:arg"}
+
+
+def objects_of(
+    found: Layers, hit: EventHit, others: list[Phrase], speaker: Entity | None
+) -> tuple[Entity, ...]:
+    """The first phrase that can be the object and names somebody: accusative, dative, then the event's own
+    prepositions.
+    """
+    words = found.words
+    after = [
+        p
+        for p in others
+        if p.start >= hit.start or p.cases <= {"dat", "acc", "gen"} or _parsed_as_object(found, p, hit)
+    ]
+    for phrase in after:
+        bare = _bare(found, hit, phrase)
+        if bare and phrase.start <= hit.head < phrase.end:
+            continue
+        if not bare and not _by_preposition(found, hit, phrase):
+            continue
+        if hit.type == "CONSULT" and not phrase.prep and hit.noun:
+            continue
+        if words[phrase.head].lemma == "ja" and speaker is not None:
+            span = found.span(phrase.start, phrase.end)
+            return (Entity(speaker.canonical, span, speaker.aliases, speaker.unnamed),)
+        thing = hit.type in THINGS_HIT and is_thing(found, phrase) and words[phrase.head].dep in CORE
+        people = [
+            e
+            for e in entities_of(found, phrase, thing)
+            if thing or not e.unnamed or human(found, phrase)
+            if not (hit.type == "RETREAT" and _place(found, phrase))
+        ]
+        if people:
+            return tuple(people)
+    return ()
+
+
+def _bare(found: Layers, hit: EventHit, phrase: Phrase) -> bool:
+    """Can the phrase be an object without a preposition?"""
+    words = found.words
+    if phrase.prep or phrase.head == hit.head or is_calendar(words[phrase.head]):
+        return False
+    if tree.preposition(words, phrase.head) and words[phrase.head].dep.startswith(("obl", "nmod")):
+        return False  # w kluczowych wyborczo stanach: the preposition stands further off
+    negated = words[hit.start].lower == "nie"
+    return bool(
+        phrase.cases & {"acc", "dat"}
+        or negated
+        and "gen" in phrase.cases
+        or hit.noun
+        or _parsed_as_object(found, phrase, hit)
+    )
+
+
+def _parsed_as_object(found: Layers, phrase: Phrase, hit: EventHit) -> bool:
+    head = found.words[phrase.head]
+    possible = phrase.cases & {"nom", "acc", "gen", "dat"}
+    return bool(possible) and not phrase.prep and head.dep in {"obj", "iobj"} and head.head == hit.head
+
+
+def _by_preposition(found: Layers, hit: EventHit, phrase: Phrase) -> bool:
+    if phrase.prep not in OBJECT_PREPOSITIONS.get(hit.type, ()) or is_calendar(found.words[phrase.head]):
+        return False
+    return CASE_OF.get(phrase.prep or "", "gen") in phrase.cases or phrase.prep not in CASE_OF
+
+
+def _place(found: Layers, phrase: Phrase) -> bool:
+    name = found.name_at.get(phrase.head)
+    return name is not None and name.kind == "place"
+
+
+def beneficiary(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Entity, ...]:
+    """dobry dla huty, daje liniom elastyczność: whom a state is good or bad for."""
+    if hit.type not in {"X_STATE", "X_REGULATE", "X_ECON"}:
+        return ()
+    chosen = next((p for p in others if p.prep == "dla"), None) if hit.type == "X_STATE" else None
+    if chosen is None:
+        chosen = next((p for p in others if not p.prep and p.cases == {"dat"}), None)
+    if chosen is None or found.words[chosen.head].pos == "siebie":
+        return ()
+    return entities_of(found, chosen, things=True)
+
+
+def affected(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Entity, ...]:
+    """Ochrona znalazła go, sobowtór zastępuje prezydenta: the person a plain act is done to."""
+    if hit.rule not in {"event.rest", "event.double"} or hit.type not in {"X_STATE", "X_HEALTH"}:
+        return ()
+    for phrase in others:
+        head = found.words[phrase.head]
+        if phrase.prep or head.dep not in {"obj", "iobj"} or not phrase.cases & {"acc", "dat", "gen"}:
+            continue
+        if head.pos != "ppron3" and not human(found, phrase) and phrase.head not in found.name_at:
+            continue
+        name = found.name_at.get(phrase.head)
+        if name is None or name.kind == "person":
+            people = entities_of(found, phrase)
+            if people:
+                return people
+    return ()

@@ -1,0 +1,193 @@
+"""Which participant a noun phrase means: somebody named, described, or what an abstract head stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from . import roles
+from .anaphora import PROJECTS, last_man, last_woman, named_project, office_holders, one_meant
+from .language.titles import before_names
+from .layers import Layers, Name, Phrase
+from .lexicon import word_list
+from .lexicon import words as lexicon_words
+from .phrases import phrase_at, phrases
+from .sources import bare_title, called_so, office_holder, speaker_of, state_body
+from .types import Entity, SourceType, Span
+
+QUANTIFIERS = {"żaden", "jeden", "każdy", "część", "większość", "wielu", "kilka", "niektóry"}
+POINTERS = {"to", "co", "który", "ten", "wszystko", "nic", "kto", "nikt", "się", "sam", "siebie", "tamten"}
+OF_HIM = {"on", "go", "mu", "jego", "jemu", "nim", "niego", "niemu"}
+OF_HER = {"ona", "ją", "jej", "nią", "niej"}
+RULES_AND_ROLES = {"X_REGULATE", "X_IDENTITY"}  # their nouns are texts and people (przepis, zakaz, członek)
+MOST_JOINED = 6
+DEEPEST = 3  # genitives followed into "realizacja planów budowy gazociągu X"
+
+
+def entities_of(found: Layers, phrase: Phrase, things: bool = False) -> tuple[Entity, ...]:
+    """One entity each for a phrase and what is coordinated with it: never one fused string."""
+    words = found.words
+    if both := office_holders(found, phrase) or _shared_head(found, phrase):
+        return both
+    first = entity_of(found, phrase, things)
+    listed = [first] if first else []
+    end = phrase.end
+    while first and end + 1 < len(words) and words[end].lower in {"i", "oraz"} and len(listed) < MOST_JOINED:
+        following = list(phrases(found, end + 1, min(len(words), end + 8)))[:1]
+        if not following or following[0].start != end + 1 or not following[0].cases & phrase.cases:
+            break
+        joined = entity_of(found, following[0], things)
+        if joined is None or joined.unnamed != first.unnamed:
+            break
+        listed.append(joined)
+        end = following[0].end
+    return tuple(listed)
+
+
+def _shared_head(found: Layers, phrase: Phrase) -> tuple[Entity, ...]:
+    """rządy Litwy i Norwegii: one body for each state that a plural head names."""
+    words, head = found.words, found.words[phrase.head]
+    if phrase.number != "pl" or not state_body(found, phrase):
+        return ()
+    span, listed = found.span(phrase.start, phrase.end), list[Entity]()
+    states = [found.name_at[i] for i in range(phrase.head + 1, phrase.end) if i in found.name_at]
+    at = phrase.end
+    while at + 1 < len(words) and words[at].lower in {"i", "oraz"} and at + 1 in found.name_at:
+        states.append(found.name_at[at + 1])
+        at = found.name_at[at + 1].end
+    for name in states:
+        genitive = roles.states().get(name.canonical)
+        if name.kind == "state" and genitive is not None:
+            listed.append(Entity(f"{head.lemma} {genitive.genitive}", span))
+    return tuple(listed) if len(listed) > 1 else ()
+
+
+def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 0) -> Entity | None:
+    """The participant a phrase means; None for an abstract noun that names nobody.
+
+    A thing (a document, a building, goods) is a participant only where `things` asks for it.
+    """
+    words = found.words
+    head = words[phrase.head]
+    span = found.span(phrase.start, phrase.end)
+    if head.pos in {"ppron3", "ppron12", "siebie"} or head.lemma in POINTERS:
+        return _pronoun(found, phrase, span)
+    own = found.name_at.get(phrase.head)
+    inner = [found.name_at[i] for i in range(phrase.start, phrase.end) if i in found.name_at]
+    person = next((n for n in inner if n.kind == "person" and n.start > phrase.head), None)
+    if own is not None:
+        titled = person is not None and own.kind != "person" and _is(head.lemma, "person")
+        return _named(person if titled and person else own, span)
+    titled_at = roles.title_at(words, phrase.head, phrase.end)
+    office = office_holder(found, phrase) if not (person and titled_at is None) else None
+    if person is not None and (titled_at or _is(head.lemma, "person")):
+        return Entity(person.canonical, span)
+    if office:
+        return Entity(office, span)
+    if (
+        titled_at
+        and titled_at[0] == phrase.end
+        and (name := bare_title(found, titled_at[1], phrase.start))
+        and "sg" in head.best.tags
+    ):
+        return Entity(name, span)
+    if state := state_body(found, phrase):
+        return Entity(state, span)
+    if state := _of_a_state(found, phrase):
+        return Entity(state, span)
+    described = speaker_of(found, phrase)
+    channel = _is(head.lemma, "channel_described")
+    if channel and not described.unnamed and described.type is SourceType.CHANNEL:
+        return Entity(described.canonical, span, described.aliases)
+    names = [n for n in inner if n.kind != "place"]
+    if head.lemma in PROJECTS and not names and (project := named_project(found, phrase.start)):
+        return _named(project, span)
+    if names and head.lemma in before_names():
+        return _named(names[0], span)
+    if _is(head.lemma, "abstract_heads") or head.pos == "ger":
+        return _named(names[0], span) if names else _in_genitive(found, phrase, depth)
+    if names and names[0].kind in {"thing", "org", "outlet"} and names[0].end == phrase.end:
+        return _named(names[0], span)
+    if head.lemma in QUANTIFIERS:
+        chosen_from = next((w for w in words[phrase.head + 1 : phrase.end] if w.pos == "subst"), head)
+        counted = "m1" in chosen_from.best.genders or things and not abstract(found, chosen_from.i)
+        return Entity(described.canonical, span, unnamed=True) if counted else None
+    if meant := called_so(found, phrase) or one_meant(found, phrase):
+        return _named(meant, span)
+    if human(found, phrase) or things and is_thing(found, phrase):
+        return Entity(described.canonical, span, unnamed=True)
+    return None
+
+
+def _named(name: Name, span: Span) -> Entity:
+    return Entity(name.canonical, span, name.aliases)
+
+
+def _is(lemma: str, section: str) -> bool:
+    return lemma in lexicon_words("sources", section)
+
+
+def _pronoun(found: Layers, phrase: Phrase, span: Span) -> Entity | None:
+    lower = found.words[phrase.head].lower
+    person = (
+        last_man(found, phrase.start)
+        if lower in OF_HIM
+        else last_woman(found, phrase.start)
+        if lower in OF_HER
+        else None
+    )
+    return _named(person, span) if person else None
+
+
+def _in_genitive(found: Layers, phrase: Phrase, depth: int) -> Entity | None:
+    """realizacja projektu, urlop gubernatora: the one whose plan, act or state it is."""
+    if depth >= DEEPEST or phrase.head + 1 >= phrase.end:
+        return None
+    inner = phrase_at(found.words, phrase.head + 1, phrase.end, None, frozenset({"gen"}))
+    entity = entity_of(found, inner, depth=depth + 1) if inner is not None else None
+    return replace(entity, mention=found.span(phrase.start, phrase.end)) if entity else None
+
+
+def _of_a_state(found: Layers, phrase: Phrase) -> str | None:
+    """ukraińskie drony, rosyjskie uderzenia: arms and acts with a state's adjective stand for the state."""
+    words = found.words
+    head = words[phrase.head]
+    arms = head.lemma in word_list("abstract_nouns")["arms"]
+    if not arms and not _is(head.lemma, "abstract_heads") and head.pos != "ger":
+        return None
+    for i in range(phrase.start, phrase.end):
+        name = roles.adjectives().get(words[i].lemma) if words[i].pos == "adj" else None
+        if name and (i < phrase.head or i == phrase.head + 1):
+            return name
+    return None
+
+
+def human(found: Layers, phrase: Phrase) -> bool:
+    """A person, a group or a body, by gender or by the word lists."""
+    head = found.words[phrase.head]
+    return "m1" in head.best.genders or any(
+        _is(head.lemma, section) for section in ("person", "group", "state_body", "org")
+    )
+
+
+def is_thing(found: Layers, phrase: Phrase) -> bool:
+    """A noun that can be spoken of as a thing: no event, state, thought, sum or time."""
+    head = found.words[phrase.head]
+    return head.pos == "subst" and not abstract(found, phrase.head)
+
+
+def abstract(found: Layers, i: int) -> bool:
+    """Does the noun name an event, a state, a thought, a sum or a time rather than somebody or something?"""
+    word = found.words[i]
+    listed = word_list("abstract_nouns")
+    return (
+        word.pos == "ger"
+        or word.lemma.endswith(("ość", "izm"))
+        or i in found.events
+        and found.events[i].type not in RULES_AND_ROLES
+        or any(word.lemma in lemmas for section, lemmas in listed.items() if section != "arms")
+    )
+
+
+def names_before(found: Layers, before: int) -> list[Name]:
+    return found.names[: bisect_left(found.names, before, key=lambda n: n.start)]

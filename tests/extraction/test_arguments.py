@@ -1,0 +1,240 @@
+"""Who acts and who is acted on: subjects, passives, relatives, things, event nouns, pronouns."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import tree
+from claims.extraction.layers import Reading, Word
+from claims.extraction.types import Entity, ExtractedMention
+
+from .reading import read, stages
+
+
+def names(entities: tuple[Entity, ...]) -> list[str]:
+    return [entity.canonical for entity in entities]
+
+
+def told(clause: str) -> ExtractedMention:
+    """The claim of a clause under a verb of saying."""
+    found = read(f"Rzecznik huty powiedział, że {clause}.")
+    assert len(found) == 1, [m.sentence for m in found]
+    return found[0]
+
+
+Row = tuple[str, list[str], list[str]]
+
+ACTIVE: list[Row] = [
+    # the subject first, last, far from its verb
+    ("minister Jan Kręt oskarżył Annę Wilk", ["Jan Kręt"], ["Anna Wilk"]),
+    ("Annę Wilk oskarżył minister Jan Kręt", ["Jan Kręt"], ["Anna Wilk"]),
+    ("minister Jan Kręt w ostrych słowach oskarżył Annę Wilk", ["Jan Kręt"], ["Anna Wilk"]),
+    # the subject of the helper is that of the infinitive
+    ("Rosja może zaatakować Ukrainę", ["Rosja"], ["Ukraina"]),
+    ("Chiny zaczęły krytykować Japonię", ["Chiny"], ["Japonia"]),
+    # capital, government, authorities
+    ("Berlin poparł Paryż", ["Niemcy"], ["Francja"]),
+    ("rząd Litwy poparł Estonię", ["rząd Litwy"], ["Estonia"]),
+    ("władze Węgier skrytykowały Słowację", ["rząd Węgier"], ["Słowacja"]),
+    # one entity each
+    ("Litwa i Łotwa poparły Estonię", ["Litwa", "Łotwa"], ["Estonia"]),
+    ("Jan Kręt i Anna Wilk podpisali umowę", ["Jan Kręt", "Anna Wilk"], []),
+    ("rządy Litwy i Łotwy podpisały umowę", ["rząd Litwy", "rząd Łotwy"], []),
+    ("rządy Czech i Słowacji zerwały umowę", ["rząd Czech", "rząd Słowacji"], []),
+    # z with the instrumental is the partner, with the genitive the place
+    ("wojewoda zadzwonił do burmistrza z Wilna", ["wojewoda"], ["burmistrz"]),
+    # whom an act hits may be a thing
+    ("wojsko zniszczyło dwa mosty", ["wojsko"], ["dwa mosty"]),
+    ("hakerzy wykradli dokumenty", ["hakerzy"], ["dokumenty"]),
+    # the first person is the speaker
+    ("prezes zadzwonił do mnie", ["prezes"], ["rzecznik huty"]),
+    ("minister obiecał mi posadę", ["minister"], ["rzecznik huty"]),
+    ("komendant oskarżył mnie", ["komendant"], ["rzecznik huty"]),
+]
+
+
+@pytest.mark.parametrize(("clause", "actors", "targets"), ACTIVE)
+def test_subject_and_object(clause: str, actors: list[str], targets: list[str]) -> None:
+    found = told(clause)
+    assert (names(found.actors), names(found.targets)) == (actors, targets)
+
+
+PASSIVE: list[Row] = [
+    ("poseł Jan Kręt został zatrzymany przez policję", ["policja"], ["Jan Kręt"]),
+    ("poseł Jan Kręt został zatrzymany", [], ["Jan Kręt"]),
+    ("trzech kierowców zostało aresztowanych", [], ["kierowcy"]),
+    ("magazyn został ostrzelany przez Rosję", ["Rosja"], ["magazyn"]),
+    # the one who dies or burns is not the one who acts
+    ("trzech robotników zginęło", [], ["robotnicy"]),
+    ("budynek spłonął", [], ["budynek"]),
+    ("pięć domów spłonęło", [], ["domy"]),
+    ("nikt nie zginął", [], []),
+]
+
+
+@pytest.mark.parametrize(("clause", "actors", "targets"), PASSIVE)
+def test_passives_and_undergoers(clause: str, actors: list[str], targets: list[str]) -> None:
+    found = told(clause)
+    assert (names(found.actors), names(found.targets)) == (actors, targets)
+
+
+DESCRIBED: list[tuple[str, list[str]]] = [
+    # things
+    ("dokumenty zaginęły", ["dokumenty"]),
+    ("most jest niebezpieczny", ["most"]),
+    ("polisa wygasła", ["polisa"]),
+    ("autobusy stoją w zajezdni", ["autobusy"]),
+    ("nowe przepisy obowiązują", ["nowe przepisy"]),
+    ("w sklepach brakuje cukru", ["cukier"]),
+    # bodies of a kind that names usually follow
+    ("koncern zwolnił stu robotników", ["koncern"]),
+    ("kilka firm straciło kontrakty", ["firmy"]),
+    # counted subjects
+    ("sześć osób trafiło do szpitala", ["osoby"]),
+    ("dwa tysiące osób choruje", ["dwa tysiące osób"]),
+]
+
+
+@pytest.mark.parametrize(("clause", "actors"), DESCRIBED)
+def test_things_and_counted_people_are_described(clause: str, actors: list[str]) -> None:
+    found = told(clause)
+    assert names(found.actors) == actors
+    assert all(entity.unnamed and entity.mention for entity in found.actors)
+
+
+NOBODY = [
+    "sytuacja jest poważna",
+    "ceny wzrosły",
+    "czas ucieka",
+    "wypadek był straszny",
+    "decyzja jest słuszna",
+    "woda zalała piwnice",
+    "dostawy ruszyły",
+    # the noun after *to* says what something is
+    "to jest dobry znak",
+    "to był błąd",
+    "to są plotki",
+    # a clause or nothing is the subject
+    "wygląda na to, że huta upadnie",
+    "chodzi o pieniądze",
+]
+
+
+@pytest.mark.parametrize("clause", NOBODY)
+def test_abstract_nouns_and_impersonals_name_nobody(clause: str) -> None:
+    assert told(clause).actors == ()
+
+
+STANDING_FOR: list[Row] = [
+    ("działania Rosji zagrażają Polsce", ["Rosja"], ["Polska"]),
+    ("decyzja Niemiec jest słuszna", ["Niemcy"], []),
+    ("realizacja planów Litwy zaszkodzi Łotwie", ["Litwa"], ["Łotwa"]),
+    ("ukraińskie drony uderzyły w rafinerię", ["Ukraina"], ["rafineria"]),
+    ("amerykańskie lotnictwo zbombardowało lotnisko", ["USA"], ["lotnisko"]),
+    ("rosyjskie rakiety zniszczyły magazyn", ["Rosja"], ["magazyn"]),
+    ("ustawa jest korzystna dla Niemiec", ["ustawa"], ["Niemcy"]),
+    ("zakaz szkodzi Węgrom", ["zakaz"], ["Węgry"]),
+]
+
+
+@pytest.mark.parametrize(("clause", "actors", "targets"), STANDING_FOR)
+def test_abstract_heads_arms_and_beneficiaries(clause: str, actors: list[str], targets: list[str]) -> None:
+    found = told(clause)
+    assert (names(found.actors), names(found.targets)) == (actors, targets)
+
+
+NOUNS: list[Row] = [
+    # the genitive acts, or is acted on, by the kind of event; *przez* always acts
+    ("Rzecznik potwierdził atak Rosji na Ukrainę.", ["Rosja"], ["Ukraina"]),
+    ("Agencja pisze o dymisji ministra.", ["minister"], []),
+    ("Rada zapowiada odwołanie burmistrza.", [], ["burmistrz"]),
+    ("Policja potwierdziła zatrzymanie kierowcy.", [], ["kierowca"]),
+    ("Policja potwierdziła zatrzymanie kierowcy przez straż.", ["straż"], ["kierowca"]),
+    ("Szpital potwierdził śmierć górnika.", [], ["górnik"]),
+]
+
+
+@pytest.mark.parametrize(("text", "actors", "targets"), NOUNS)
+def test_event_nouns(text: str, actors: list[str], targets: list[str]) -> None:
+    found = read(text)
+    assert [(names(m.actors), names(m.targets)) for m in found] == [(actors, targets)]
+
+
+GOING_ON: list[tuple[str, list[list[str]]]] = [
+    # coordinated verbs, a shared helper, relative pronouns
+    ("Rzecznik podał, że prezes huty wyjechał i podpisał umowę.", [["prezes huty"], ["prezes huty"]]),
+    (
+        "Rzecznik podał, że posłowie wezwali lekarzy, którzy rzekomo nie przyjechali.",
+        [["posłowie"], ["lekarze"]],
+    ),
+    ("Rzecznik podał, że policja zatrzymała kierowcę, który podobno uciekał.", [["policja"], ["kierowca"]]),
+    ("Jan Kręt twierdzi, że sam tego nie widział.", [["Jan Kręt"]]),
+    # a bare noun for the one person named
+    (
+        "Rzecznik podał, że burmistrz Jan Kręt zachorował. Mężczyzna miał zemdleć.",
+        [["Jan Kręt"], ["Jan Kręt"]],
+    ),
+    ("Szpital podał, że Anna Wilk złamała nogę. Kobieta miała upaść.", [["Anna Wilk"], ["Anna Wilk"]]),
+    ("Urząd podał, że wicepremier Jan Kręt zachorował. Polityk miał zemdleć.", [["Jan Kręt"], ["Jan Kręt"]]),
+    # what a verdict points at
+    (
+        "Urząd zaprzeczył, jakoby Jan Kręt zachorował. „To nieprawda” – powiedział rzecznik.",
+        [["Jan Kręt"], ["Jan Kręt"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), GOING_ON)
+def test_subjects_of_neighbouring_clauses(text: str, actors: list[list[str]]) -> None:
+    assert [names(m.actors) for m in read(text)] == actors
+
+
+def test_a_pronoun_means_the_person_named_before() -> None:
+    found = read("Jan Kręt wyjechał. Według mediów straż znalazła go w piwnicy.")
+    assert [names(m.targets) for m in found] == [["Jan Kręt"]]
+
+
+RECOGNISED = [
+    # a name that opens its sentence, a body longer than its capitals
+    ("Airbus zwolnił ludzi. Airbus podał, że zamknie zakład.", "Airbus"),
+    ("Instytut Badań nad Energią podał, że gaz podrożał.", "Instytut Badań nad Energią"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), RECOGNISED)
+def test_names_by_the_recogniser(text: str, source: str) -> None:
+    assert read(text)[0].source.canonical == source
+
+
+def word(i: int, text: str, head: int, dep: str, pos: str, tags: str) -> Word:
+    reading = Reading(text, pos, frozenset(tags.split()))
+    return Word(i, text, 10 * i, (reading,), reading, head, dep, reading)
+
+
+def test_the_subject_is_found_past_helpers() -> None:
+    words = [
+        word(0, "Rosja", 1, "nsubj", "subst", "nom sg f"),
+        word(1, "może", 1, "ROOT", "fin", "sg ter"),
+        word(2, "zaatakować", 1, "xcomp", "inf", ""),
+    ]
+    assert tree.subject_heads(words, 2) == [0]
+
+
+def test_the_dative_does_what_an_order_says() -> None:
+    words = [
+        word(0, "król", 1, "nsubj", "subst", "nom sg m1"),
+        word(1, "kazać", 1, "ROOT", "praet", "sg m1"),
+        word(2, "straży", 1, "iobj", "subst", "dat sg f"),
+        word(3, "wyjść", 1, "xcomp", "inf", ""),
+    ]
+    assert tree.subject_heads(words, 3) == [2]
+
+
+def test_a_ring_in_the_tree_is_left() -> None:
+    words = [word(0, "a", 1, "xcomp", "inf", ""), word(1, "b", 0, "xcomp", "inf", "")]
+    assert tree.subject_heads(words, 0) == []
+
+
+def test_every_dependent_of_a_read_text_hangs_within_it() -> None:
+    words = stages("Rada pozwoliła burmistrzowi zburzyć most, który się chwiał.").words
+    assert all(0 <= w.head < len(words) for w in words)
