@@ -95,6 +95,8 @@ def _scene(found: Layers, made: Attribution, earlier: Earlier, hit: EventHit) ->
         return _of_the_sentence_before(found, here) if here is not None else None
     other, mention = earlier[-1]
     time = mention.time
+    if mention.event_type == "X_COMMUNICATE":
+        return None  # it tells when somebody spoke
     if time is None or not time.iso[:1].isdigit() or time.iso.endswith("..") or len(time.iso) < DAY_OR_WEEK:
         return None
     return EventTime(time.iso, time.span, inherited=True)

@@ -26,7 +26,7 @@ TIMES = [
     # set by a sentence without a claim of its own
     ("W sobotę w Merstad wybuchł pożar. Ogień miał strawić dwie hale.", [("2023-03-04", True)]),
     # not by the time of speaking
-    ("W sobotę minister zabrał głos. Rada miała odmówić zgody.", [None]),
+    ("W sobotę minister mówił o budżecie. Rada miała odmówić zgody.", [None]),
     # a state is in no scene
     (
         "Prezes podał, że w sobotę spłonęła hala. Dodał, że huta chce ją odbudować.",
