@@ -87,7 +87,8 @@ def _scene(found: Layers, made: Attribution, earlier: Earlier, hit: EventHit) ->
     """The next act of one telling (przerwał naradę, ponieważ dostał ataku; mieli wezwać lekarzy) took
     place when the one before it did.
     """
-    if hit.type in NO_SCENE or not _told(found, hit):
+    same_source = bool(earlier) and earlier[-1][0].speaker.canonical == made.speaker.canonical
+    if hit.type in NO_SCENE or not _told(found, hit, same_source):
         return None
     here = found.sentence_at(made.content[0][0])
     told_before = bool(earlier) and near_in_text(found, made, earlier[-1][0])
@@ -128,10 +129,14 @@ def _governor(found: Layers, time: TimeHit) -> int:
     return at
 
 
-def _told(found: Layers, hit: EventHit) -> bool:
-    """A past, plain or under an evidential: part of a story, not a plan or a lasting state."""
+def _told(found: Layers, hit: EventHit, same_source: bool) -> bool:
+    """A perfective past, plain or under an evidential, is an act of the story; an imperfective one goes on
+    with it only in the words of the same source.
+    """
     words = found.words[hit.start : hit.end]
-    return any(w.pos in {"praet", "imps"} for w in words)
+    past = any(w.pos in {"praet", "imps"} for w in words)
+    act = any("perf" in w.best.tags and w.pos in {"praet", "imps", "inf", "ppas"} for w in words)
+    return past and (act or same_source)
 
 
 def near_in_text(found: Layers, made: Attribution, other: Attribution) -> bool:
