@@ -21,6 +21,8 @@ LONGEST = 48  # code points; longer "words" are addresses and noise, and the dic
 UNKNOWN = frozenset({"ign"})
 NUMBERS = frozenset({"sg", "pl"})
 PERSONS = frozenset({"pri", "sec", "ter"})
+CLAUSES = frozenset({"ROOT", "acl:relcl", "ccomp", "ccomp:obj", "advcl", "parataxis:obj", "conj"})
+REACH = 12  # words around a verb in which its subject and copula stand
 
 
 @cache
@@ -95,7 +97,19 @@ class Morphology:
         found.words = [
             _word(n, unit, doc[unit.token : unit.last + 1].root, place) for n, unit in enumerate(units)
         ]
+        for word in found.words:
+            _verb_of_its_clause(word, found.words)
         return doc
+
+
+def _verb_of_its_clause(word: Word, words: list[Word]) -> None:
+    """ "worki, które podobno przemokły": with a subject and without a copula the adjective is the verb."""
+    if word.said.pos != "adj" or word.dep not in CLAUSES:
+        return
+    finite = next((r for r in word.readings if r.pos in FINITE), None)
+    below = {w.dep for w in words[max(0, word.i - REACH) : word.i + REACH] if w.head == word.i}
+    if finite is not None and "cop" not in below and below & {"nsubj", "nsubj:pass"}:
+        word.best = word.said = finite
 
 
 def _word(i: int, unit: Unit, token: Token, place: dict[int, int]) -> Word:

@@ -67,6 +67,8 @@ def _made(
         return _missed(found, label, first, last, forms, seen)
     halves = [n for n in inside if n.rule.startswith("capitals.")]
     if label == "persName" and len(halves) > 1 and all(w.capital for w in part):
+        if _another_begins(found, halves):
+            return None
         return _person(found, first, last, forms, seen)
     if label == "orgName" and inside[0].start > first and _opens_a_body(part):
         sentence = found.sentence_at(first)
@@ -82,6 +84,12 @@ def _made(
             first, last, f"{head.canonical} {found.of(head.end, last)}", "org", rule="recognised.longer"
         )
     return None
+
+
+def _another_begins(found: Layers, halves: list[Name]) -> bool:
+    """premiera Dravonii Kinga Molenda: behind what is no first name, a first name begins another name."""
+    given = [any("imię" in r.names for r in found.words[half.start].readings) for half in halves]
+    return not given[0] and any(given[1:])
 
 
 def _opens_a_body(part: list[Word]) -> bool:

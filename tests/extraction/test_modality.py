@@ -13,7 +13,7 @@ MODALITY = [
     ("Jan Kowalski powiedział, że piec prawdopodobnie stanął.", Modality.PROBABLE),
     ("Jan Kowalski powiedział, że piec może stanąć.", Modality.POSSIBLE),
     ("Jan Kowalski powiedział, że piec rzekomo stanął.", Modality.ALLEGED),
-    ("Jan Kowalski powiedział, że piec stanie.", Modality.PREDICTED),
+    ("Jan Kowalski powiedział, że piec wybuchnie.", Modality.PREDICTED),
     ("Jan Kowalski powiedział, że piec będzie działał.", Modality.PREDICTED),
     ("Jan Kowalski powiedział, że piec powinien stanąć.", Modality.DEONTIC),
     ("Jan Kowalski powiedział, że jeśli zabraknie gazu, piec stanie.", Modality.CONDITIONAL),
