@@ -8,37 +8,35 @@ for the other stages.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from . import boilerplate, bylines
 from .layers import layers
-from .lexicon import word_list
+from .lexicon import words
 from .types import Region, RegionKind, Span
 
-LONGEST_TEASER = 200  # code points after the colon of "Przeczytaj także:"
 LONGEST_HEADLINE = 250
 LONGEST_SUBHEADING = 90
-LONGEST_BYLINE = 80
-WORDS_TO_ADDRESS = 8  # "Napisz do autora:", "Kontakt z redakcją:", then an address
-NAMES_ALONE = re.compile(r"(?:,?\s+(?:i )?[A-ZĄĆĘŁŃÓŚŹŻ][\w-]+){2,6}\.?")  # "Rozmawiała Anna Nowak"
-ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\W*$")
+LONGEST_STANDING_HEADLINE = 160
+LONGEST_ANNOUNCED = 200
+TEASERS_BELOW = 6  # lines under "Czytaj też:"
+LINES_BEFORE_COMMENTS = 3
+LONGEST_TEASER_TAIL = 200
+NAMES_AT_EDGE = 3  # lines from either end of the text where a name alone is its author
+STOPS = (".", "!", "?", "…", ".”", '."', "!”", "?”", "”.", '".', "».", ":", ";", ",", ")")
 DATELINE = re.compile(
     r"[^\W\d_][\w .-]{1,40}, \d{1,2}(?:\.\d{1,2}\.?| [^\W\d_]+)(?: \d{4}(?: r\.)?)?"
     r" ?(?:\([^()\n]{2,40}\))? ?[–—-] "
 )
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-SENTENCE_EDGE = re.compile(r"(?<=[.!?…])[ \t]+")
-
-
-@cache
-def _any(section: str) -> re.Pattern[str]:
-    """The markers of one section at a line's start, longest first."""
-    marks = sorted(word_list("boilerplate")[section], key=len, reverse=True)
-    return re.compile(
-        r"[\s>*•–-]*(?:" + "|".join(re.escape(m).replace(r"\ ", r"\s+") for m in marks) + r")(?!\w)", re.I
-    )
+SENTENCE_EDGE = re.compile(r"(?<=[.!?…])[”\"»)\]]*[ \t]+(?=(?:[^\w\s]{1,3}\s)?[^\w\s]*[^\W_a-ząćęłńóśźż])")
+BRACKET = re.compile(r"[\[(]([^\[\]()\n]{3,200})[\])]")
+MARKER_EDGE = re.compile(r"[ \t](?=[>►→▶➡|]{1,3}\s?[^\W\d_]|[A-ZĆŁŚŹŻ][^\W\d_]+ [^\W\d_]{3,10}:)"
+    r"|[ \t](?=(?:PRZE)?(?:CZYTAJ|ZOBACZ|SPRAWDŹ|OBEJRZYJ|POSŁUCHAJ)(?:CIE)? [A-ZĆŁŚŹŻ]{3,})|(?<=[/)])[ \t](?=[A-ZĆŁŚŹŻ])|(?<=REKLAMA)[ \t](?=[A-ZĆŁŚŹŻ„])")
+LAST_WORD = re.compile(r"(\w[\w.]*)\.$")
 
 
 def find_regions(text: str) -> tuple[Region, ...]:
@@ -46,49 +44,72 @@ def find_regions(text: str) -> tuple[Region, ...]:
     lines = [(m.start() + _left(m.group()), m.start() + len(m.group().rstrip())) for m in LINE.finditer(text)]
     lines = [(a, b) for a, b in lines if a < b]
     plain: list[Region] = []
-    for place, (start, end) in enumerate(lines):
-        kind, rule = _of_line(text[start:end], place)
+    for start, end in lines:
+        kind, rule = _of_line(text[start:end])
         plain.append(Region(Span(start, end), kind, rule))
-    return tuple(part for region in _by_place(text, plain) for part in _inline(text, region))
+    placed = _by_place(text, _signed(text, _commented(text, _announced(text, plain))))
+    return tuple(part for region in placed for part in _inside(text, region))
 
 
 def _left(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _of_line(line: str, place: int) -> tuple[RegionKind, str]:
+def _of_line(line: str) -> tuple[RegionKind, str]:
     """What a line is by its own wording."""
-    head = line[:400]
-    mark = _any("colon").match(head)
-    if mark and re.match(r"\s*:", head[mark.end() :]) and len(line) - mark.end() <= LONGEST_TEASER + 3:
-        return RegionKind.BOILERPLATE, "boilerplate.colon"
-    if (mark := _any("alone").match(head)) and re.fullmatch(r"[\s.:…!>]*", line[mark.end() :][:50]):
-        return RegionKind.BOILERPLATE, "boilerplate.alone"
-    if _any("prefix").match(head) and len(line) <= 600:
-        return RegionKind.BOILERPLATE, "boilerplate.prefix"
-    if re.fullmatch(r"[\W\d_]{0,40}", head) and len(line) <= 40:
-        return RegionKind.BOILERPLATE, "boilerplate.no_words"
-    if (
-        len(line) <= LONGEST_SUBHEADING
-        and (mark := _any("caption").match(head))
-        and re.match(r"\s*[.:/]", head[mark.end() :])
-    ):
-        return RegionKind.CAPTION, "caption.marker"
-    if _byline(line):
-        return RegionKind.BYLINE, "byline.marker"
+    if rule := bylines.caption(line):
+        return RegionKind.CAPTION, rule
+    if rule := bylines.byline(line):
+        return RegionKind.BYLINE, rule
+    if rule := boilerplate.line_rule(line):
+        return RegionKind.BOILERPLATE, rule
     return RegionKind.BODY, "body.line"
 
 
-def _byline(line: str) -> bool:
-    if len(line) > LONGEST_BYLINE:
+def _announced(text: str, plain: list[Region]) -> list[Region]:
+    """The lines below "Czytaj też:" that are headlines belong to it."""
+    found = list(plain)
+    left, first = 0, False
+    for place, region in enumerate(plain):
+        line = region.span.of(text)
+        if region.kind is RegionKind.BOILERPLATE and boilerplate.label_line(line):
+            left, first = TEASERS_BELOW, line.endswith(":")
+        elif region.kind is RegionKind.BODY and left and _teaser(line, first):
+            found[place] = Region(region.span, RegionKind.BOILERPLATE, "boilerplate.teaser_below")
+            left, first = left - 1, False
+        elif region.kind is RegionKind.BODY:
+            left = 0
+    return found
+
+
+def _teaser(line: str, announced: bool) -> bool:
+    """A headline; right below a colon a single told sentence too."""
+    if len(line) > LONGEST_ANNOUNCED or boilerplate.spoken(line):
         return False
-    if ADDRESS.search(line) and line.count(" ") <= WORDS_TO_ADDRESS:
-        return True
-    mark = _any("byline").match(line)
-    if mark and (re.match(r"\s*[.:]", line[mark.end() :]) or NAMES_ALONE.fullmatch(line[mark.end() :])):
-        return True
-    agency = _any("agencies").fullmatch(line.strip(" ()/.").split("/")[-1].strip())
-    return bool(agency) and len(line) <= 40
+    return not line.endswith((".", ":", ";", ",")) or announced and not SENTENCE_EDGE.search(line)
+
+
+def _commented(text: str, plain: list[Region]) -> list[Region]:
+    """All below the heading of the readers' comments is theirs, where the article stands above it."""
+    total = sum(r.span.end - r.span.start for r in plain if r.kind is RegionKind.BODY)
+    read = 0
+    for place, region in enumerate(plain):
+        if region.kind is RegionKind.BODY:
+            read += region.span.end - region.span.start
+        elif 2 * read >= total and place >= LINES_BEFORE_COMMENTS and boilerplate.heads_comments(region.span.of(text)):
+            below = (Region(r.span, RegionKind.BOILERPLATE, "boilerplate.comments") for r in plain[place + 1 :])
+            return [*plain[: place + 1], *below]
+    return plain
+
+
+def _signed(text: str, plain: list[Region]) -> list[Region]:
+    """A name alone near either end of the text is the author's."""
+    found, count = list(plain), len(plain)
+    for place, region in enumerate(plain):
+        at_edge = 0 < place < NAMES_AT_EDGE or count - NAMES_AT_EDGE <= place and place > 1
+        if at_edge and region.kind is RegionKind.BODY and bylines.name_alone(region.span.of(text)):
+            found[place] = Region(region.span, RegionKind.BYLINE, "byline.name_alone")
+    return found
 
 
 def _by_place(text: str, plain: list[Region]) -> list[Region]:
@@ -98,16 +119,29 @@ def _by_place(text: str, plain: list[Region]) -> list[Region]:
         return plain
     found = list(plain)
     first = plain[body[0]].span
-    words = first.of(text)
-    if len(words) <= LONGEST_HEADLINE and not words.endswith((".", ",", ":", ";")):
+    line = first.of(text)
+    if len(line) <= LONGEST_HEADLINE and not line.endswith((".", ",", ":", ";")):
         found[body[0]] = Region(first, RegionKind.HEADLINE, "headline.first_line")
         body = body[1:]
         if len(body) > 2:
             found[body[0]] = Region(plain[body[0]].span, RegionKind.LEAD, "lead.after_headline")
-    for here, below in zip(body[1:], body[2:], strict=False):
-        line, after = plain[here].span.of(text), plain[below].span
-        if _announces(line) and after.end - after.start > 1.5 * len(line):
-            found[here] = Region(plain[here].span, RegionKind.SUBHEADING, "subheading.short_line")
+    lines = [plain[i].span.of(text) for i in body]
+    stopped = sum(each.endswith(STOPS) for each in lines)
+    prose = stopped >= 3 and stopped * 3 >= len(lines) * 2
+    for place in range(1, len(body) - 1):
+        here, below, above = lines[place], lines[place + 1], lines[place - 1]
+        if len(_inside(text, plain[body[place]])) > 1:
+            continue
+        if _announces(here) and len(below) > 1.5 * len(here):
+            rule = "subheading.short_line"
+        elif prose and _standing_headline(here) and above.endswith(STOPS[:-4]) and below.endswith(STOPS):
+            rule = "subheading.standing_headline"
+        else:
+            continue
+        found[body[place]] = Region(plain[body[place]].span, RegionKind.SUBHEADING, rule)
+    if prose and stopped >= 4 and _standing_headline(lines[-1]) and len(_inside(text, plain[body[-1]])) == 1 and lines[-2].endswith(STOPS[:-4]):
+        last = plain[body[-1]].span
+        found[body[-1]] = Region(last, RegionKind.SUBHEADING, "subheading.last_headline")
     return found
 
 
@@ -122,33 +156,142 @@ def _announces(line: str) -> bool:
     )
 
 
-def _inline(text: str, region: Region) -> list[Region]:
-    """Cuts the portal's own sentences ("Masz newsa?") out of a paragraph."""
+def _standing_headline(line: str) -> bool:
+    """Another article's headline between paragraphs that all end in stops: it alone has none."""
+    return (
+        len(line) <= LONGEST_STANDING_HEADLINE
+        and line.count(" ") >= 2
+        and line[-1].isalnum()
+        and line[0] not in "-–—•*"
+        and not boilerplate.spoken(line)
+    )
+
+
+def _inside(text: str, region: Region) -> list[Region]:
+    """Cuts the portal's own sentences ("Masz newsa?"), the dateline and the signature out of a paragraph."""
     if region.kind not in {RegionKind.BODY, RegionKind.LEAD}:
         return [region]
     start, end = region.span.start, region.span.end
-    if dateline := DATELINE.match(text, start, end):
-        start = dateline.end()
-        head = Region(Span(region.span.start, start - 1), RegionKind.BYLINE, "byline.dateline")
-        return [head, *_inline(text, Region(Span(start, end), region.kind, region.rule))]
-    edges = [start, *(m.end() for m in SENTENCE_EDGE.finditer(text, start, end)), end]
     parts: list[Region] = []
-    for a, b in zip(edges, edges[1:], strict=False):
-        b_trimmed = a + len(text[a:b].rstrip())
-        if a >= b_trimmed:
-            continue
-        portal = bool(_any("inline").match(text[a : min(b, a + 80)]))
-        continues = parts and parts[-1].rule == "boilerplate.inline" and text[b_trimmed - 1] not in ".!?…"
-        kind, rule = (
-            (RegionKind.BOILERPLATE, "boilerplate.inline")
-            if portal or continues
-            else (region.kind, region.rule)
-        )
-        if parts and parts[-1].kind is kind:
-            parts[-1] = Region(Span(parts[-1].span.start, b_trimmed), kind, rule)
+    if dateline := DATELINE.match(text, start, end):
+        parts.append(Region(Span(start, dateline.end() - 1), RegionKind.BYLINE, "byline.dateline"))
+        start = dateline.end()
+    for a, b, rule in _portals_own(text[start:end]):
+        if rule:
+            parts.append(Region(Span(start + a, start + b), RegionKind.BOILERPLATE, rule))
         else:
-            parts.append(Region(Span(a, b_trimmed), kind, rule))
+            parts += _unsigned(text, Region(Span(start + a, start + b), region.kind, region.rule))
     return parts
+
+
+def _unsigned(text: str, part: Region) -> Iterator[Region]:
+    """A stretch of a paragraph, and apart from it the "(PAP)" or "Źródło: PAP" that signs it."""
+    signed = bylines.signature(text, part.span.start, part.span.end)
+    if signed is None:
+        yield part
+        return
+    kept = part.span.start + len(text[part.span.start : signed].rstrip())
+    yield Region(Span(part.span.start, kept), part.kind, part.rule)
+    yield Region(Span(signed, part.span.end), RegionKind.BYLINE, "byline.signature")
+
+
+def _portals_own(line: str) -> Iterator[tuple[int, int, str | None]]:
+    """The stretches of a paragraph, trimmed, each with the rule that makes it the portal's or None."""
+    at = begun = 0
+    rule: str | None = None
+    for start, end, own in sorted(_cuts(line)):
+        if start < at:
+            continue
+        if start > at or own != rule:
+            yield from _stretch(line, begun, at, rule)
+            yield from _stretch(line, at, start, None)
+            begun, rule = start, own
+        at = end
+    yield from _stretch(line, begun, at, rule)
+    yield from _stretch(line, at, len(line), None)
+
+
+def _stretch(line: str, start: int, end: int, rule: str | None) -> Iterator[tuple[int, int, str | None]]:
+    kept = line[start:end].strip()
+    if kept:
+        begin = start + _left(line[start:end])
+        yield begin, begin + len(kept), rule
+
+
+def _cuts(line: str) -> Iterator[tuple[int, int, str]]:
+    yield from _bracketed(line)
+    trailing = boilerplate.trailing_marker(line)
+    edges = [0, *(m.end() for m in SENTENCE_EDGE.finditer(line) if not _abbreviated(line, m.start()))]
+    markers = {m.end() for m in MARKER_EDGE.finditer(line)}
+    dialogue = boilerplate.spoken(line)
+    depth = _Depth(line)
+    own: str | None = None
+    places = _with_words(line, sorted({*edges, *markers, len(line)}))
+    for start, end in zip(places, places[1:], strict=False):
+        rule = None if dialogue or depth.at(start) else boilerplate.sentence_rule(line[start : min(end, start + 400)])
+        if rule is None and own and (start in markers and start not in edges or _unfinished(line, start)):
+            rule = own  # the teaser goes on
+        own = rule
+        if rule:
+            yield start, end, rule
+    if trailing is not None and not dialogue and not depth.at(trailing):
+        yield trailing, len(line), "boilerplate.trailing_marker"
+
+
+def _with_words(line: str, places: list[int]) -> list[int]:
+    """The places without those that have only signs before them (">> Czytaj też" is one stretch)."""
+    kept = places[:1]
+    for place in places[1:]:
+        if any(c.isalnum() for c in line[kept[-1] : place]) or place == len(line):
+            kept.append(place)
+    return kept
+
+
+def _bracketed(line: str) -> Iterator[tuple[int, int, str]]:
+    """(Czytaj też: …) where it breaks no sentence: before a stop or after one."""
+    for m in BRACKET.finditer(line):
+        rule = boilerplate.sentence_rule(m.group(1), bracketed=True)
+        before, after = line[: m.start()].rstrip()[-1:], line[m.end() :].lstrip()
+        if rule and (before in ".!?…”\"" or not after or after[0] in ".!?" or after[0].isupper()):
+            stop = m.end() + (before in ".!?" and after[:1] == ".") * (1 + len(line[m.end() :]) - len(after))
+            yield m.start(), stop, rule
+
+
+def _unfinished(line: str, start: int) -> bool:
+    """The last words of a paragraph that has no stop at its end: a headline's further sentences."""
+    return len(line) - start <= LONGEST_TEASER_TAIL and not line.endswith((".", "!", "?", "…"))
+
+
+def _abbreviated(line: str, stop: int) -> bool:
+    """Does the full stop before `stop` belong to an abbreviation or an initial?"""
+    last = LAST_WORD.search(line[max(0, stop - 12) : stop])
+    if last is None:
+        return False
+    word = last.group(1)
+    return len(word) == 1 or word.lower() in words("abbreviations", "open") | words("abbreviations", "ambiguous")
+
+
+class _Depth:
+    """Whether a place in a line lies inside quotation marks; asked from left to right."""
+
+    def __init__(self, line: str) -> None:
+        self.line, self.seen, self.open, self.straight = line, 0, 0, False
+
+    def at(self, place: int) -> bool:
+        for char in self.line[self.seen : place]:
+            if char == "„":
+                self.open += 1
+            elif char in "”“" and self.open:
+                self.open -= 1
+            elif char == '"':
+                if self.open:
+                    self.open -= 1
+                else:
+                    self.straight = not self.straight
+        self.seen = max(self.seen, place)
+        if self.open:
+            return self.line.find("”", place) >= 0 or self.line.find("“", place) >= 0 or self.line.find('"', place) >= 0
+        return self.straight and self.line.find('"', place) >= 0
 
 
 class Regions:
