@@ -224,7 +224,7 @@ class Walk:
         quoted = [
             q
             for q in starting(self.found.quotes, start - 1, end)
-            if q.rule == "marks" and q.end <= end + 1 and q.inner_end - q.inner >= 2
+            if q.speech and q.rule == "marks" and q.end <= end + 1 and q.inner_end - q.inner >= 2
         ]
         return QuoteKind.MIXED if quoted else plain
 

@@ -20,8 +20,11 @@ LEADING = r"(?:(?![„\"“«‚'‘])[\W_]){0,12}"
 NOTHING = re.compile(r"[\W_]{0,12}")
 COLON = re.compile(r"(?:\s+[\w.]+){0,5}?\s*(?::(?!\d)|>|►|→|▶|➡|»|👉|👇|\||\s[–—-]\s)")
 LABEL = re.compile(r"\s*(?::|>|►|→|▶|➡|»|👉|👇|\|)[\W_]*(?=(\w)|$)")
-HEADLINE = re.compile(r"\s+[\W_]*(\w)")
-QUESTION = re.compile(r",?\s+(?:co|jak|jaki|jakie|jaka|kto|kogo|komu|ile|gdzie|kiedy|dlaczego|czemu|czy|czym|skąd|o czym)\b", re.I)
+HEADLINE = re.compile(r"[\])]?\s+[\W_]*(\w)")
+QUESTION = re.compile(
+    r",?\s+(?:co|jak|jaki|jakie|jaka|kto|kogo|komu|ile|gdzie|kiedy|dlaczego|czemu|czy|czym|skąd|o czym)\b",
+    re.I,
+)
 ARROW_END = re.compile(r"(?:>{1,3}|(?<=\s)»|►|→)\s*[\])]?$")
 MENU = re.compile(r"[^|•·]{1,25}(?:\s[|•·]\s[^|•·]{1,25}){1,12}")
 ADDRESS = re.compile(r"(?:https?://|www\.|t\.me/|@\w|#\w)\S*")
@@ -93,7 +96,12 @@ def label_line(line: str) -> bool:
         return False
     for rule in rules():
         mark = rule.form.match(line) if rule.then in {"teaser", "label", "colon"} else None
-        if mark and (NOTHING.fullmatch(line, mark.end()) or line.endswith(":") and line.count(":") == 1 and line.count(" ") <= 7):
+        if mark and (
+            NOTHING.fullmatch(line, mark.end())
+            or line.endswith(":")
+            and line.count(":") == 1
+            and line.count(" ") <= 7
+        ):
             return True
     return False
 
@@ -131,7 +139,7 @@ def _pointing_line(line: str) -> str | None:
     if arrow(line):
         return "boilerplate.arrow"
     at = trailing_marker(line)
-    if at and len(line) <= LONGEST_TOLD and not line[:at].rstrip(" [(").endswith((".", ".”", ".\"", "…")):
+    if at and len(line) <= LONGEST_TOLD and not line[:at].rstrip(" [(").endswith((".", ".”", '."', "…")):
         return "boilerplate.teaser_before_marker"
     return None
 
@@ -149,6 +157,8 @@ def _longest(rule: Rule, line: str) -> int:
         return LONGEST_CALL
     if rule.then == "question":
         return LONGEST_QUESTION
+    if rule.then == "teaser":
+        return LONGEST_TEASER if line.endswith(".") else LONGEST_NOTICE
     return LONGEST_TOLD if line.endswith(".") else LONGEST_TEASER
 
 
@@ -203,7 +213,9 @@ def _comments() -> re.Pattern[str]:
 @cache
 def _trailing() -> re.Pattern[str]:
     lists = {name: _choice(words) for name, words in data("boilerplate")["words"].items()}
-    forms = [form for rule in data("boilerplate")["rules"] if rule["id"] == "read_also" for form in rule["forms"]]
+    forms = [
+        form for rule in data("boilerplate")["rules"] if rule["id"] == "read_also" for form in rule["forms"]
+    ]
     plain = _choice([_fill(form, lists) for form in forms])
     short = _fill(r"[\[(](?:więcej|{invite})[\])]", lists)
     return re.compile(rf"(?:^|[\s\[(>►→|▶]+)({plain}|{short})[^\w]{{0,8}}$", re.I)

@@ -278,7 +278,7 @@ class Builder:
             q
             for a, b in spans
             for q in starting(self.found.quotes, a - 1, b)
-            if q.rule == "marks" and q.end <= b + 1
+            if q.speech and q.rule == "marks" and q.end <= b + 1
         ]
         return QuoteKind.MIXED if inner else QuoteKind.INDIRECT
 

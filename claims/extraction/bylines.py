@@ -13,11 +13,17 @@ LONGEST_CREDIT = 70
 WORDS_OF_CREDIT = 8
 WORDS_TO_ADDRESS = 8  # "Napisz do autora:", "Kontakt z redakcją:", then an address
 MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\W*$")
-INITIALS = re.compile(r"\(?(?:[^\W\d_]{2,5}\s?/\s?){1,5}(?:[^\W\d_]{2,5})?\)?|\([^\W\d_]{2,4}(?:, ?[^\W\d_]{2,4}){0,3}\)")
+INITIALS = re.compile(
+    r"\(?(?:[^\W\d_]{2,5}\s?/\s?){1,5}(?:[^\W\d_]{2,5})?\)?|\([^\W\d_]{2,4}(?:, ?[^\W\d_]{2,4}){0,3}\)"
+)
 AGENCY_TAIL = re.compile(r"\s\(([^()\n]{2,40})\)[.\s]*(?:[^\W\d_]{2,4}\s?/\s?)*$")
 PICTURE_TAIL = re.compile(r"(?:\s[/|(]|[/|])\s?([^()|.!?]{3,60})\)?$")
 INITIALS_TAIL = re.compile(r"(?<=[.!?…”\")])\s+(?:[^\W\d_]{2,5}\s?/\s?){1,4}(?:[^\W\d_]{2,5})?$")
-CREDIT_TAIL = re.compile(r"(?:(?:^|[\s/|(\[])(?:fot|foto|zdj)\s?(?:\.|:|/)|\s[/|] (?:autor|źródło):)\s*(?P<whose>[^.!?\n]{2,70})[.)\]]*$", re.I)
+CREDIT_TAIL = re.compile(
+    r"(?:(?:^|[\s/|(\[])(?:fot|foto|zdj)\s?(?:\.|:|/)|\s[/|] (?:autor|źródło):)"
+    r"\s*(?P<whose>[^.!?\n]{2,70})[.)\]]*$",
+    re.I,
+)
 SOURCE_TAIL = re.compile(r"(?<=[.!?…”\"])\s+\(?źródł[oa]:\s*(?P<whose>[^!?:\n]{2,70})$", re.I)
 NAME = re.compile(r"[^\W\d_]\w*(?:[-'’][^\W\d_]\w*)?")
 WORD = re.compile(r"[\w@][\w@./:+-]*")
@@ -44,7 +50,12 @@ def byline(line: str) -> str | None:
         return "byline.initials"
     if _dated(line):
         return "byline.name_and_date"
-    if "/" in line and " / " not in line and line[-1].isalnum() and all(_title(part) for part in line.split("/")):
+    if (
+        "/" in line
+        and " / " not in line
+        and line[-1].isalnum()
+        and all(_title(part) for part in line.split("/"))
+    ):
         return "byline.outlet_and_author"
     return None
 
@@ -62,10 +73,17 @@ def caption(line: str) -> str | None:
     if mark and re.match(r"\s*[.:/]", line[mark.end() :]):
         return "caption.marker"
     credit = CREDIT_TAIL.search(line)
-    if credit and credit.group("whose").count(" ") < WORDS_OF_CREDIT and line[: credit.start()].count(". ") <= 1:
+    if (
+        credit
+        and credit.group("whose").count(" ") < WORDS_OF_CREDIT
+        and line[: credit.start()].count(". ") <= 1
+    ):
         return "caption.credit"
     agency = PICTURE_TAIL.search(line)
-    if agency and any(_marks("picture_agencies").fullmatch(part.strip(" .()")) for part in re.split("[/|,]", agency.group(1))):
+    if agency and any(
+        _marks("picture_agencies").fullmatch(part.strip(" .()"))
+        for part in re.split("[/|,]", agency.group(1))
+    ):
         return "caption.picture_agency"
     return None
 
@@ -86,8 +104,10 @@ def signature(text: str, start: int, end: int) -> int | None:
 def _agency(line: str) -> bool:
     parts = [part.strip(" ()./,") for part in re.split(r"[/,;()]", line)]
     known = [part for part in parts if part and _marks("agencies").fullmatch(part)]
-    return bool(known) and len(line) <= 60 and all(
-        not part or part in known or _person(part) or len(part) <= 5 for part in parts
+    return (
+        bool(known)
+        and len(line) <= 60
+        and all(not part or part in known or _person(part) or len(part) <= 5 for part in parts)
     )
 
 
@@ -137,4 +157,7 @@ def _small() -> frozenset[str]:
 @cache
 def _marks(section: str) -> re.Pattern[str]:
     marks = sorted((str(m) for m in data("boilerplate")[section]), key=len, reverse=True)
-    return re.compile(r"[\s>*•/|(\[–-]*(?:" + "|".join(re.escape(m).replace(r"\ ", r"\s+") for m in marks) + r")(?!\w)", re.I)
+    return re.compile(
+        r"[\s>*•/|(\[–-]*(?:" + "|".join(re.escape(m).replace(r"\ ", r"\s+") for m in marks) + r")(?!\w)",
+        re.I,
+    )

@@ -166,13 +166,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation: `start..end` with its marks, `inner..inner_end` the words said."""
+    """A quotation: `start..end` with its marks, `inner..inner_end` the words said.
+
+    Not `speech`: the marks hold a title, or a word that the author keeps at arm's length.
+    """
 
     start: int
     end: int
     inner: int
     inner_end: int
     rule: str
+    speech: bool = True
 
 
 @dataclass(frozen=True, slots=True)

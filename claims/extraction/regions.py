@@ -34,8 +34,14 @@ DATELINE = re.compile(
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 SENTENCE_EDGE = re.compile(r"(?<=[.!?…])[”\"»)\]]*[ \t]+(?=(?:[^\w\s]{1,3}\s)?[^\w\s]*[^\W_a-ząćęłńóśźż])")
 BRACKET = re.compile(r"[\[(]([^\[\]()\n]{3,200})[\])]")
-MARKER_EDGE = re.compile(r"[ \t](?=[>►→▶➡|]{1,3}\s?[^\W\d_]|[A-ZĆŁŚŹŻ][^\W\d_]+ [^\W\d_]{3,10}:)"
-    r"|[ \t](?=(?:PRZE)?(?:CZYTAJ|ZOBACZ|SPRAWDŹ|OBEJRZYJ|POSŁUCHAJ)(?:CIE)? [A-ZĆŁŚŹŻ]{3,})|(?<=[/)])[ \t](?=[A-ZĆŁŚŹŻ])|(?<=REKLAMA)[ \t](?=[A-ZĆŁŚŹŻ„])")
+CAPITAL = "A-ZĄĆĘŁŃÓŚŹŻ"
+MARKER_EDGE = re.compile(  # where a marker may stand without a stop before it
+    r"[ \t](?=[>►→▶➡|]{1,3}\s?[^\W\d_])"
+    rf"|[ \t](?=[{CAPITAL}][^\W\d_]+ [^\W\d_]{{3,10}}:)"
+    rf"|[ \t](?=(?:PRZE)?(?:CZYTAJ|ZOBACZ|SPRAWDŹ|OBEJRZYJ|POSŁUCHAJ)(?:CIE)? [{CAPITAL}]{{3,}})"
+    rf"|(?<=[/)])[ \t](?=[{CAPITAL}])"
+    rf"|(?<=REKLAMA)[ \t](?=[{CAPITAL}„])"
+)
 LAST_WORD = re.compile(r"(\w[\w.]*)\.$")
 
 
@@ -96,8 +102,14 @@ def _commented(text: str, plain: list[Region]) -> list[Region]:
     for place, region in enumerate(plain):
         if region.kind is RegionKind.BODY:
             read += region.span.end - region.span.start
-        elif 2 * read >= total and place >= LINES_BEFORE_COMMENTS and boilerplate.heads_comments(region.span.of(text)):
-            below = (Region(r.span, RegionKind.BOILERPLATE, "boilerplate.comments") for r in plain[place + 1 :])
+        elif (
+            4 * read >= 3 * total
+            and place >= LINES_BEFORE_COMMENTS
+            and boilerplate.heads_comments(region.span.of(text))
+        ):
+            below = (
+                Region(r.span, RegionKind.BOILERPLATE, "boilerplate.comments") for r in plain[place + 1 :]
+            )
             return [*plain[: place + 1], *below]
     return plain
 
@@ -139,7 +151,13 @@ def _by_place(text: str, plain: list[Region]) -> list[Region]:
         else:
             continue
         found[body[place]] = Region(plain[body[place]].span, RegionKind.SUBHEADING, rule)
-    if prose and stopped >= 4 and _standing_headline(lines[-1]) and len(_inside(text, plain[body[-1]])) == 1 and lines[-2].endswith(STOPS[:-4]):
+    if (
+        prose
+        and stopped >= 4
+        and _standing_headline(lines[-1])
+        and len(_inside(text, plain[body[-1]])) == 1
+        and lines[-2].endswith(STOPS[:-4])
+    ):
         last = plain[body[-1]].span
         found[body[-1]] = Region(last, RegionKind.SUBHEADING, "subheading.last_headline")
     return found
@@ -228,8 +246,13 @@ def _cuts(line: str) -> Iterator[tuple[int, int, str]]:
     own: str | None = None
     places = _with_words(line, sorted({*edges, *markers, len(line)}))
     for start, end in zip(places, places[1:], strict=False):
-        rule = None if dialogue or depth.at(start) else boilerplate.sentence_rule(line[start : min(end, start + 400)])
-        if rule is None and own and (start in markers and start not in edges or _unfinished(line, start)):
+        rule = (
+            None
+            if dialogue or depth.at(start)
+            else boilerplate.sentence_rule(line[start : min(end, start + 400)])
+        )
+        amid = start in markers and start not in edges
+        if rule is None and own not in {None, "boilerplate.alone"} and (amid or _unfinished(line, start)):
             rule = own  # the teaser goes on
         own = rule
         if rule:
@@ -252,7 +275,9 @@ def _bracketed(line: str) -> Iterator[tuple[int, int, str]]:
     for m in BRACKET.finditer(line):
         rule = boilerplate.sentence_rule(m.group(1), bracketed=True)
         before, after = line[: m.start()].rstrip()[-1:], line[m.end() :].lstrip()
-        if rule and (before in ".!?…”\"" or not after or after[0] in ".!?" or after[0].isupper()):
+        if m.group(1).lower().endswith(("też", "także", "również")) and after[:1].isupper():
+            continue  # [CZYTAJ TAKŻE] P: the marker of the headline behind it
+        if rule and (before in '.!?…”"' or not after or after[0] in ".!?" or after[0].isupper()):
             stop = m.end() + (before in ".!?" and after[:1] == ".") * (1 + len(line[m.end() :]) - len(after))
             yield m.start(), stop, rule
 
@@ -268,7 +293,9 @@ def _abbreviated(line: str, stop: int) -> bool:
     if last is None:
         return False
     word = last.group(1)
-    return len(word) == 1 or word.lower() in words("abbreviations", "open") | words("abbreviations", "ambiguous")
+    return len(word) == 1 or word.lower() in words("abbreviations", "open") | words(
+        "abbreviations", "ambiguous"
+    )
 
 
 class _Depth:
@@ -276,6 +303,8 @@ class _Depth:
 
     def __init__(self, line: str) -> None:
         self.line, self.seen, self.open, self.straight = line, 0, 0, False
+        self.last_straight = line.rfind('"')
+        self.last_mark = max(line.rfind("”"), line.rfind("“"), self.last_straight)
 
     def at(self, place: int) -> bool:
         for char in self.line[self.seen : place]:
@@ -290,8 +319,8 @@ class _Depth:
                     self.straight = not self.straight
         self.seen = max(self.seen, place)
         if self.open:
-            return self.line.find("”", place) >= 0 or self.line.find("“", place) >= 0 or self.line.find('"', place) >= 0
-        return self.straight and self.line.find('"', place) >= 0
+            return self.last_mark >= place
+        return self.straight and self.last_straight >= place
 
 
 class Regions:
