@@ -148,7 +148,7 @@ def test_headlines_below_a_marker_belong_to_it() -> None:
 
 
 def test_below_the_comments_heading_all_is_the_readers() -> None:
-    text = f"Huta staje\n{LONG}\n{LONG}\n{LONG}\nKomentarze (2)\nJan: {LONG}\n{LONG}"
+    text = f"Huta staje\n{LONG}\n{LONG}\n{LONG}\n{LONG}\nKomentarze (2)\nJan: Huta stanie.\n{LONG}"
     assert [r.kind for r in find_regions(text)][-2:] == [RegionKind.BOILERPLATE] * 2
 
 
