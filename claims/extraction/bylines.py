@@ -42,7 +42,7 @@ def byline(line: str) -> str | None:
     if mark and re.match(r"\s*[.:]", line[mark.end() :]) and _names_only(line[mark.end() :]):
         return "byline.marker"
     mark = _marks("credit").match(line)
-    if mark and _person(line[mark.end() :].strip(" :.")):
+    if mark and all(_person(name) for name in re.split(r",| i ", line[mark.end() :].strip(" :."))):
         return "byline.credit"
     if _agency(line):
         return "byline.agency"

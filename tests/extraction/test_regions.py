@@ -162,6 +162,9 @@ def test_a_headline_between_told_paragraphs_is_no_body() -> None:
 SIGNED = {
     "a byline": ("Autor: Jan Kowalski", RegionKind.BYLINE),
     "a byline without a colon": ("Rozmawiała Iga Nowak", RegionKind.BYLINE),
+    "two interviewers": ("Rozmawiali Ewa Lis i Jan Kos.", RegionKind.BYLINE),
+    "who listened": ("Wysłuchał: Jan Kowalski", RegionKind.BYLINE),
+    "who asked": ("Rozmowę przeprowadziła Iga Nowak", RegionKind.BYLINE),
     "a source": ("Źródło: PAP", RegionKind.BYLINE),
     "a source's small letters": ("Źródło: informacja prasowa", RegionKind.BYLINE),
     "an agency": ("(PAP)", RegionKind.BYLINE),
