@@ -86,6 +86,8 @@ DESCRIBED: list[tuple[str, list[str]]] = [
     ("autobusy stoją w zajezdni", ["autobusy"]),
     ("nowe przepisy obowiązują", ["nowe przepisy"]),
     ("w sklepach brakuje cukru", ["cukier"]),
+    # behind an impersonal opening the clause's own subject
+    ("wygląda na to, że huta upadnie", ["huta"]),
     # bodies of a kind that names usually follow
     ("koncern zwolnił stu robotników", ["koncern"]),
     ("kilka firm straciło kontrakty", ["firmy"]),
@@ -114,8 +116,7 @@ NOBODY = [
     "to jest dobry znak",
     "to był błąd",
     "to są plotki",
-    # a clause or nothing is the subject
-    "wygląda na to, że huta upadnie",
+    # nothing is the subject
     "chodzi o pieniądze",
 ]
 
