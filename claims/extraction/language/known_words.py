@@ -59,8 +59,8 @@ def _candidate(reading: Reading, gender: str, form: str, context: Context) -> Ca
 
 
 def _plural(reading: Reading, gender: str, base: str, form: str, context: Context) -> float:
-    if nominative(reading.lexeme, reading.pos, "sg", gender) is None:
-        return -float(data("name_weights")["plural"][context.kind])  # no wonder, without a singular
+    if nominative(reading.lexeme, reading.pos, "sg", gender) is None or _sorts(reading) == ["people"]:
+        return -float(data("name_weights")["plural"][context.kind])  # no wonder
     if context.kind is Kind.PERSON:
         return FAMILY if reading.classes & PERSONAL else 0.0
     return SHORT_PLURAL if len(base) > len(form) else 0.0

@@ -136,7 +136,15 @@ def _foreign(run: Run, cell: Cell) -> Iterator[Group]:
         return
     value, text = run.nouns[-1][cell]
     if _abroad(text):
+        value += sum(_stands(word, nouns) for word, nouns in zip(firsts, run.nouns, strict=False))
         yield Group(value + FOREIGN, {run.places[-1]: text}, run.places[-1] + 1)
+
+
+def _stands(word: str, nouns: Turned) -> float:
+    """How likely a word is its own base."""
+    if _abroad(word):
+        return 0.0
+    return max((score for score, text in nouns.values() if text == word), default=DISAGREES)
 
 
 def _abroad(word: str) -> bool:
