@@ -35,7 +35,7 @@ def base_form(
     nominative elsewhere in the same text; their words are preferred. `case` and `gender` of the head are
     values of Universal Dependencies, where a tagger knows them. Never empty unless the name is; never raises.
     """
-    if len(name) > LONGEST or not name.strip() or name in seen and case in {None, "Nom"}:
+    if len(name) > LONGEST or not name.strip() or name in seen and case == "Nom":
         return name
     words = _words_like(name, frozenset(seen)) if seen else NOTHING
     told = CASES.get(case or ""), GENDERS.get(gender or "")

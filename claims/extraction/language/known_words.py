@@ -18,8 +18,8 @@ CLASSES = {  # ours -> of the dictionary
 }
 PERSONAL = CLASSES["first"] | CLASSES["surname"]
 COUNTED = {  # kind of name -> the classes whose words we have counted, and where
-    Kind.PLACE: ({"geographic", "part"}, "place"),
-    Kind.OTHER: ({"common"}, "other"),
+    Kind.PLACE: {"geographic": "place", "part": "place"},
+    Kind.OTHER: {"common": "other", "geographic": "place", "part": "place"},
 }
 UNUSUAL = -2.0  # archaic, or seldom meant
 FAMILY = -2.0  # a first name or surname in the plural
@@ -77,8 +77,8 @@ def _fit_as(sort: str, reading: Reading, form: str, context: Context) -> float:
     fit = 0.0 if small else float(fits[sort])
     if kind is Kind.PERSON:
         return fit + (_commonness_of_first(reading, context) if sort == "first" else 0.0)
-    classes, section = COUNTED[kind]
-    return fit + (max(LEAST, _commonness(section, reading.lemma)) if sort in classes else 0.0)
+    section = COUNTED[kind].get(sort)
+    return fit + (max(LEAST, _commonness(section, reading.lemma)) if section else 0.0)
 
 
 def _sorts(reading: Reading) -> list[str]:
