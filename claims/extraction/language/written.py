@@ -59,7 +59,7 @@ def trimmed(name: str) -> str:
     core = DETACHED.sub(lambda match: match[1] or match[2], name).strip()
     core = core.strip(EDGES) or core
     last = core[:-1].rpartition(" ")[2]
-    if core.endswith(".") and last.isalnum() and not keeps_stop(last, last=True):
+    if core.endswith(".") and last[-1:].isalnum() and not keeps_stop(last, last=True):
         return core[:-1]  # the full stop of a sentence
     return core
 
