@@ -31,12 +31,10 @@ from .types import Extraction
 ENGINE_VERSION = "trees-1"
 LONGEST_TEXT = 100_000  # code points; beyond it only regions are read, so that no text can hold a worker
 MOST_TOKENS = 30_000  # prose of that length has fewer; a hundred thousand quotation marks have more
-BEFORE_THE_LEARNED = ("sprawdzam_sentence_starts",)
 STAGES = (
     "regions",
     "morphology",
     "sentences",
-    "titled_names",
     "entities",
     "quotes",
     "cues",
@@ -51,7 +49,7 @@ STAGES = (
 @cache
 def load() -> Language:
     """The language pipeline: tokens, sentences, tags, lemmas, trees, names (POLISH_MODEL, else our own)."""
-    return swap.load(first=BEFORE_THE_LEARNED)
+    return swap.load()
 
 
 @cache

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 
 from .. import language  # noqa: F401
+from ..language import swap
 from ..language.features import BAGS, SINGLE
 from ..language.lemmas import agreeing
 from .conllu import Tree
@@ -44,6 +45,8 @@ def build(run: Path, trees: list[Tree], *, meta: dict[str, Any]) -> Language:
     for name, (arrays, own) in parts.items():
         component: Any = nlp.add_pipe(f"sprawdzam_{name}", name=name)
         component.learn(arrays, own)
+    for factory in swap.LAST:
+        nlp.add_pipe(factory, name=factory.removeprefix("sprawdzam_"))
     nlp.meta.update(meta)
     return nlp
 
