@@ -100,10 +100,11 @@ class Word:
 
         Empty where the form has none, every case where nothing is known of it.
         """
-        possible = self._possible_cases(poses)
+        possible = self.possible_cases(poses)
         return possible & self.said.cases or possible
 
-    def _possible_cases(self, poses: frozenset[str] | None) -> frozenset[str]:
+    def possible_cases(self, poses: frozenset[str] | None = None) -> frozenset[str]:
+        """All cases that the form can stand in, whatever the tagger says."""
         if not self.known or self.text.isupper() and len(self.text) > 1:
             return CASES if self.alpha else frozenset()
         found: set[str] = set()

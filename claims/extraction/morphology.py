@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -13,7 +14,7 @@ from spacy.tokens import Doc, Token
 from .language.lemmas import ALIKE, ANIMACY
 from .language.lemmas import CASES as CASE_OF
 from .language.lemmas import NUMBERS as NUMBER_OF
-from .layers import CASES, FINITE, GENDERS, MODIFIER, NOMINAL, Reading, Word, layers
+from .layers import CASES, FINITE, GENDERS, Reading, Word, layers
 from .lexicon import data, word_list
 from .word_units import Unit, word_units
 
@@ -98,8 +99,28 @@ class Morphology:
             _word(n, unit, doc[unit.token : unit.last + 1].root, place) for n, unit in enumerate(units)
         ]
         for word in found.words:
+            _of_a_place(word, found.words, found.text)
             _verb_of_its_clause(word, found.words)
+            _one_name(word, found.words)
         return doc
+
+
+def _one_name(word: Word, words: list[Word]) -> None:
+    """ "premiera Dravonii Kinga Molenda": first name and surname share a case where their forms allow one."""
+    before = words[word.i - 1] if word.i else None
+    if before is None or word.dep != "flat" or word.head != before.i or not before.capital:
+        return
+    if word.said.cases & before.said.cases or not any("imię" in r.names for r in before.readings):
+        return
+    own = frozenset(c for r in before.readings if "imię" in r.names for c in r.cases)
+    shared = own & (word.possible_cases() if word.known else CASES)
+    case = next((c for c in (*word.said.cases, *before.said.cases, *shared) if c in shared), None)
+    if case is None:
+        return
+    for each in (before, word):
+        each.said = replace(each.said, tags=each.said.tags - CASES | {case})
+        fitting = [r for r in each.readings if case in r.cases]
+        each.best = max(fitting, key=lambda r: "imię" in r.names, default=each.best)
 
 
 def _verb_of_its_clause(word: Word, words: list[Word]) -> None:
@@ -172,99 +193,6 @@ def _of_a_place(word: Word, words: list[Word], text: str) -> None:
         if r.pos == "adj"
     )
     word.best = word.readings[0]
-
-
-def choose(word: Word, words: list[Word]) -> Reading:
-    """The reading with most votes: capital letter, preposition before, agreeing modifier before,
-    then the dictionary's order.
-    """
-    if len(word.readings) == 1:
-        return word.readings[0]
-    before = words[word.i - 1] if word.i else None
-    after = words[word.i + 1] if word.i + 1 < len(words) else None
-    opens = before is None or before.pos == "punct"
-    best, top = word.readings[0], -99
-    for reading in word.readings:
-        score = _votes(reading, word, before, after, opens)
-        if reading.pos == "inf":
-            # "piec stanął" against "ma piec chleb": an infinitive leans on a verb
-            score += 2 if _governed(words, word.i) else -1
-        if score > top:
-            best, top = reading, score
-    return best
-
-
-def _governed(words: list[Word], i: int) -> bool:
-    """Does a verb or a final conjunction stand before word i in its clause?"""
-    for j in range(i - 1, max(-1, i - 6), -1):
-        if words[j].pos == "punct":
-            return False
-        if words[j].finite or words[j].lower in {"żeby", "aby", "by", "ażeby"}:
-            return True
-    return False
-
-
-def _votes(r: Reading, word: Word, before: Word | None, after: Word | None, opens: bool) -> int:
-    score = 0
-    proper = r.lemma[:1].isupper()
-    if word.capital and not opens:
-        score += 3 if proper else 0
-    elif word.capital and opens:
-        score += 1 if proper and r.names & {"imię", "nazwa_geograficzna", "nazwisko"} else 0
-    if before is not None and before.pos == "prep":
-        governed = government(before.lower)
-        score += 3 if r.pos in NOMINAL | MODIFIER and r.cases & governed else -2 if r.pos in FINITE else 0
-    elif before is not None and before.pos in MODIFIER and before.readings[0].cases:
-        score += 2 if r.pos in NOMINAL and r.cases & before.best.cases else 0
-    elif r.pos in FINITE:
-        score += 1
-        numbers = _numbers(before) if before is not None and before.pos == "subst" else frozenset()
-        score -= 1 if numbers and not numbers & r.tags else 0  # "poszkodowani spali": spać, not spalić
-    if after is not None and r.pos in MODIFIER and after.may("subst", "ger"):
-        agree = any(r.cases & o.cases and r.genders & o.genders for o in after.readings)
-        score += 2 if agree else 0
-    if r.pos == "adj" and word.capital and any(_titled_noun(o, r) for o in (before, after) if o is not None):
-        score += 5  # Zielona Dolina, Agencja Morska: the dictionary has most adjectives as surnames too
-    if r.pos in {"impt", "interj", "brev", "burk", "depr"} or "voc" in r.tags and r.cases == {"voc"}:
-        score -= 3
-    if (
-        r.pos == "adj"
-        and before is not None
-        and before.pos == "prep"
-        and (after is None or not after.may(*NOMINAL, *MODIFIER, "ign", "adv", "brev"))
-    ):
-        score -= 4
-    if r.lemma in rare_lemmas():
-        score -= 6
-    if r.pos == "adja" or r.tags & {"pri", "sec"}:
-        score -= 1
-    return score
-
-
-def _numbers(noun: Word) -> frozenset[str]:
-    """The numbers of a noun that can only be a nominative."""
-    if noun.cases() - {"nom", "voc"}:
-        return frozenset()
-    return frozenset(n for r in noun.readings if "nom" in r.cases for n in r.tags & {"sg", "pl"})
-
-
-def _titled_noun(noun: Word, adjective: Reading) -> bool:
-    """Is the neighbour a capitalised common noun that agrees, and no first name?"""
-    if not noun.capital or any("imię" in r.names for r in noun.readings):
-        return False
-    return any(
-        r.pos == "subst"
-        and r.lemma[:1].islower()
-        and r.cases & adjective.cases
-        and r.genders & adjective.genders
-        and r.tags & adjective.tags & {"sg", "pl"}
-        for r in noun.readings
-    )
-
-
-@cache
-def rare_lemmas() -> frozenset[str]:
-    return frozenset(word_list("grammar")["rare_lemmas"])
 
 
 @lru_cache(maxsize=256)
