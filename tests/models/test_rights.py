@@ -20,6 +20,7 @@ from tracker import servers
 pytestmark = pytest.mark.django_db(transaction=True)
 APPEND_ONLY = {
     "claims_chainentry",
+    "claims_claimoperation",
     "claims_epochbreak",
     "claims_kindprior",
     "claims_ledgerrow",
