@@ -16,6 +16,7 @@ from claims.queries.score_history import History, score_history
 from claims.queries.source_rows import Priors, Row, behind, score_of, source_rows, totals_of
 from claims.queries.standing import Standing
 from claims.scoring import Score
+from claims.services.scores import stored_totals
 
 SHOWN = 200
 
@@ -62,7 +63,7 @@ def source_card(source: Source, view: View, *, everything: bool = False) -> Sour
     """The card of one source, loaded with its score."""
     rows, priors = source_rows(source, view), Priors(source.kind)
     shown = behind(rows)
-    totals = totals_of(rows) if view.is_past else _stored(source)
+    totals = totals_of(rows) if view.is_past else stored_totals(source)
     return SourceCard(
         source=source,
         view=view,
@@ -77,11 +78,6 @@ def source_card(source: Source, view: View, *, everything: bool = False) -> Sour
         relays=relays_of(source),
         asserted=asserted_of(source),
     )
-
-
-def _stored(source: Source) -> Totals:
-    row = getattr(source, "score", None)
-    return Totals(row.held, row.failed, row.plain_weight, row.verdict_count) if row else Totals()
 
 
 def _points(rows: list[Row], view: View) -> list[Point]:

@@ -8,6 +8,7 @@ from datetime import date
 from claims import scoring
 from claims.models import KindPrior, LedgerRow, Source, Totals
 from claims.scoring import NEUTRAL_MEAN, STRENGTH, Score
+from claims.services.scores import stored_totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def standings(*, today: date, as_of: date, hindsight: bool = False) -> list[Stan
     priors = KindPrior.objects.in_force(as_of)
     if as_of >= today:
         scored = Source.objects.filter(score__isnull=False).select_related("score")
-        return [standing_from(source, _stored(source), priors, as_of=as_of) for source in scored]
+        return [standing_from(source, stored_totals(source), priors, as_of=as_of) for source in scored]
     totals = LedgerRow.objects.counting(as_of, hindsight=hindsight).totals()
     return [
         standing_from(source, totals[source.pk], priors, as_of=as_of)
@@ -53,7 +54,7 @@ def standing_of(source: Source, *, today: date, as_of: date, hindsight: bool = F
     """
     priors = KindPrior.objects.in_force(as_of)
     if as_of >= today:
-        return standing_from(source, _stored(source), priors, as_of=as_of)
+        return standing_from(source, stored_totals(source), priors, as_of=as_of)
     rows = LedgerRow.objects.filter(source=source).counting(as_of, hindsight=hindsight)
     return standing_from(source, rows.totals().get(source.pk, Totals()), priors, as_of=as_of)
 
@@ -67,8 +68,3 @@ def standing_from(source: Source, totals: Totals, priors: dict[str, float], *, a
         prior_mean=priors.get(source.kind, NEUTRAL_MEAN),
     )
     return Standing(source, score, totals.verdict_count, totals.plain_weight)
-
-
-def _stored(source: Source) -> Totals:
-    row = getattr(source, "score", None)
-    return Totals(row.held, row.failed, row.plain_weight, row.verdict_count) if row else Totals()

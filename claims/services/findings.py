@@ -103,19 +103,22 @@ def _not_to_come(claim: Claim, finding: Finding, *, today: date) -> None:
 
 
 def keep_evidence(claim: Claim, finding: Finding, *, by: Person, now: datetime) -> list[Evidence]:
-    """Rows for the evidence of a finding; what is known for this claim already is used again."""
-    rows = []
+    """Rows for the evidence of a finding; what is known for this claim already is used again.
+
+    The claim must be locked, so that nobody adds the same at the same time.
+    """
+    rows: list[Evidence] = []
     for each in finding.evidence:
-        row, _ = Evidence.objects.get_or_create(
-            claim=claim,
-            url=each.url,
-            stance=each.stance,
-            quotation=each.quotation,
-            independent=each.independent,
-            note=each.note,
-            defaults={"title": each.title, "added_by": by, "added_at": now},
-        )
-        rows.append(row)
+        same = {
+            "claim": claim,
+            "url": each.url,
+            "stance": each.stance,
+            "quotation": each.quotation,
+            "independent": each.independent,
+            "note": each.note,
+        }
+        known = Evidence.objects.filter(**same).first()
+        rows.append(known or Evidence.objects.create(**same, title=each.title, added_by=by, added_at=now))
     return rows
 
 

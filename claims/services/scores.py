@@ -30,21 +30,19 @@ class Difference:
     computed: float | int | str | date
 
 
-@transaction.atomic
 def add_to_scores(rows: Iterable[LedgerRow], *, as_of: date) -> None:
     """Add rows that were just appended to the stored sums of their sources, whatever their history.
 
-    Rows are locked in id order, so that two verdicts at the same moment cannot wait for each other.
+    Must run in the transaction that appended them: it holds the head of the chain, so nobody else
+    adds at the same time.
     """
     new = list(rows)
-    ids = sorted({row.source_id for row in new})
-    totals = {
-        row.source_id: Totals(row.held, row.failed, row.plain_weight, row.verdict_count)
-        for row in SourceScore.objects.select_for_update().filter(source_id__in=ids).order_by("source_id")
-    }
+    sources = Source.objects.filter(pk__in={row.source_id for row in new}).select_related("score")
+    known = {source.pk: source for source in sources}
+    totals = {pk: stored_totals(source) for pk, source in known.items()}
     for row in new:
-        totals[row.source_id] = totals.get(row.source_id, Totals()).plus(row)
-    _store(totals, as_of=as_of)
+        totals[row.source_id] = totals[row.source_id].plus(row)
+    _store(known.values(), totals, as_of=as_of)
 
 
 @transaction.atomic
@@ -53,7 +51,17 @@ def refresh_scores(source_ids: Iterable[int], *, as_of: date) -> None:
     ids = sorted(set(source_ids))
     list(SourceScore.objects.select_for_update().filter(source_id__in=ids).order_by("source_id"))
     totals = LedgerRow.objects.filter(source_id__in=ids).totals()
-    _store({source_id: totals.get(source_id, Totals()) for source_id in ids}, as_of=as_of)
+    _store(
+        Source.objects.filter(pk__in=ids),
+        {source_id: totals.get(source_id, Totals()) for source_id in ids},
+        as_of=as_of,
+    )
+
+
+def stored_totals(source: Source) -> Totals:
+    """The sums that are kept of a source, loaded with its score; nothing where there are none."""
+    row = getattr(source, "score", None)
+    return Totals(row.held, row.failed, row.plain_weight, row.verdict_count) if row else Totals()
 
 
 def refresh_all_scores(*, now: datetime) -> int:
@@ -113,12 +121,11 @@ def differences() -> Iterator[Difference]:
                 yield Difference(source.name, field, getattr(row, field), getattr(right, field))
 
 
-def _store(totals: dict[int, Totals], *, as_of: date) -> None:
+def _store(sources: Iterable[Source], totals: dict[int, Totals], *, as_of: date) -> None:
+    """In id order, so that two writers at the same moment cannot wait for each other."""
     priors = KindPrior.objects.in_force(as_of)
-    rows = [
-        _score(source, totals[source.pk], priors, as_of=as_of)
-        for source in Source.objects.filter(pk__in=totals).order_by("pk")
-    ]
+    in_order = sorted(sources, key=lambda source: source.pk)
+    rows = [_score(source, totals[source.pk], priors, as_of=as_of) for source in in_order]
     SourceScore.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["source"], update_fields=FIELDS, batch_size=2000
     )
