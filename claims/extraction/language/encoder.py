@@ -15,8 +15,8 @@ from spacy.tokens import Doc
 from .features import BAGS, SINGLE, features
 from .weights import Array, Learned
 
-CACHED_WORDS = 8_000
-SENTENCES = 96
+CACHED_WORDS = 16_000
+SENTENCES = 64
 """Sentences read side by side: more would fall out of the processor's cache."""
 
 
@@ -31,7 +31,7 @@ class Encoder(Learned):
         self.width = self.layers[0]["recurrent_forward"].shape[0]
         wide = sum(self.arrays[f"embedding.{name}"].shape[1] for name in (*SINGLE, *BAGS))
         self.known: dict[str, int] = {}
-        self.cache = np.zeros((CACHED_WORDS, wide), dtype=np.float32)
+        self.cache = np.zeros((CACHED_WORDS, wide), dtype=np.float16)
 
     def annotate(self, docs: list[Doc]) -> None:
         forms: list[str] = []
@@ -76,7 +76,7 @@ class Encoder(Learned):
         if len(self.known) + len(forms) > CACHED_WORDS:
             self.known.clear()
         rows = np.fromiter((self._row(form) for form in forms), dtype=np.intp, count=len(forms))
-        return self.cache[rows]
+        return self.cache[rows].astype(np.float32)
 
     def _row(self, form: str) -> int:
         row = self.known.get(form)
