@@ -261,18 +261,18 @@ def test_a_base_seen_in_the_text_is_kept(name: str, kind: str) -> None:
 @pytest.mark.parametrize("unit", ["a", "Ż", "-a", "a'a", "Wa ", "a.", "Jana ", "ska", "A"])
 def test_long_names_take_no_time(unit: str) -> None:
     name = (unit * LONGEST)[:LONGEST]
-    began = time.perf_counter()
+    began = time.process_time()
     assert base_form(name, "PER") and base_form(name, "ORG")
     assert base_form(name * 100, "ORG") == name * 100
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_twenty_thousand_names_a_second_once_they_are_known() -> None:
     rows = [(form, "PER") for form, _, _ in PERSONS] + [(form, kind) for form, kind, _, _ in THINGS]
     for form, kind in rows:
         base_form(form, kind)
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(100):
         for form, kind in rows:
             base_form(form, kind)
-    assert 100 * len(rows) / (time.perf_counter() - began) > 20_000
+    assert 100 * len(rows) / (time.process_time() - began) > 20_000

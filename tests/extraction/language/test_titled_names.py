@@ -243,11 +243,13 @@ def test_any_text_gives_spans_in_order_that_do_not_overlap(text: str) -> None:
 @pytest.mark.parametrize("piece", ["kanał „Szara ", "„", "kanał ", "@wrona ", "Wrona ", "a/", "kanał „A” i "])
 def test_time_grows_with_length_only(piece: str) -> None:
     component = titled_names.TitledNames("titled")
+
+    def seconds(doc: Doc) -> float:
+        started = time.process_time()
+        component(doc)
+        return time.process_time() - started
+
     short, long = OURS.make_doc(piece * 400), OURS.make_doc(piece * 4000)
-    component(short)
-    started = time.process_time()
-    component(short)
-    once = time.process_time() - started
-    started = time.process_time()
-    component(long)
-    assert time.process_time() - started < 25 * once + 0.2  # ten times the text; quadratic would be a hundred
+    # The best of several: a busy machine makes single readings wild.
+    once = min(seconds(short) for _ in range(3))
+    assert min(seconds(long) for _ in range(3)) < 40 * once + 0.3  # ten times the text; quadratic: a hundred
