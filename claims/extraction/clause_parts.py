@@ -17,7 +17,6 @@ OUTSIDE_A_PHRASE = frozenset(
 NOT_SUBJECTS = frozenset(
     {"obj", "iobj", "obl", "obl:arg", "obl:agent", "nmod", "nmod:arg", "nmod:poss", "vocative"}
 )
-COUNTING = frozenset({"nummod:gov", "det:numgov", "nummod", "det"})
 BETWEEN = frozenset({"nie", "się", "już", "też", "także", "jednak"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 
 from . import roles
@@ -187,7 +186,3 @@ def abstract(found: Layers, i: int) -> bool:
         and found.events[i].type not in RULES_AND_ROLES
         or any(word.lemma in lemmas for section, lemmas in listed.items() if section != "arms")
     )
-
-
-def names_before(found: Layers, before: int) -> list[Name]:
-    return found.names[: bisect_left(found.names, before, key=lambda n: n.start)]

@@ -29,7 +29,6 @@ FOUND_OUT = {
     "ustalić", "dowiedzieć", "dowiadywać", "sprawdzić", "informować", "poinformować", "pisać", "napisać",
     "słyszeć", "usłyszeć",
 }  # fmt: skip
-PASSING = {SourceType.OUTLET, SourceType.AGENCY, SourceType.DOCUMENT}
 
 
 def _tells(seg: Segment) -> bool:

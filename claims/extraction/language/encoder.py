@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .features import BAGS, SINGLE, features
-from .weights import Array, Learned
+from .weights import Array, Learned, sentence_lengths, word_places
 
 CACHED_WORDS = 16_000
 SENTENCES = 64
@@ -34,20 +34,9 @@ class Encoder(Learned):
         self.cache = np.zeros((CACHED_WORDS, wide), dtype=np.float16)
 
     def annotate(self, docs: list[Doc]) -> None:
-        forms: list[str] = []
-        lengths: list[int] = []
-        places: list[list[int]] = []
-        for doc in docs:
-            where: list[int] = []
-            for token in doc:
-                if token.is_space:
-                    continue
-                if not where or token.is_sent_start:
-                    lengths.append(0)
-                lengths[-1] += 1
-                where.append(token.i)
-                forms.append(token.text)
-            places.append(where)
+        places = [word_places(doc) for doc in docs]
+        forms = [doc[int(place)].text for doc, where in zip(docs, places, strict=True) for place in where]
+        lengths = [n for doc, where in zip(docs, places, strict=True) for n in sentence_lengths(doc, where)]
         output = self.encode(forms, np.array(lengths, dtype=np.intp))
         start = 0
         for doc, where in zip(docs, places, strict=True):

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from .labels import OUTSIDE, may_follow
-from .weights import Array, Learned, leaky, vectors, word_places
+from .weights import Array, Learned, leaky, sentence_lengths, vectors, word_places
 
 BARRED = np.float32(-1e4)
 
@@ -30,7 +30,7 @@ class NameFinder(Learned):
         places = [word_places(doc) for doc in docs]
         hidden = leaky(vectors(docs, places) @ self.hidden[0] + self.hidden[1])
         emissions = hidden @ self.out[0] + self.out[1]
-        lengths = [n for doc, where in zip(docs, places, strict=True) for n in sentences(doc, where)]
+        lengths = [n for doc, where in zip(docs, places, strict=True) for n in sentence_lengths(doc, where)]
         best = viterbi(emissions, np.array(lengths, dtype=np.intp), self.steps, self.first)
         start = 0
         for doc, where in zip(docs, places, strict=True):
@@ -38,16 +38,6 @@ class NameFinder(Learned):
             doc.ents = [Span(doc, int(where[a]), int(where[b - 1]) + 1, k) for a, b, k in spans(labels)]
             doc.tensor = np.zeros((0,), dtype=np.float32)
             start += len(where)
-
-
-def sentences(doc: Doc, where: NDArray[np.intp]) -> list[int]:
-    """Numbers of words in each sentence."""
-    lengths: list[int] = []
-    for n, place in enumerate(where):
-        if n == 0 or doc[int(place)].is_sent_start:
-            lengths.append(0)
-        lengths[-1] += 1
-    return lengths
 
 
 def viterbi(emissions: Array, lengths: NDArray[np.intp], steps: Array, first: Array) -> NDArray[np.intp]:

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .spanning import tree
-from .weights import Array, Learned, leaky, vectors, with_one, word_places, write
+from .weights import Array, Learned, leaky, sentence_lengths, vectors, with_one, word_places, write
 
 LEANS = "dep"
 """The relation of a space to the word before it."""
@@ -40,7 +40,7 @@ class Parser(Learned):
         dependents = with_one(self._mlp("arc_dependent", x)) @ self.parts["arc_weight"]
         heads = self._mlp("arc_head", x)
         root = self._mlp("arc_head", self.parts["root"][None])
-        lengths = [_sentence_lengths(doc, where) for doc, where in zip(docs, places, strict=True)]
+        lengths = [sentence_lengths(doc, where) for doc, where in zip(docs, places, strict=True)]
         governors = _governors(dependents, heads, root, [n for each in lengths for n in each])
         relations = self._relations(x, governors)
         start = 0
@@ -92,15 +92,6 @@ def _best(scores: Array, governors: NDArray[np.intp], root_label: int) -> NDArra
     best: NDArray[np.intp] = scores.argmax(axis=1)
     best[root] = root_label
     return best
-
-
-def _sentence_lengths(doc: Doc, where: NDArray[np.intp]) -> list[int]:
-    lengths: list[int] = []
-    for n, place in enumerate(where):
-        if n == 0 or doc[int(place)].is_sent_start:
-            lengths.append(0)
-        lengths[-1] += 1
-    return lengths
 
 
 def _governors(dependents: Array, heads: Array, root: Array, lengths: list[int]) -> NDArray[np.intp]:

@@ -84,6 +84,16 @@ def word_places(doc: Doc) -> NDArray[np.intp]:
     return np.array([t.i for t in doc if not t.is_space], dtype=np.intp)
 
 
+def sentence_lengths(doc: Doc, where: NDArray[np.intp]) -> list[int]:
+    """Numbers of words in each sentence; `where` are the places of the words."""
+    lengths: list[int] = []
+    for n, place in enumerate(where):
+        if n == 0 or doc[int(place)].is_sent_start:
+            lengths.append(0)
+        lengths[-1] += 1
+    return lengths
+
+
 def vectors(docs: list[Doc], places: list[NDArray[np.intp]]) -> Array:
     """The encoder's output for the words of all documents, one under the other."""
     return np.concatenate([doc.tensor[where] for doc, where in zip(docs, places, strict=True)])

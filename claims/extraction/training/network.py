@@ -7,7 +7,7 @@ BIO labels; Lample et al. 2016, trained on partial labels by marginalising what 
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
@@ -43,9 +43,6 @@ class Sizes:
     relation: int = 64
     names: int = 100
     treebanks: int = 2
-
-    def as_dict(self) -> dict[str, object]:
-        return asdict(self)
 
 
 class Embedding(nn.Module):
