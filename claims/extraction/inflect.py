@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from .language.dictionary import morfeusz
 from .layers import GENDERS, MODIFIER, Phrase, Word
-from .morphology import dictionary
 
 
 @lru_cache(maxsize=20_000)
@@ -13,7 +13,7 @@ def nominative_form(lemma: str, pos: str, number: str, gender: str) -> str | Non
     """The nominative of a lemma in a number and, for modifiers, a gender;
     None where the dictionary has none.
     """
-    for form, _, tag, _names, labels in dictionary().generate(lemma):
+    for form, _, tag, _names, labels in morfeusz().generate(lemma):
         parts = tag.split(":")
         if labels or parts[-1] == "neg":
             continue  # "dokumenta", "nieustalenia"
@@ -29,7 +29,7 @@ def nominative_form(lemma: str, pos: str, number: str, gender: str) -> str | Non
 @lru_cache(maxsize=4_000)
 def present_form(lemma: str) -> str | None:
     """The third person singular of the present: wierzyć -> wierzy."""
-    for form, _, tag, *_rest in dictionary().generate(lemma):
+    for form, _, tag, *_rest in morfeusz().generate(lemma):
         if tag.startswith("fin:sg:ter"):
             return str(form)
     return None

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache, lru_cache
-from typing import Any
 
-import morfeusz2
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from .language.dictionary import LONGEST, Analysis, analyses
 from .language.lemmas import ALIKE, ANIMACY
 from .language.lemmas import CASES as CASE_OF
 from .language.lemmas import NUMBERS as NUMBER_OF
@@ -18,17 +17,11 @@ from .layers import CASES, FINITE, GENDERS, Reading, Word, layers
 from .lexicon import data, word_list
 from .word_units import Unit, word_units
 
-LONGEST = 48  # code points; longer "words" are addresses and noise, and the dictionary need not see them
 UNKNOWN = frozenset({"ign"})
 NUMBERS = frozenset({"sg", "pl"})
 PERSONS = frozenset({"pri", "sec", "ter"})
 CLAUSES = frozenset({"ROOT", "acl:relcl", "ccomp", "ccomp:obj", "advcl", "parataxis:obj", "conj"})
 REACH = 12  # words around a verb in which its subject and copula stand
-
-
-@cache
-def dictionary() -> Any:
-    return morfeusz2.Morfeusz(expand_tags=False, praet="composite")
 
 
 @cache
@@ -45,9 +38,7 @@ def readings(form: str) -> tuple[Reading, ...]:
         return (Reading(form, "punct", frozenset()),)
     if len(form) > LONGEST:
         return (Reading(form, "ign", UNKNOWN),)
-    found = _whole(form)
-    if not found and "-" in form:
-        found = _hyphenated(form)
+    found = tuple(dict.fromkeys(_reading(a) for a in analyses(form)))
     fixed = fixed_classes().get(form.lower())
     if fixed:
         kept = tuple(r for r in found if r.pos == fixed)
@@ -61,31 +52,10 @@ def readings(form: str) -> tuple[Reading, ...]:
     return found or (Reading(form, "ign", UNKNOWN),)
 
 
-def _whole(form: str) -> tuple[Reading, ...]:
-    analyses = dictionary().analyse(form)
-    last = max((a[1] for a in analyses), default=0)
-    found: dict[Reading, None] = {}
-    for start, end, (_, lemma, tag, names, _labels) in analyses:
-        if start == 0 and end == last and tag != "ign":
-            found[_reading(lemma, tag, names)] = None
-    return tuple(found)
-
-
-def _reading(lemma: str, tag: str, names: list[str]) -> Reading:
-    parts = tag.split(":")
+def _reading(analysis: Analysis) -> Reading:
+    parts = analysis.tag.split(":")
     tags = frozenset(value for part in parts for value in part.split("."))
-    return Reading(lemma.split(":")[0], parts[0], tags, frozenset(names))
-
-
-def _hyphenated(form: str) -> tuple[Reading, ...]:
-    """Kasymem-Żomartem, biało-czerwony: the last part bears the ending."""
-    first, _, last = form.rpartition("-")
-    if not first or not last[:1].isalpha():
-        return ()
-    tail = _whole(last)
-    heads = _whole(first)
-    head = heads[0].lemma if heads else first
-    return tuple(Reading(f"{head}-{r.lemma}", r.pos, r.tags, r.names) for r in tail)
+    return Reading(analysis.lemma, parts[0], tags, frozenset(analysis.names))
 
 
 class Morphology:
