@@ -7,6 +7,7 @@ import re
 import socket
 import unicodedata
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urlsplit, urlunsplit
 
 import httpx
@@ -35,7 +36,12 @@ class FetchRefused(UnreadableInput):
 
 
 class FetchFailed(UnreadableInput):
-    """An address that was called and did not give what was asked for; another try may help."""
+    """An address that was called and did not give what was asked for; another try may help.
+
+    `retry_after` is set where the site said how long to leave it alone (Retry-After).
+    """
+
+    retry_after: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from .posts import Post
+
 
 class UnreadableInput(ValueError):
     """Input that cannot be taken in.
@@ -44,6 +46,9 @@ class FetchedArticle:
     `text.offsets` point into the raw decoded by the charset in `raw_type`; of a web page, whose `raw_type`
     has none, into the text as it was extracted. `zone_assumed` says that `published_at` came without a time
     zone and was read as Polish time; `doc_id` is the sender's own name for a document out of a file.
+    `post` is set for a channel's post: its source is found by platform and channel number, never by name,
+    its `external_id` is the post's key, `text` is the body alone and `text.offsets` point into the body as
+    the reader put it together; `raw` is the post's own record or piece of page.
     """
 
     publisher: str
@@ -60,3 +65,4 @@ class FetchedArticle:
     author: str = ""
     zone_assumed: bool = False
     doc_id: str = ""
+    post: Post | None = None
