@@ -121,8 +121,13 @@ class LedgerRow(models.Model):
     """
 
     entry = models.OneToOneField(ChainEntry, on_delete=models.PROTECT, related_name="ledger_row")
+    # Without an index of its own: the sums' index begins with it.
     source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, related_name="ledger_rows", verbose_name=_("source")
+        Source,
+        on_delete=models.PROTECT,
+        related_name="ledger_rows",
+        verbose_name=_("source"),
+        db_index=False,
     )
     kind = models.CharField(_("kind"), max_length=12, choices=RowKind)
     claim = models.ForeignKey(
