@@ -23,10 +23,11 @@ def scratch_database() -> Iterator[str]:
         for (left,) in cursor.fetchall():
             if not _alive(left):
                 cursor.execute(f'DROP DATABASE IF EXISTS "{left}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{name}"')
-    connection.close()
-    connection.settings_dict["NAME"] = name
     try:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{name}"')
+        connection.close()
+        connection.settings_dict["NAME"] = name
         call_command("migrate", interactive=False, verbosity=0)
         yield name
     finally:
