@@ -87,7 +87,14 @@ SAID_BY_READERS = {
     "name_not_found": gettext_lazy("There is no site of this name."),
     "no_text": gettext_lazy("No article was found on the page. Paste its text instead."),
     "no_words": gettext_lazy("There are no letters in this text."),
+    "nested_too_deeply": gettext_lazy(
+        "The parts of this page are nested too deeply. Paste its text instead."
+    ),
     "not_found": gettext_lazy("There is no such page on this site."),
+    "page_too_large": gettext_lazy("This page is larger than 6 MB. Paste its text instead."),
+    "parser_failed": gettext_lazy("This page cannot be read. Paste its text instead."),
+    "parser_too_large": gettext_lazy("Reading this takes too much memory. Paste its text instead."),
+    "parser_too_slow": gettext_lazy("This takes too long to read. Paste its text instead."),
     "private_address": gettext_lazy(
         "This address belongs to an internal network. Only public sites are read."
     ),
@@ -95,8 +102,8 @@ SAID_BY_READERS = {
     "redirect_refused": gettext_lazy("The site sends on to where no article can be."),
     "timeout": gettext_lazy("The site did not answer in time."),
     "too_large": gettext_lazy("This is too long: 1,000,000 characters or 2 MB of text are the most."),
+    "too_many_attributes": gettext_lazy("This page is built to break its readers. Paste its text instead."),
     "unreachable": gettext_lazy("The site cannot be reached."),
-    "unreadable_page": gettext_lazy("This page cannot be read. Paste its text instead."),
     "wrong_shape": gettext_lazy(
         "This JSON does not have the shape of an article: look at the key “%(key)s”."
     ),

@@ -10,7 +10,7 @@ from .address import canonical_url, registrable_domain
 from .charset import decode_page
 from .clean import one_line
 from .fetch import Response
-from .parse_box import Page, read_page
+from .page_parser import Page, read_page
 from .pasted import PUBLISHER_CHARS, TITLE_CHARS, readable
 from .types import FetchedArticle, UnreadableInput
 

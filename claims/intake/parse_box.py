@@ -1,146 +1,119 @@
-"""Reads an HTML page in a child process that may be killed; this module run with -m is the child."""
+"""Runs a parser over hostile bytes in a child process that may be killed; run with -m this is the child."""
 
 from __future__ import annotations
 
-import copy
+import importlib
 import json
+import logging
 import os
-import re
 import resource
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
+import traceback
 from pathlib import Path
+from typing import Any
 
 from .types import UnreadableInput
 
-SECONDS = 20
-MEMORY = 1_500_000_000  # bytes of address space
-_DEPTH = 2_000  # elements inside one another; real pages stay below 100
-_READABLE_DEPTH = 250  # libxml2 gives up a little above
-_ATTRIBUTES = 1_000  # on one tag
-_LONG_TAG = 20_000  # characters; shorter tags cannot hold harmful numbers of attributes
-_TAG = re.compile(
-    rb"<(/?)(div|span|section|article|main|table|ul|ol|b|i|em|strong|font|a|blockquote)\b", re.IGNORECASE
-)
-_OPEN_TAG = re.compile(rb"<[a-zA-Z][^>]*")
-_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+log = logging.getLogger(__name__)
+
+SECONDS = 20.0
+MEMORY = 400_000_000  # bytes a child may write to: its own libraries take about 100 MB of them
+MOST_ANSWERED = 30_000_000  # bytes of JSON
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What stands on a page; every field may be empty. Dates are as written."""
+def parse_boxed(
+    parser: str, data: bytes, *, seconds: float = SECONDS, memory: int = MEMORY, **options: Any
+) -> Any:
+    """What the function named `package.module:function` makes of the bytes, by way of JSON.
 
-    title: str = ""
-    lead: str = ""
-    text: str = ""
-    author: str = ""
-    json_ld_date: str = ""
-    page_date: str = ""
-    language: str = ""
-    canonical: str = ""
-
-
-def read_page(page: str, *, url: str, today: str, seconds: float = SECONDS, memory: int = MEMORY) -> Page:
-    """The page's text and data; UnreadableInput `unreadable_page` when that takes too much time or memory."""
-    html = page.encode("utf-8", "replace")
-    _refuse_bombs(html)
-    order = {"url": url, "today": today, "seconds": seconds, "memory": memory}
-    request = json.dumps(order).encode() + b"\n" + html
-    root = str(Path(__file__).resolve().parents[2])
+    It is called in the child as `function(data, **options)`; options and answer are JSON-able. What it
+    raises as UnreadableInput is raised here again; `parser_too_slow`, `parser_too_large` (memory or
+    answer) and `parser_failed` (any other end, logged) are the box's own.
+    """
+    order = {"parser": parser, "options": options, "seconds": seconds, "memory": memory}
     try:
         child = subprocess.run(
             [sys.executable, "-m", "claims.intake.parse_box"],
-            input=request,
-            capture_output=True,
+            input=json.dumps(order).encode() + b"\n" + data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             check=False,
             timeout=seconds,
-            cwd=root,
-            env={
-                "PATH": os.defpath,
-                "PYTHONPATH": root,
-                "PYTHONIOENCODING": "utf-8",
-            },  # and no secret of ours
+            cwd=_root(),
+            env=_environment(),
         )
     except subprocess.TimeoutExpired:
-        raise _unreadable("it takes too long to read") from None
-    if child.returncode != 0:
-        raise _unreadable("reading it takes too much memory or fails")
-    found = Page(**json.loads(child.stdout))
-    if not found.text and _depth(html) > _READABLE_DEPTH:
-        raise _unreadable("its parts are nested too deeply")
-    return found
+        raise UnreadableInput("parser_too_slow", "It takes too long to read.", field="url") from None
+    try:
+        answer = json.loads(child.stdout) if child.returncode == 0 else {}
+    except ValueError:
+        answer = {}
+    if "refused" in answer:
+        raise _refusal(**answer["refused"])
+    if "value" not in answer:
+        log.warning("%s ended with %s: %s", parser, child.returncode, answer.get("broke", ""))
+        raise UnreadableInput("parser_failed", "Its reader broke down over it.", field="url")
+    return answer["value"]
 
 
-def _refuse_bombs(html: bytes) -> None:
-    """Spends a linear look on what would cost the parser minutes."""
-    if _depth(html) > _DEPTH:
-        raise _unreadable("its parts are nested too deeply")
-    for match in _OPEN_TAG.finditer(html):
-        if match.end() - match.start() > _LONG_TAG and len(_QUOTED.sub(b"", match[0]).split()) > _ATTRIBUTES:
-            raise _unreadable("one of its tags is far too long")
+def _root() -> str:
+    return str(Path(__file__).resolve().parents[2])
 
 
-def _depth(html: bytes) -> int:
-    depth = deepest = 0
-    for match in _TAG.finditer(html):
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
+def _environment() -> dict[str, str]:
+    """Nothing of ours that is secret, and no threads, whose stacks would count as memory."""
+    return {
+        "PATH": os.defpath,
+        "PYTHONPATH": _root(),
+        "PYTHONIOENCODING": "utf-8",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
 
 
-def _unreadable(reason: str) -> UnreadableInput:
-    message = f"The page cannot be read: {reason}. Paste its text instead."
-    return UnreadableInput("unreadable_page", message, field="url")
-
-
-def _extract(html: bytes, url: str, today: str) -> Page:
-    """Runs in the child only: imports and calls the parsers."""
-    import trafilatura
-
-    from . import fill, json_ld
-
-    tree = trafilatura.load_html(html)
-    if tree is None:
-        return Page()
-    scripts = [str(text) for text in tree.xpath('//script[@type="application/ld+json"]/text()')]
-    data = json_ld.article_data(scripts)
-    links = [str(href) for href in tree.xpath('//link[@rel="canonical"]/@href')]
-    languages = [str(lang) for lang in tree.xpath("/html/@lang")]
-    untouched = copy.deepcopy(tree)  # the extractor prunes what it is given
-    found = trafilatura.bare_extraction(
-        tree,
-        url=url or None,
-        favor_precision=True,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": today},
-    )
-    if found is None or isinstance(found, dict):
-        return Page(title=data.title, author=data.author, json_ld_date=data.published)
-    lead, text = fill.fill(untouched, found.text) if found.text else ("", "")
-    return Page(
-        title=data.title or found.title or "",
-        lead=lead,
-        text=text,
-        author=data.author or found.author or "",
-        json_ld_date=data.published,
-        page_date=found.date or "",
-        language=data.language or (languages[0] if languages else ""),
-        canonical=links[0].strip() if links else "",
-    )
+def _refusal(code: str, message: str, field: str | None, line: int | None) -> UnreadableInput:
+    return UnreadableInput(code, message, field=field, line=line)
 
 
 def _child() -> None:
-    """Bounds itself before it looks at a single byte of the page."""
+    """Bounds itself before it looks at a single byte of what came."""
     order = json.loads(sys.stdin.buffer.readline())
-    resource.setrlimit(resource.RLIMIT_AS, (order["memory"], order["memory"]))
+    _bound(order["memory"], order["seconds"])
+    answer_to = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library that prints does not print into the answer
+    answer_to.write(_answer(order["parser"], order["options"], sys.stdin.buffer.read()))
+    answer_to.close()
+    os._exit(0)  # taking a large tree apart piece by piece could take longer than building it
+
+
+def _bound(memory: int, seconds: float) -> None:
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    processor = int(order["seconds"]) + 1
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    processor = int(seconds) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (processor, processor))  # in case the parent is gone
-    page = _extract(sys.stdin.buffer.read(), order["url"], order["today"])
-    sys.stdout.write(json.dumps(asdict(page)))
+
+
+def _answer(parser: str, options: dict[str, Any], data: bytes) -> bytes:
+    try:
+        answer = json.dumps({"value": _function(parser)(data, **options)}).encode()
+        if len(answer) <= MOST_ANSWERED:
+            return answer
+        problem = UnreadableInput("parser_too_large", "Too much stands in it.", field="url")
+    except UnreadableInput as refused:
+        problem = refused
+    except MemoryError:
+        problem = UnreadableInput("parser_too_large", "Reading it takes too much memory.", field="url")
+    except Exception:
+        return json.dumps({"broke": traceback.format_exc()[-2_000:]}).encode()
+    said = {"code": problem.code, "message": str(problem), "field": problem.field, "line": problem.line}
+    return json.dumps({"refused": said}).encode()
+
+
+def _function(parser: str) -> Any:
+    module, _, name = parser.partition(":")
+    return getattr(importlib.import_module(module), name)
 
 
 if __name__ == "__main__":

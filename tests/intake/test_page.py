@@ -14,7 +14,7 @@ from claims.intake.fetch import Response
 from claims.intake.fill import fill
 from claims.intake.json_ld import article_data
 from claims.intake.page import from_page
-from claims.intake.parse_box import read_page
+from claims.intake.page_parser import read_page
 from claims.intake.types import FetchedArticle, UnreadableInput
 
 TODAY = date(2026, 11, 24)
@@ -195,36 +195,46 @@ def test_no_article(body: bytes, content_type: str, code: str) -> None:
     assert refusal.value.code == code
 
 
-HOSTILE = {
-    "fifty thousand attributes": "<div " + " ".join(f"a{n}=1" for n in range(50_000)) + ">x</div>",
-    "fifty thousand bare attributes, no end": "<div " + " ".join(f"a{n}" for n in range(50_000)),
-    "a hundred thousand elements in one another": "<div>" * 100_000 + "x",
-    "nested beyond what the parser reads": "<div>" * 400 + "<p>" + PARAGRAPHS[0] + "</p>" + "</div>" * 400,
-}
+ATTRIBUTES = "<div " + " ".join(f"a{n}=1" for n in range(50_000)) + ">x</div>"
+HOSTILE = [
+    ("fifty thousand attributes", ATTRIBUTES, "too_many_attributes"),
+    (
+        "fifty thousand bare attributes, no end",
+        "<div " + " ".join(f"a{n}" for n in range(50_000)),
+        "too_many_attributes",
+    ),
+    ("a hundred thousand elements in one another", "<div>" * 100_000 + "x", "nested_too_deeply"),
+    (
+        "nested beyond what the parser reads: not an empty page",
+        "<div>" * 400 + "<p>" + PARAGRAPHS[0] + "</p>" + "</div>" * 400,
+        "nested_too_deeply",
+    ),
+    ("an article of eleven megabytes", f"<p>{PARAGRAPHS[0]}</p>" * 60_000, "page_too_large"),
+]
 
 
-@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
-def test_a_hostile_page_is_left_unread(body: str) -> None:
+@pytest.mark.parametrize(("body", "code"), [case[1:] for case in HOSTILE], ids=[c[0] for c in HOSTILE])
+def test_a_hostile_page_is_left_unread(body: str, code: str) -> None:
     began = time.monotonic()
     with pytest.raises(UnreadableInput) as refusal:
         read(f"<html><body>{body}</body></html>".encode())
-    assert refusal.value.code == "unreadable_page"
+    assert refusal.value.code == code
     assert time.monotonic() - began < 22
 
 
 def test_a_reader_that_hangs_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claims.intake.parse_box._ATTRIBUTES", 10**9)
+    monkeypatch.setattr("claims.intake.html_limits.MOST_ATTRIBUTES", 10**9)
     began = time.monotonic()
     with pytest.raises(UnreadableInput) as refusal:
-        read_page(f"<html>{HOSTILE['fifty thousand attributes']}", url=URL, today="2026-11-24", seconds=2)
-    assert refusal.value.code == "unreadable_page"
+        read_page(f"<html>{ATTRIBUTES}", url=URL, today="2026-11-24", seconds=2)
+    assert refusal.value.code == "parser_too_slow"
     assert time.monotonic() - began < 6
 
 
 def test_a_reader_that_eats_memory_is_stopped() -> None:
     with pytest.raises(UnreadableInput) as refusal:
-        read_page(html().decode(), url=URL, today="2026-11-24", memory=30_000_000)
-    assert refusal.value.code == "unreadable_page"
+        read_page(html().decode(), url=URL, today="2026-11-24", memory=60_000_000)
+    assert refusal.value.code == "parser_too_large"
 
 
 def test_a_table_cell_that_claims_nine_quadrillion_columns() -> None:
