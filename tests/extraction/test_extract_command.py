@@ -76,3 +76,19 @@ def test_a_broken_file_is_named_and_the_others_are_still_read(
     assert "bad.json" in err
     assert complaint in err
     assert json.loads(out)["doc_id"] == "good"
+
+
+def test_explain_prints_the_marked_text(tmp_path: Path) -> None:
+    path = tmp_path / "huta.txt"
+    path.write_text(TEXT, "utf-8")
+    out, _ = run(path, "--explain", "--publisher", "portal.example", "--published", "2023-03-07")
+    assert out.startswith("huta · portal.example, 2023-03-07")
+    assert "powiedział, że [1: piec stanął w poniedziałek]." in out
+
+
+@pytest.mark.parametrize("other", [("--json",), ("--out", "x")])
+def test_explain_is_for_a_reader_only(tmp_path: Path, other: tuple[str, ...]) -> None:
+    path = tmp_path / "huta.txt"
+    path.write_text(TEXT, "utf-8")
+    with pytest.raises(CommandError, match="--explain"):
+        run(path, "--explain", *other)

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.extraction import extract
+from claims.extraction.explain import explain
 from claims.extraction.schema import to_document
 from claims.intake.dates import from_iso
 from claims.management.progress import with_progress
@@ -55,8 +56,15 @@ class Command(BaseCommand):
             "--published", type=day, help="day of publication, YYYY-MM-DD, where the file does not say"
         )
         parser.add_argument("--json", action="store_true", help="with --out: one JSON line a file on stdout")
+        parser.add_argument(
+            "--explain",
+            action="store_true",
+            help="print each text with its claims marked, every field with its words and the rule behind it",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["explain"] and (options["out"] or options["json"]):
+            raise CommandError("--explain prints for a reader; it goes with neither --out nor --json.")
         out = Path(options["out"]) if options["out"] else None
         if out is not None:
             try:
@@ -84,6 +92,9 @@ class Command(BaseCommand):
         extraction = extract(
             document.text, publisher=document.publisher, published=document.published, language=document.lang
         )
+        if options["explain"]:
+            self.stdout.write(f"{document.doc_id} · {explain(document.text, extraction)}\n\n")
+            return
         found = to_document(
             extraction, doc_id=document.doc_id, text=document.text, url=document.url, lang=document.lang
         )
