@@ -76,7 +76,7 @@ class SourceForm(NamedForm):
         model = Source
         fields = [
             "kind", "name", "platform", "external_id", "url", "language", "active", "invented",
-            "legal_basis", "terms_note", "retention_days", "note",
+            "legal_basis", "terms_note", "retention_months", "note",
         ]  # fmt: skip
 
 

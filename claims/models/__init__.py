@@ -6,10 +6,12 @@ from claims.models.claims import Claim, ClaimArgument, ClaimEvent
 from claims.models.comments import Comment
 from claims.models.credibility import CredibilityAssertion
 from claims.models.entities import Entity, EntityAlias
+from claims.models.feeds import Feed, FeedItem, HostLease
 from claims.models.ledger import EpochBreak, LedgerRow, Totals
 from claims.models.links import ClaimOperation, LinkSuggestion
 from claims.models.mentions import AttributionLink, Mention, MentionArgument, MentionSpan
 from claims.models.people import Person, SavedView
+from claims.models.posts import Post, PostMessage
 from claims.models.scores import KindPrior, SourceScore
 from claims.models.sources import Source, SourceAlias
 from claims.models.verdicts import Evidence, Proposal, Verdict, VerdictEvidence, VerdictWords
@@ -30,6 +32,9 @@ __all__ = [
     "EntryKind",
     "EpochBreak",
     "Evidence",
+    "Feed",
+    "FeedItem",
+    "HostLease",
     "KindPrior",
     "LedgerRow",
     "LinkSuggestion",
@@ -37,6 +42,8 @@ __all__ = [
     "MentionArgument",
     "MentionSpan",
     "Person",
+    "Post",
+    "PostMessage",
     "Proposal",
     "Region",
     "Revision",

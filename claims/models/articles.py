@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.people import Person
 from claims.models.sources import Source
-from claims.models.vocabulary import DateKnown, ReadingState, RegionKind
+from claims.models.vocabulary import Availability, DateKnown, ReadingState, RegionKind
 
 
 class Article(models.Model):
@@ -32,6 +32,11 @@ class Article(models.Model):
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("added by")
     )
     created_at = models.DateTimeField(_("added"))
+    availability = models.CharField(
+        _("at the publisher"), max_length=10, choices=Availability, default=Availability.SEEN
+    )
+    last_seen_at = models.DateTimeField(_("last seen"), null=True, blank=True)
+    missing_since = models.DateTimeField(_("not seen since"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("article")
@@ -40,10 +45,26 @@ class Article(models.Model):
             models.UniqueConstraint(fields=["source", "external_id"], name="article_once_a_source"),
             models.CheckConstraint(condition=~Q(external_id=""), name="article_has_a_key"),
             models.CheckConstraint(condition=Q(date_known__in=DateKnown.values), name="article_date_known"),
+            models.CheckConstraint(
+                condition=Q(availability=Availability.SEEN, missing_since__isnull=True)
+                | Q(
+                    availability__in=[Availability.MISSING, Availability.CONFIRMED],
+                    missing_since__isnull=False,
+                ),
+                name="article_missing_since_a_time",
+            ),
         ]
         indexes = [
             # The list of articles, newest first, by key.
             models.Index(fields=["-published_on", "-id"], name="article_newest"),
+            # Health of intake: how many came in lately; retention: what of a source is old enough.
+            models.Index(fields=["source", "created_at"], name="article_of_source_added"),
+            # Health of intake: what is not seen at its publisher any more, newest first.
+            models.Index(
+                fields=["source", "-missing_since"],
+                name="article_missing",
+                condition=~Q(availability=Availability.SEEN),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -69,6 +90,8 @@ class Revision(models.Model):
     text_sha256 = models.CharField(max_length=64)
     offsets = models.JSONField(default=list)
     flags = models.JSONField(default=list)
+    # Of a post: (start, end, kind, address) of bold words, links and the like.
+    spans = models.JSONField(default=list)
     redacted_at = models.DateTimeField(_("redacted at"), null=True, blank=True)
 
     state = models.CharField(_("reading"), max_length=10, choices=ReadingState, default=ReadingState.QUEUED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -36,7 +37,12 @@ class Source(models.Model):
     active = models.BooleanField(_("active"), default=True)
     legal_basis = models.CharField(_("legal basis"), max_length=200, blank=True)
     terms_note = models.TextField(_("note on terms of use"), blank=True)
-    retention_days = models.PositiveIntegerField(_("keep texts for days"), null=True, blank=True)
+    retention_months = models.PositiveSmallIntegerField(
+        _("keep texts for months"),
+        default=24,
+        validators=[MinValueValidator(1)],
+        help_text=_("What a claim rests on that people have worked on is kept longer."),
+    )
     note = models.TextField(_("note"), blank=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
@@ -49,6 +55,7 @@ class Source(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=SourceKind.values), name="source_kind_known"),
             models.CheckConstraint(condition=~Q(name=""), name="source_has_a_name"),
+            models.CheckConstraint(condition=Q(retention_months__gte=1), name="source_keeps_for_a_month"),
             models.UniqueConstraint(
                 fields=["platform", "external_id"],
                 condition=~Q(external_id=""),

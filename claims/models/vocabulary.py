@@ -51,6 +51,43 @@ class ReadingState(models.TextChoices):
     DEAD = "dead", _("could not be read")
 
 
+class FeedKind(models.TextChoices):
+    """By which way a source's articles come in."""
+
+    FEED = "feed", _("feed (RSS, Atom, JSON)")
+    CHANNEL_PREVIEW = "preview", _("channel, its public preview")
+    CHANNEL_API = "api", _("channel, with an account")
+
+
+class FetchState(models.TextChoices):
+    """Where a feed or an item of one stands in the queue of what is fetched; the row is the queue's truth."""
+
+    QUEUED = "queued", _("waiting to be fetched")
+    RUNNING = "running", _("being fetched")
+    DONE = "done", _("stored")
+    REFUSED = "refused", _("not taken in")
+    DEAD = "dead", _("given up")
+
+
+class Availability(models.TextChoices):
+    """Whether a thing still stands at its publisher; what is not seen is not thereby proven deleted."""
+
+    SEEN = "seen", _("stands at the publisher")
+    MISSING = "missing", _("not seen any more")
+    CONFIRMED = "confirmed", _("gone")
+
+
+class AlarmKind(models.TextChoices):
+    """Why a person should look at a way in."""
+
+    STRUCTURE = "structure_changed", _("The page is built differently than before.")
+    REDESIGN = "redesign", _("Articles behind this feed cannot be read any more.")
+    OTHER_CHANNEL = "other_channel", _("Another channel answers at this address.")
+    GONE = "gone", _("There is nothing at this address any more.")
+    FAILING = "failing", _("Nothing has come in for days.")
+    OTHER = "other", _("Something about the answer is unusual.")
+
+
 class RegionKind(models.TextChoices):
     HEADLINE = "headline", _("Headline")
     LEAD = "lead", _("Lead")

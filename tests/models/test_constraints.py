@@ -15,12 +15,15 @@ from claims.models import (
     ClaimArgument,
     ClaimOperation,
     Entity,
+    Feed,
+    FeedItem,
     LedgerRow,
     LinkSuggestion,
     Mention,
     MentionArgument,
     MentionSpan,
     Person,
+    PostMessage,
     Proposal,
     Region,
     Revision,
@@ -73,6 +76,18 @@ def operation(**fields: Any) -> ClaimOperation:
     return ClaimOperation(**{**values, **fields})
 
 
+def feed(**fields: Any) -> Feed:
+    values = {"source": first(Source), "kind": "feed", "address": "https://x.example/rss"}
+    return Feed(**{**values, "next_run_at": build.NOW, "created_at": build.NOW, **fields})
+
+
+def feed_item(**fields: Any) -> FeedItem:
+    saved = feed()
+    saved.save()
+    values = {"feed": saved, "key": "1", "url": "https://x.example/1", "found_at": build.NOW}
+    return FeedItem(**{**values, "next_try_at": build.NOW, **fields})
+
+
 CASES: list[tuple[str, Callable[[], Any]]] = [
     ("article_once_a_source", lambda: copy_of(first(Article))),
     ("article_has_a_key", lambda: copy_of(first(Article), external_id="")),
@@ -117,6 +132,30 @@ CASES: list[tuple[str, Callable[[], Any]]] = [
     ("source_has_a_name", lambda: copy_of(first(Source), slug="x", name="")),
     ("claims_sourcealias_folded", lambda: copy_of(first(SourceAlias))),
     ("entity_has_a_name", lambda: Entity(name="")),
+    ("source_keeps_for_a_month", lambda: copy_of(first(Source), slug="x", retention_months=0)),
+    (
+        "article_missing_since_a_time",
+        lambda: copy_of(first(Article), external_id="x", availability="confirmed"),
+    ),
+    (
+        "article_missing_since_a_time",
+        lambda: copy_of(first(Article), external_id="x", missing_since=build.NOW),
+    ),
+    ("feed_has_an_address", lambda: feed(address="")),
+    ("feed_kind_known", lambda: feed(kind="pigeon")),
+    ("feed_state_known", lambda: feed(state="done")),
+    ("feed_interval", lambda: feed(interval=0)),
+    ("feed_lease_only_while_running", lambda: feed(state="running")),
+    ("feed_waiting_has_a_time", lambda: feed(next_run_at=None)),
+    ("feed_alarm_since_a_time", lambda: feed(alarm="gone")),
+    ("feed_item_state_known", lambda: feed_item(state="lost")),
+    ("feed_item_lease_only_while_running", lambda: feed_item(lease_until=build.NOW)),
+    ("feed_item_waiting_has_a_time", lambda: feed_item(next_try_at=None)),
+    ("post_message_stored_or_skipped", lambda: PostMessage(source=first(Source), number=1)),
+    (
+        "post_message_stored_or_skipped",
+        lambda: PostMessage(source=first(Source), number=1, article=first(Article), skipped="service"),
+    ),
     ("person_role_known", lambda: Person(username="x", role="king")),
 ]
 
