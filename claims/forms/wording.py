@@ -83,6 +83,7 @@ SAID_BY_READERS = {
     "date_missing": gettext_lazy("Say on what day this was published."),
     "date_too_old": gettext_lazy("This day is before 1990."),
     "empty": gettext_lazy("There is no text."),
+    "gone": gettext_lazy("The site has taken this page down for good."),
     "http_status": gettext_lazy("The site does not hand this page over. Paste its text instead."),
     "name_not_found": gettext_lazy("There is no site of this name."),
     "no_text": gettext_lazy("No article was found on the page. Paste its text instead."),
@@ -99,9 +100,11 @@ SAID_BY_READERS = {
         "This address belongs to an internal network. Only public sites are read."
     ),
     "publisher_missing": gettext_lazy("Say who published this."),
+    "robots_refused": gettext_lazy("The site asks programs not to read this page. Paste its text instead."),
     "redirect_refused": gettext_lazy("The site sends on to where no article can be."),
     "timeout": gettext_lazy("The site did not answer in time."),
     "too_large": gettext_lazy("This is too long: 1,000,000 characters or 2 MB of text are the most."),
+    "too_often": gettext_lazy("The site asks to be left alone for a while. Try again later."),
     "too_many_attributes": gettext_lazy("This page is built to break its readers. Paste its text instead."),
     "unreachable": gettext_lazy("The site cannot be reached."),
     "wrong_shape": gettext_lazy(

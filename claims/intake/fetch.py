@@ -6,7 +6,7 @@ import contextlib
 import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from urllib.parse import urldefrag, urljoin
@@ -14,6 +14,7 @@ from urllib.parse import urldefrag, urljoin
 import httpx
 
 from .guard import FetchFailed, FetchRefused, Pair, Target, check_public, resolve, target_of
+from .statuses import PERMANENT, REDIRECTS, check_status
 from .wire import Deadline, Gunzip
 
 __all__ = ["FetchFailed", "FetchRefused", "Limits", "Response", "fetch"]
@@ -26,8 +27,9 @@ _TYPES = frozenset(
         "application/rss+xml", "application/atom+xml", "application/feed+json", "application/json",
     }
 )  # fmt: skip
+AGENT = "Sprawdzam"  # the name that robots.txt may call
 _HEADERS = {
-    "User-Agent": "Sprawdzam/0.1",
+    "User-Agent": f"{AGENT}/0.1",
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.8",
     "Accept-Language": "pl,en;q=0.5",
     "Accept-Encoding": "gzip",
@@ -50,7 +52,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a site answered: final address, headers in lower case, decoded body, when it was read (UTC)."""
+    """What a site answered: final address, headers in lower case, decoded body, when it was read (UTC).
+
+    Status 304 answers a conditional request alone: nothing new, no body, no type. `moved_to` is where the
+    address that was asked for has moved for good (301, 308), empty where it has not.
+    """
 
     url: str
     status: int
@@ -58,40 +64,78 @@ class Response:
     body: bytes
     content_type: str
     fetched_at: datetime
+    moved_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hop:
+    """Where a site sends on to, and whether for good."""
+
+    location: str
+    permanent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What holds for every hop of one fetch."""
+
+    resolver: Resolver
+    now: Callable[[], datetime]
+    limits: Limits
+    allow: frozenset[Pair]
+    conditions: Mapping[str, str]
+    permit: Callable[[str], None]
 
 
 def fetch(
     url: str,
     *,
+    etag: str = "",
+    modified: str = "",
     resolver: Resolver = resolve,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     limits: Limits = Limits(),
     allow: frozenset[Pair] = frozenset(),
+    permit: Callable[[str], None] = lambda address: None,
 ) -> Response:
     """The document at a public http(s) address.
 
+    `etag` and `modified` are those headers (ETag, Last-Modified) of an earlier answer: where nothing has
+    changed since, the answer's status is 304. `permit` is told each address before it is called, the ones
+    that are sent on to as well, and raises where it may not be.
     `allow` names exact (ip, port) pairs that count as public: for tests with a loopback server, never set.
     FetchRefused: bad_address, private_address, redirect_refused, wrong_type, too_large.
-    FetchFailed: name_not_found, unreachable, timeout, not_found (404, 410), http_status.
+    FetchFailed: name_not_found, unreachable, timeout, not_found, gone, too_often, http_status; the last two
+    with `retry_after` where the site named a time.
     """
+    terms = _Terms(resolver, now, limits, allow, _conditions(etag, modified), permit)
+    moved_to, for_good = "", True
     with Deadline(limits.total) as deadline:
         target = target_of(url, allow)
         for _ in range(limits.redirects + 1):
-            answer = _ask(target, resolver, limits, allow, deadline, now)
+            answer = _ask(target, terms, deadline)
             if isinstance(answer, Response):
-                return answer
-            target = _next_hop(target, answer, allow)
+                return replace(answer, moved_to=moved_to)
+            target = _next_hop(target, answer.location, allow)
+            for_good = for_good and answer.permanent
+            moved_to = target.url if for_good else moved_to
     raise FetchRefused(
         "redirect_refused", f"The site sends on more than {limits.redirects} times.", field="url"
     )
 
 
+def _conditions(etag: str, modified: str) -> dict[str, str]:
+    """The headers of a conditional request; what could not have come as a header is not sent back as one."""
+    named = {"If-None-Match": etag, "If-Modified-Since": modified}
+    return {name: value for name, value in named.items() if value and value.isascii() and value.isprintable()}
+
+
 def _next_hop(target: Target, location: str, allow: frozenset[Pair]) -> Target:
     """The target a redirect names; `redirect_refused` when it leads where no address may."""
-    following = urldefrag(urljoin(target.url, location.strip().replace(" ", "%20"))).url
     try:
+        following = urldefrag(urljoin(target.url, location.strip().replace(" ", "%20"))).url
         hop = target_of(following, allow)
-    except FetchRefused as problem:
+    except ValueError as problem:  # FetchRefused is one
         message = f"The site sends on to an address that is not read. {problem}"
         raise FetchRefused("redirect_refused", message, field="url") from None
     if target.scheme == "https" and hop.scheme == "http":
@@ -100,15 +144,15 @@ def _next_hop(target: Target, location: str, allow: frozenset[Pair]) -> Target:
     return hop
 
 
-def _ask(
-    target: Target, resolver: Resolver, limits: Limits, allow: frozenset[Pair], deadline: Deadline,
-    now: Callable[[], datetime],
-) -> Response | str:  # fmt: skip
-    """One hop: the response, or the address it sends on to."""
-    addresses = check_public(_lookup(target, resolver, deadline), target.port, target.host, allow)
+def _ask(target: Target, terms: _Terms, deadline: Deadline) -> Response | _Hop:
+    """One hop: the response, or where it sends on to."""
+    known = _lookup(target, terms.resolver, deadline)
+    addresses = check_public(known, target.port, target.host, terms.allow)
+    terms.permit(target.url)
+    deadline.check()
     for address in addresses[:_ADDRESSES_TRIED]:
         try:
-            return _call(target, address, limits, deadline, now)
+            return _call(target, address, terms, deadline)
         except (httpx.ConnectError, httpx.ConnectTimeout) as problem:
             failure: httpx.HTTPError = problem  # the next address of the same host may do
         except httpx.HTTPError as problem:
@@ -117,31 +161,36 @@ def _ask(
     raise _failed(failure, target, deadline) from failure
 
 
-def _call(
-    target: Target, address: str, limits: Limits, deadline: Deadline, now: Callable[[], datetime]
-) -> Response | str:
-    """One request to one checked address; a new client each time, so no connection outlives its host."""
+def _call(target: Target, address: str, terms: _Terms, deadline: Deadline) -> Response | _Hop:
+    """One request to one checked address; a new transport each time, so no connection outlives its host."""
     name = f"[{address}]" if ":" in address else address
+    limits = terms.limits
     timeout = httpx.Timeout(limits.read, connect=min(limits.connect, deadline.left()))
-    transport = httpx.HTTPTransport(verify=_tls(), trust_env=False)
+    # Not a client: that would take a redirect's address apart before we do.
+    request = httpx.Request(
+        "GET",
+        f"{target.scheme}://{name}:{target.port}{target.path}",
+        headers={**_HEADERS, **terms.conditions, "Host": target.host_header},
+        extensions={
+            "sni_hostname": target.host,
+            "trace": deadline.watch,
+            "timeout": timeout.as_dict(),
+        },
+    )
     with (
-        httpx.Client(transport=transport, timeout=timeout, trust_env=False, follow_redirects=False) as client,
-        client.stream(
-            "GET",
-            f"{target.scheme}://{name}:{target.port}{target.path}",
-            headers={**_HEADERS, "Host": target.host_header},
-            extensions={"sni_hostname": target.host, "trace": deadline.watch},
-        ) as reply,
+        httpx.HTTPTransport(verify=_tls(), trust_env=False) as transport,
+        contextlib.closing(transport.handle_request(request)) as reply,
     ):
-        location = reply.headers.get("location")
-        if reply.status_code in (301, 302, 303, 307, 308) and location:
-            return str(location)
-        _check_status(reply.status_code)
+        headers = {key.lower(): value for key, value in reply.headers.items()}
+        if reply.status_code in REDIRECTS and headers.get("location"):
+            return _Hop(headers["location"], reply.status_code in PERMANENT)
+        if reply.status_code == 304 and terms.conditions:
+            return Response(target.url, 304, headers, b"", "", terms.now())
+        check_status(reply.status_code, headers, terms.now())
         content_type = _content_type(reply)
         body = b"".join(_decoded(reply, limits))
         deadline.check()
-        headers = {key.lower(): value for key, value in reply.headers.items()}
-        return Response(target.url, reply.status_code, headers, body, content_type, now())
+        return Response(target.url, reply.status_code, headers, body, content_type, terms.now())
 
 
 def _lookup(target: Target, resolver: Resolver, deadline: Deadline) -> list[str]:
@@ -161,22 +210,6 @@ def _lookup(target: Target, resolver: Resolver, deadline: Deadline) -> list[str]
     return found
 
 
-def _check_status(status: int) -> None:
-    if status in (200, 203):
-        return
-    if status in (404, 410):
-        raise FetchFailed("not_found", f"There is no such page on the site any more ({status}).", field="url")
-    if status in (401, 402, 403, 451):
-        said = "The site does not let this page be read without signing in, paying or a browser"
-    elif status == 429:
-        said = "The site asks to be left alone for a while"
-    elif status >= 500:
-        said = "The site has a fault of its own just now"
-    else:
-        said = "The site answered, but not with a page"
-    raise FetchFailed("http_status", f"{said} ({status}).", field="url")
-
-
 def _content_type(reply: httpx.Response) -> str:
     kind = str(reply.headers.get("content-type", "")).split(";")[0].strip().lower()
     if kind not in _TYPES:
@@ -192,6 +225,9 @@ def _decoded(reply: httpx.Response, limits: Limits) -> Iterator[bytes]:
         raise FetchRefused(
             "wrong_type", "The site packs its pages in a way that was not asked for.", field="url"
         )
+    announced = reply.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced[:15]) > limits.wire:
+        raise _too_large(limits.wire)
     gunzip = Gunzip(limits.decoded) if "gzip" in encoding else None
     wire = decoded = 0
     for chunk in reply.iter_raw(65_536):

@@ -38,10 +38,12 @@ class FetchRefused(UnreadableInput):
 class FetchFailed(UnreadableInput):
     """An address that was called and did not give what was asked for; another try may help.
 
-    `retry_after` is set where the site said how long to leave it alone (Retry-After).
+    `retry_after` is set where the site said how long to leave it alone (Retry-After), `status` where it
+    answered at all.
     """
 
     retry_after: timedelta | None = None
+    status: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,10 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from claims.forms.articles import AddressForm, FileForm, PasteForm, PublishingForm
 from claims.forms.wording import reader_words, refusal_words
-from claims.intake.fetch import fetch
 from claims.intake.files import from_file
 from claims.intake.page import from_page
 from claims.intake.pasted import from_paste
+from claims.intake.polite import polite_fetch
 from claims.intake.types import FetchedArticle, UnreadableInput
 from claims.models import Person, Source
 from claims.roles import May, requires
@@ -134,7 +134,7 @@ def address(request: Request) -> HttpResponse:
     def read() -> list[FetchedArticle]:
         said = form.cleaned_data
         article = from_page(
-            fetch(said["url"]),
+            polite_fetch(said["url"]),
             publisher=said["publisher"],
             published=said["published"],
             today=timezone.localdate(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import socket
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -53,9 +53,10 @@ def test_two_gzip_members_and_padding() -> None:
 ANSWERS = [
     # what it guards, the answer, kind, code
     ("gone", reply("404 Not Found"), FetchFailed, "not_found"),
-    ("gone for good", reply("410 Gone"), FetchFailed, "not_found"),
+    ("gone for good", reply("410 Gone"), FetchFailed, "gone"),
     ("pay first", reply("403 Forbidden"), FetchFailed, "http_status"),
-    ("too often", reply("429 Too Many Requests"), FetchFailed, "http_status"),
+    ("too often", reply("429 Too Many Requests"), FetchFailed, "too_often"),
+    ("nothing new, though nobody asked", reply("304 Not Modified"), FetchFailed, "http_status"),
     ("its own fault", reply("503 Service Unavailable"), FetchFailed, "http_status"),
     ("no content", reply("204 No Content", content_length=""), FetchFailed, "http_status"),
     ("redirect to nowhere", reply("302 Found"), FetchFailed, "http_status"),
@@ -73,6 +74,9 @@ ANSWERS = [
     ),
     ("page cut off", reply(body=b"abc", content_length="9"), FetchFailed, "unreachable"),
     ("no HTTP", b"220 mail.example ESMTP\r\n\r\n", FetchFailed, "unreachable"),
+    ("ten gigabytes announced", reply(body=b"a" * 200_001, content_length="10000000000"),
+     FetchRefused, "too_large"),
+    ("a head without end", b"HTTP/1.1 200 OK\r\n" + b"X-A: b\r\n" * 100_000, FetchFailed, "unreachable"),
     ("page too large", reply(body=b"a" * 200_001), FetchRefused, "too_large"),
     (
         "gzip bomb, 1,000 times larger than it looks",
@@ -138,6 +142,75 @@ def test_redirects_are_followed_and_each_is_asked_anew() -> None:
         with pytest.raises(FetchRefused) as refusal:
             get(server, "/0", resolver=resolver)
         assert refusal.value.code == "redirect_refused"
+
+
+def test_only_a_move_for_good_moves_the_address() -> None:
+    kinds = {b"/0": "301 Moved", b"/1": "308 Moved", b"/2": "302 Found", b"/3": "301 Moved"}
+
+    def play(connection: socket.socket, head: bytes) -> None:
+        path = head.split()[1]
+        after = f"/{int(path[1:]) + 1}"
+        connection.sendall(reply(kinds[path], location=after) if path in kinds else reply(body=b"x"))
+
+    with serving(play) as server:
+        response = get(server, "/0")
+        assert (response.url, response.moved_to) == (server.url("/4"), server.url("/2"))
+        assert get(server, "/4").moved_to == ""
+
+
+def test_what_was_read_before_is_asked_for_only_if_it_changed() -> None:
+    with serving(reply("304 Not Modified", etag='"2"', content_type="")) as server:
+        response = get(server, etag='W/"ż1"', modified="Fri, 06 Mar 2026 10:00:00 GMT")
+        assert (response.status, response.body, response.headers["etag"]) == (304, b"", '"2"')
+        head = server.heads[0].lower()
+        assert b"if-modified-since: fri, 06 mar 2026 10:00:00 gmt\r\n" in head
+        assert b"if-none-match" not in head  # no header that a site sent can hold such a letter
+        get(server, etag='"1"')
+        assert b'if-none-match: "1"\r\n' in server.heads[1].lower()
+
+
+def test_a_stored_tag_cannot_add_headers_of_its_own() -> None:
+    with serving(reply(body=b"x")) as server:
+        get(server, etag='"1"\r\nX-Injected: 1')
+        assert b"injected" not in server.heads[0].lower()
+
+
+WAITS = [
+    ("seconds", "429 Too Many Requests", "120", timedelta(minutes=2)),
+    ("a moment", "503 Unavailable", "Tue, 24 Nov 2026 12:05:00 GMT", timedelta(minutes=5)),
+    ("a moment that has passed", "503 Unavailable", "Tue, 24 Nov 2020 12:05:00 GMT", timedelta(0)),
+    ("a moment without a zone", "503 Oops", "Tue, 24 Nov 2026 12:05:00 -0000", timedelta(minutes=5)),
+    ("longer than anybody waits", "429 Too Many Requests", "9" * 400, timedelta(days=7)),
+    ("no time", "429 Too Many Requests", "soon", None),
+    ("a number of another alphabet", "429 Too Many Requests", "١٢", None),
+    ("nothing", "429 Too Many Requests", "", None),
+    ("not of this answer's kind", "404 Not Found", "120", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("status", "said", "wait"), [case[1:] for case in WAITS], ids=[c[0] for c in WAITS])
+def test_how_long_a_site_wants_to_be_left_alone(status: str, said: str, wait: timedelta | None) -> None:
+    moment = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    answer = reply(status, retry_after="X").replace(b"X\r\n", said.encode() + b"\r\n")
+    with serving(answer) as server, pytest.raises(FetchFailed) as refusal:
+        get(server, now=lambda: moment)
+    assert refusal.value.retry_after == wait
+    assert refusal.value.status == int(status[:3])
+
+
+def test_every_hop_has_to_be_permitted() -> None:
+    asked: list[str] = []
+
+    def permit(address: str) -> None:
+        asked.append(address)
+        if address.endswith("/second"):
+            raise FetchRefused("robots_refused", "No.", field="url")
+
+    with serving(reply("302 Found", location="/second")) as server, pytest.raises(FetchRefused) as refusal:
+        get(server, "/first", permit=permit)
+    assert refusal.value.code == "robots_refused"
+    assert asked == [server.url("/first"), server.url("/second")]
+    assert server.connections == 1
 
 
 def test_a_name_that_turns_inside_between_two_hops_is_refused() -> None:

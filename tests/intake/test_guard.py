@@ -9,7 +9,7 @@ import pytest
 from claims.intake.fetch import fetch
 from claims.intake.guard import is_public, target_of
 from claims.intake.types import UnreadableInput
-from tests.intake.stub import reply, serving
+from tests.intake.stub import Play, reply, serving
 
 # what it guards, address with {port} for the canary's port, what DNS says (None: the system's own parsing)
 HOSTILE = [
@@ -81,6 +81,15 @@ HOSTILE = [
 ]
 
 
+REFUSED = ("bad_address", "private_address", "redirect_refused")
+
+
+def redirect_to(location: str) -> Play:
+    """A site that sends on: the header's letters as they are, whatever they are."""
+    head = b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + location.encode() + b"\r\n\r\n"
+    return lambda connection, _: connection.sendall(head)
+
+
 @pytest.mark.parametrize(("address", "dns"), [case[1:] for case in HOSTILE], ids=[c[0] for c in HOSTILE])
 def test_hostile_address_is_refused_without_a_connection(
     address: str, dns: list[str] | None, monkeypatch: pytest.MonkeyPatch
@@ -97,6 +106,28 @@ def test_hostile_address_is_refused_without_a_connection(
     assert refusal.value.field == "url"
     assert canary.connections == 0
     assert called == []
+
+
+IN_A_HEADER = [case for case in HOSTILE if "\n" not in case[1]]
+
+
+@pytest.mark.parametrize(
+    ("address", "dns"), [case[1:] for case in IN_A_HEADER], ids=[c[0] for c in IN_A_HEADER]
+)
+def test_a_site_that_sends_on_to_a_hostile_address_is_not_followed(
+    address: str, dns: list[str] | None
+) -> None:
+    with serving(reply(body=b"inside")) as canary:
+        location = address.format(port=canary.port)
+
+        def resolver(host: str, port: int) -> list[str]:
+            return ["127.0.0.1"] if host == "site.example" else (dns or [host])
+
+        with serving(redirect_to(location)) as site, pytest.raises(UnreadableInput) as refusal:
+            fetch(site.url(host="site.example"), resolver=resolver, allow=site.allow)
+        assert refusal.value.code in REFUSED
+        assert canary.connections == 0
+        assert site.connections == 1 or location.startswith("http:///")
 
 
 @pytest.mark.parametrize(

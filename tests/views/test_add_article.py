@@ -268,7 +268,7 @@ def test_an_address_that_gives_no_page_is_told_why(problem, words, analyst, monk
     def refuse(url: str) -> None:
         raise problem
 
-    monkeypatch.setattr(adding, "fetch", refuse)
+    monkeypatch.setattr(adding, "polite_fetch", refuse)
     form = {"address-url": "https://wisla.example/nie-ma", "address-kind": "outlet"}
     response = analyst.post(reverse("fetch_article"), form)
     assert response.status_code == 422

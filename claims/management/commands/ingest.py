@@ -11,9 +11,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from claims.intake.fetch import fetch
 from claims.intake.files import from_file
 from claims.intake.page import from_page
+from claims.intake.polite import polite_fetch
 from claims.intake.types import FetchedArticle, UnreadableInput
 from claims.management.progress import with_progress
 from claims.models.vocabulary import SourceKind
@@ -61,7 +61,7 @@ class Command(BaseCommand):
         today = timezone.localdate()
         given = {"publisher": options["publisher"], "published": options["published"], "today": today}
         if name.startswith(("http://", "https://")):
-            return [from_page(fetch(name), **given)]
+            return [from_page(polite_fetch(name), **given)]
         try:
             data = Path(name).read_bytes()
         except OSError as error:
