@@ -177,6 +177,11 @@ class Claim(models.Model):
         return self.sentence
 
     @property
+    def event_code(self) -> str:
+        """Type and mode as the scheme writes them: CONSULT/phone."""
+        return f"{self.event_type}/{self.event_mode}" if self.event_mode else self.event_type
+
+    @property
     def is_open(self) -> bool:
         return self.outcome == "" and self.work_state != WorkState.REJECTED
 

@@ -104,6 +104,15 @@ class Coverage:
         return Bounds(held / everything, (held + self.still_open) / everything)
 
     @property
+    def splits(self) -> list[tuple[str, list[SplitRow]]]:
+        """The same claims split in three ways, each with its name."""
+        return [
+            ("hedge", self.by_hedge),
+            ("public_before", self.by_public_before),
+            ("event_type", self.by_event_type),
+        ]
+
+    @property
     def by_event_type(self) -> list[SplitRow]:
         return self._split(lambda group: group.event_type)
 

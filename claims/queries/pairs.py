@@ -107,7 +107,7 @@ def _said(claim: Claim) -> dict[str, str]:
         "targets": _names(claim, ArgumentRole.TARGET),
         "time": claim.time_iso,
         "published": claim.claimed_on.isoformat(),
-        "kind": f"{claim.event_type}/{claim.event_mode}" if claim.event_mode else claim.event_type,
+        "kind": claim.event_code,
         "polarity": str(claim.polarity),
     }
 

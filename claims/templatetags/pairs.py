@@ -7,6 +7,7 @@ from django.utils.translation import gettext, pgettext
 
 from claims.models.vocabulary import Polarity
 from claims.queries.pairs import Fact
+from claims.templatetags.events import event_kind
 from claims.templatetags.figures import event_time, iso_day
 
 register = template.Library()
@@ -31,6 +32,8 @@ def fact_value(fact: Fact) -> str:
     """A fact as people write it."""
     if fact.name == "time":
         return event_time(fact.value) if fact.value else ""
+    if fact.name == "kind":
+        return event_kind(fact.value)
     if fact.name == "polarity":
         return str(Polarity(fact.value).label)
     return iso_day(fact.value)
