@@ -72,7 +72,7 @@ class Builder:
         self._rule("modality", "hedges", rule)
         polarity, rule = polarity_of(found, said, hit, made.denied)
         self._rule("polarity", "claims", rule)
-        time = pointed.time if pointed is not None else self._time(spans, hit, cast)
+        time = pointed.time if pointed is not None else self._time(spans, hit, cast, modality)
         content = tuple(found.span(a, b) for a, b in spans)
         self._rule("source", "attribution", made.speaker.rule or made.rule)
         self._rule("content", "attribution", made.rule)
@@ -314,8 +314,11 @@ class Builder:
             )
         return tuple(links)
 
-    def _time(self, spans: tuple[tuple[int, int], ...], hit: EventHit, cast: Cast) -> EventTime | None:
-        timed = event_time(self.found, self.made, self.earlier, spans, hit, cast)
+    def _time(
+        self, spans: tuple[tuple[int, int], ...], hit: EventHit, cast: Cast, modality: Modality
+    ) -> EventTime | None:
+        alleged = modality is Modality.ALLEGED
+        timed = event_time(self.found, self.made, self.earlier, spans, hit, cast, alleged=alleged)
         if timed is None:
             return None
         self._rule("time", "times", timed[1])

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from .arguments import Cast
 from .clauses import main_words
-from .layers import Attribution, EventHit, Layers, Sentence, TimeHit, starting
-from .types import EventTime, ExtractedMention
+from .layers import Attribution, EventHit, Layers, TimeHit, starting
+from .lexicon import words as listed_words
+from .predicates import told
+from .scenes import (
+    Earlier,
+    day_before,
+    goes_on,
+    governor,
+    inherited,
+    scene_before,
+    shares_people,
+    tells_an_act,
+)
+from .types import EventTime
 
-Earlier = list[tuple[Attribution, ExtractedMention]]
-DAY_OR_WEEK = len("2023-W01")  # a month or a year is too wide to be one scene
-DAY = len("2023-03-07")
 TIMELESS = {"X_STATE", "X_ATTITUDE", "X_INTENT", "X_IDENTITY", "X_ECON", "X_REGULATE", "X_PROJECT"}
-NO_SCENE = {"X_ATTITUDE", "X_INTENT", "X_IDENTITY", "X_ECON", "X_REGULATE", "X_PROJECT", "X_ELECTION"}
+NO_SCENE = {
+    "X_ATTITUDE", "X_INTENT", "X_IDENTITY", "X_ECON", "X_REGULATE", "X_PROJECT", "X_ELECTION",
+    "X_COMMUNICATE",
+}  # fmt: skip
+# What people say or do about the news comes after it; told by a source it is part of the tale.
+ANSWERS = {"REQUEST", "REJECT", "AGREE", "THREATEN", "SUPPORT", "PROTEST"}
+AFTER_THE_NOUN = 8  # words from an event noun to the day it is set for
+SAME_EVENT_BACK = 4  # claims
+LIGHT = {"być", "mieć", "zostać", "stać", "móc", "chcieć"}
 COMPARING = {"niż", "aniżeli"}
 
 
@@ -22,36 +39,63 @@ def event_time(
     spans: tuple[tuple[int, int], ...],
     hit: EventHit,
     cast: Cast,
+    *,
+    alleged: bool,
 ) -> tuple[EventTime, str] | None:
     """(time, rule): the time in the clause nearest the predicate, an hour of the scene's day, else the time
-    of the same people's same event before, else the scene's.
+    of the same people's same event before, else the scene's. `alleged`: told under an evidential.
     """
-    listed = _own(found, spans, hit)
+    listed = _own(found, made, spans, hit)
     dated = [t for t in listed if t.iso]
     if dated:
         best = min(dated, key=lambda t: (t.iso == "PAST_REF", abs(t.start - hit.head)))
         return EventTime(best.iso or "", found.span(best.start, best.end)), best.rule
-    if listed and (day := _day_of_the_hour(found, made, earlier)):
+    if listed and (day := _day_of_the_hour(found, spans[0][0], earlier)):
         return EventTime(day, found.span(listed[0].start, listed[0].end)), "time.hour_of_day"
     same = _same_event(made, earlier, hit, cast)
     if same is not None:
         return same, "time.inherited"
-    scene = _scene(found, made, earlier, hit)
+    scene = _of_the_scene(found, made, earlier, spans[0][0], hit, cast, alleged=alleged)
     return (scene, "time.story") if scene is not None else None
 
 
-def _own(found: Layers, spans: tuple[tuple[int, int], ...], hit: EventHit) -> list[TimeHit]:
-    """The expressions of the main clause that tell the time of its verb; none that only compares."""
-    main = {i for a, b in spans for i in main_words(found.words, a, b)}
-    return [
+def _own(
+    found: Layers, made: Attribution, spans: tuple[tuple[int, int], ...], hit: EventHit
+) -> list[TimeHit]:
+    """The expressions of the clause told that tell the time of its verb; none that only compares."""
+    told_spans = [told(found, *span) for span in spans]
+    main = {i for a, b in told_spans for i in main_words(found.words, a, b)}
+    listed = [
         t
         for a, b in spans
         for t in starting(found.times, a, b)
         if (t.iso or t.hour)
         and (t.start in main or not main)
-        and (not t.attributive or _beside(t, hit))
+        and (not t.attributive or _beside(t, hit) or _of_a_document(found, t, hit))
         and not (t.start and found.words[t.start - 1].lower in COMPARING)
     ]
+    return listed or (_set_for(found, made, hit) if made.nominal else [])
+
+
+def _set_for(found: Layers, made: Attribution, hit: EventHit) -> list[TimeHit]:
+    """zapowiedzieli na piątek pikietę: the day stands with the verb and is that of what it sets."""
+    sentence = found.sentence_at(hit.head)
+    if sentence is None or made.cue is None:
+        return []
+    near = starting(found.times, made.cue.start, min(sentence.end, hit.head + AFTER_THE_NOUN))
+    return [t for t in near if t.iso and t.rule.endswith(".planned")]
+
+
+def _of_a_document(found: Layers, time: TimeHit, hit: EventHit) -> bool:
+    """wyjaśnił w piśmie z maja: what stands in the document was said when it was written."""
+    words = found.words
+    noun = time.start - 1
+    return (
+        noun > 0
+        and words[noun].lemma in listed_words("sources", "document")
+        and words[noun - 1].lower in {"w", "we"}
+        and governor(found, time) in range(hit.start, hit.end)
+    )
 
 
 def _beside(time: TimeHit, hit: EventHit) -> bool:
@@ -59,84 +103,57 @@ def _beside(time: TimeHit, hit: EventHit) -> bool:
     return hit.noun and hit.start in {time.end, time.start - 1}
 
 
-def _day_of_the_hour(found: Layers, made: Attribution, earlier: Earlier) -> str | None:
-    """o trzeciej, wieczorem: of the day the paragraph tells of, else of the day of publication."""
-    for other, mention in reversed(earlier[-3:]):
-        if mention.time is not None and near_in_text(found, made, other):
-            iso = mention.time.iso.split("/")[-1]
-            return iso if len(iso) == DAY and iso[:1].isdigit() else None
-    return found.published.isoformat() if found.published is not None else None
+def _day_of_the_hour(found: Layers, at: int, earlier: Earlier) -> str | None:
+    """o trzeciej, wieczorem: of the day of the scene, else of the day of publication."""
+    published = found.published.isoformat() if found.published is not None else None
+    return day_before(found, at, earlier) or published
 
 
 def _same_event(made: Attribution, earlier: Earlier, hit: EventHit, cast: Cast) -> EventTime | None:
-    """The time of the same people's same event, told before by the same source."""
+    """The time of the same people's same event, told before by the same source; of the very act by the
+    same verb, whoever tells or denies it.
+    """
     people = {e.canonical for e in (*cast.actors, *cast.targets)}
-    for other, mention in reversed(earlier[-4:]):
-        if other.speaker.canonical != made.speaker.canonical or hit.type in TIMELESS:
-            continue
+    for other, mention in reversed(earlier[-SAME_EVENT_BACK:]):
         time = mention.time
-        if mention.event_type != hit.type or time is None or not time.iso[:1].isdigit():
+        if time is None or not time.iso[:1].isdigit():
             continue
         shared = people & {e.canonical for e in (*mention.actors, *mention.targets)}
+        if shared and not hit.noun and mention.predicate.lemma == hit.lemma and hit.lemma not in LIGHT:
+            return EventTime(time.iso, time.span, inherited=True)
+        same_source = other.speaker.canonical == made.speaker.canonical
+        if not same_source or hit.type in TIMELESS or mention.event_type != hit.type:
+            continue
         if not people and hit.noun or shared:
             return None if hit.rule == "event.gap" else EventTime(time.iso, time.span, inherited=True)
     return None
 
 
-def _scene(found: Layers, made: Attribution, earlier: Earlier, hit: EventHit) -> EventTime | None:
-    """The next act of one telling (przerwał naradę, ponieważ dostał ataku; mieli wezwać lekarzy) took
-    place when the one before it did.
+def _of_the_scene(
+    found: Layers,
+    made: Attribution,
+    earlier: Earlier,
+    at: int,
+    hit: EventHit,
+    cast: Cast,
+    *,
+    alleged: bool,
+) -> EventTime | None:
+    """The next act of one telling (przerwał naradę, ponieważ dostał ataku; mieli wezwać lekarzy) took place
+    when the one before it did; what went on or was so (krzyczał, szkód nie było) only where the same source
+    or the same people go on.
     """
+    if hit.type in NO_SCENE or made.whole:
+        return None
+    past, act = tells_an_act(found, hit, alleged)
+    scene = scene_before(found, at, earlier) if past else None
+    if scene is None or not goes_on(found, made, hit, scene, earlier):
+        return None
     same_source = bool(earlier) and earlier[-1][0].speaker.canonical == made.speaker.canonical
-    if hit.type in NO_SCENE or not _told(found, hit, same_source):
-        return None
-    here = found.sentence_at(made.content[0][0])
-    told_before = bool(earlier) and near_in_text(found, made, earlier[-1][0])
-    if not told_before:
-        return _of_the_sentence_before(found, here) if here is not None else None
-    other, mention = earlier[-1]
-    time = mention.time
-    if mention.event_type == "X_COMMUNICATE":
-        return None  # it tells when somebody spoke
-    if time is None or not time.iso[:1].isdigit() or time.iso.endswith("..") or len(time.iso) < DAY_OR_WEEK:
-        return None
-    return EventTime(time.iso, time.span, inherited=True)
-
-
-def _of_the_sentence_before(found: Layers, here: Sentence) -> EventTime | None:
-    """The day a sentence without a claim of its own has set the scene on; none beside a verb of saying."""
-    before = found.sentence_at(here.start - 1) if here.start else None
-    if before is None or before.paragraph != here.paragraph or before.region != here.region:
-        return None
-    said = {i for cue in starting(found.cues, before.start, before.end) for i in range(cue.start, cue.end)}
-    days = [
-        t
-        for t in starting(found.times, before.start, before.end)
-        if t.iso and len(t.iso) >= DAY_OR_WEEK and t.iso[:1].isdigit() and not t.iso.endswith("..")
-        if not t.attributive and found.words[_governor(found, t)].pos == "praet"
-        if _governor(found, t) not in said
-    ]
-    return EventTime(days[-1].iso or "", found.span(days[-1].start, days[-1].end), True) if days else None
-
-
-def _governor(found: Layers, time: TimeHit) -> int:
-    """The word outside the expression that it hangs on in the tree."""
-    at = time.start
-    for _ in range(time.end - time.start + 1):
-        if not time.start <= at < time.end:
-            break
-        at = found.words[at].head
-    return at
-
-
-def _told(found: Layers, hit: EventHit, same_source: bool) -> bool:
-    """A perfective past, plain or under an evidential, is an act of the story; an imperfective one goes on
-    with it only in the words of the same source.
-    """
-    words = found.words[hit.start : hit.end]
-    past = any(w.pos in {"praet", "imps"} for w in words)
-    act = any("perf" in w.best.tags and w.pos in {"praet", "imps", "inf", "ppas"} for w in words)
-    return past and (act or same_source)
+    reported = made.cue is not None and made.cue.cls != "evidential"
+    answer = not reported and (hit.speech or hit.type in ANSWERS)
+    free = act and not answer or same_source and not act
+    return inherited(found, scene) if free or shares_people(found, cast, scene) else None
 
 
 def near_in_text(found: Layers, made: Attribution, other: Attribution) -> bool:

@@ -34,6 +34,82 @@ TIMES = [
     ),
     # a new paragraph begins a new one
     ("Prezes podał, że w sobotę spłonęła hala.\n\nRada miała odmówić zgody.", [("2023-03-04", False), None]),
+    # set by the publisher, told on by a source
+    (
+        "W sobotę w Merstad spłonął tartak. Strażacy twierdzą, że dach runął na magazyn.",
+        [("2023-03-04", True)],
+    ),
+    # what was so goes on with the act of its sentence, or in the words of the same source
+    (
+        "Kapitan powiedział, że w sobotę prom uderzył w nabrzeże. Dodał, że rannych nie było.",
+        [("2023-03-04", False), ("2023-03-04", True)],
+    ),
+    # set in the clause that dates an event noun
+    (
+        "W wypadku, do którego doszło w sobotę w Merstad, zginął rowerzysta. "
+        "Policja podaje, że kierowca przejechał na czerwonym świetle.",
+        [("2023-03-04", True)],
+    ),
+    # in the next paragraph the same kind of event, and what its sentence adds
+    (
+        "Sztab podał, że w nocy z soboty na niedzielę drony zaatakowały port.\n\n"
+        "Ministerstwo oświadczyło, że drony zestrzelono, a strat nie było.",
+        [("2023-03-04/2023-03-05", False), ("2023-03-04/2023-03-05", True), ("2023-03-04/2023-03-05", True)],
+    ),
+    # an hour told sets a scene as well
+    (
+        "Straż podała, że o drugiej w nocy spłonął sklep. Ogień miał strawić też kiosk.",
+        [("2023-03-07", False), ("2023-03-07", True)],
+    ),
+    # the hour after a night belongs to its morning
+    (
+        "Kapitan powiedział, że w nocy z soboty na niedzielę prom stanął. O czwartej przypłynął holownik.",
+        [("2023-03-04/2023-03-05", False)],
+    ),
+    # a question between two turns of one speaker
+    (
+        "– W sobotę przyszła fala – wspomina Anna Kos.\n\n– I co pani zrobiła?\n\n"
+        "– Uciekłam na dach – odpowiada.",
+        [("2023-03-04", False), ("2023-03-04", True)],
+    ),
+    # a time told in between ends the scene
+    (
+        "Prezes podał, że w sobotę spłonęła hala. Wcześniej strażacy mieli gasić las. "
+        "Rada miała odmówić zgody.",
+        [("2023-03-04", False), ("PAST_REF", False), None],
+    ),
+    # the time of speaking does not
+    (
+        "Prezes podał, że w sobotę spłonęła hala. W niedzielę rzecznik dodał, że zginął strażnik.",
+        [("2023-03-04", False), ("2023-03-04", True)],
+    ),
+    # nothing past in a scene to come
+    (
+        "Prezes podał, że w piątek otworzą most. Rada miała odmówić zgody.",
+        [("2023-03-10", False), None],
+    ),
+    # a month is too wide
+    ("Prezes podał, że w maju spłonęła hala. Ogień miał strawić dwa magazyny.", [("2022-05", False), None]),
+    # the answer to the news is not of its day
+    ("W sobotę spłonął tartak. Mieszkańcy mieli wezwać burmistrza do ustąpienia.", [None]),
+    # nor what goes on for another source, among other people
+    ("W sobotę burmistrz zwołał naradę. Radny twierdzi, że drwale czekali na wypłatę.", [None]),
+    # the very act denied, with its month too
+    (
+        "Anna Kos twierdzi, że w kwietniu Jan Lis sprzedał dom. Jan Lis zapewnia, że niczego nie sprzedał.",
+        [("2022-04", False), ("2022-04", True)],
+    ),
+    # the second infinitive of one `miał`
+    (
+        "W sobotę prezes miał wyjechać do Merstad i spotkać się z armatorem.",
+        [("2023-03-04", False), ("2023-03-04", True)],
+    ),
+    # beside the verb, of the event it sets
+    ("Kolejarze zapowiedzieli na piątek pikietę przed siedzibą spółki.", [("2023-03-10", False)]),
+    # of the document that says it
+    ("Rzecznik dodał, że zasady wyjaśnił sąd w orzeczeniu z lutego.", [("2023-02", False)]),
+    # in the clause that is told, past the opinion over it
+    ("„Sądzimy, że w piątek zabraknie wody” – powiedział dyrektor.", [("2023-03-10", False)]),
     # what a verdict points at
     (
         "Urząd zaprzeczył, jakoby Jan Kręt zachorował w sobotę. „To nieprawda” – powiedział rzecznik.",

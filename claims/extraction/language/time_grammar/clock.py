@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .frame import Reference
+from .frame import Direction, Reference
 from .match import Match
 from .periods import Grain
 from .scan import DASHES, Pieces
+from .tense import dictionary_verb, listed
 from .vocabulary import cardinals, ordinals, phrases, section
 
 CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[-–](?:[01]?\d|2[0-4])[.:][0-5]\d)?")
@@ -45,7 +46,9 @@ def clock_time(p: Pieces, i: int) -> Match | None:
 
 
 def hour_word(p: Pieces, i: int) -> Match | None:
-    """o ósmej, o 8 rano: only where the time of the day follows or the phrase ends."""
+    """o ósmej rano, o 8 wieczorem; O trzeciej zadzwonił: where the time of the day follows, or at the head of
+    its clause a verb.
+    """
     form = ordinals().get(p.low[i])
     word = form is not None and form.value <= 20 and "loc" in form.singular and p.low[i].endswith("ej")
     if p.low[i - 1] != "o" or not (word or p.number(i, 24)):
@@ -53,7 +56,21 @@ def hour_word(p: Pieces, i: int) -> Match | None:
     part = _daypart_from(p, i + 1)
     if part is not None:
         return _clock(p, i - 1, part, "time.hour")
+    if word and p.opens(i - 1) and _done(p, i + 1):
+        return _clock(p, i - 1, i + 1, "time.hour")
     return None
+
+
+def _done(p: Pieces, i: int) -> bool:
+    """A past form that can be nothing else, and not of speech ("O drugiej mówił też minister")."""
+    verb = dictionary_verb(p, i)
+    return (
+        verb is not None
+        and verb.certain
+        and verb.direction is Direction.PAST
+        and not verb.participle
+        and verb.lemma not in listed("telling")
+    )
 
 
 def half_past(p: Pieces, i: int) -> Match | None:

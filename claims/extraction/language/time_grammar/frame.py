@@ -99,3 +99,24 @@ class LaterOn(Value):
 
     def iso(self, frame: Frame) -> str | None:
         return "FUTURE_REF" if frame.direction in AHEAD else None
+
+
+@dataclass(frozen=True)
+class Anchored(Value):
+    """tydzień przed wypadkiem, dwa dni po wizycie: counted from what only the story dates; the tense tells
+    the side of today.
+    """
+
+    @property
+    def grain(self) -> Grain:
+        return Grain.VAGUE
+
+    @property
+    def tensed(self) -> bool:
+        return True
+
+    def period(self, frame: Frame) -> Period | None:
+        return None
+
+    def iso(self, frame: Frame) -> str | None:
+        return {Direction.PAST: "PAST_REF", Direction.FUTURE: "FUTURE_REF"}.get(frame.direction)

@@ -51,7 +51,7 @@ def find_times(text: str, published: date | None, verbs: Verbs = dictionary_verb
             i += 1
             continue
         i = floor = max(match.end, i + 1)
-        if not _in_title(pieces, match):
+        if not _in_title(pieces, match, verbs):
             found.append(_resolved(text, pieces, match, published, found, verbs))
     return found
 
@@ -104,7 +104,7 @@ def _named(before: list[TimeExpression], published: date | None) -> Period | Non
     return None
 
 
-def _in_title(p: Pieces, match: Match) -> bool:
+def _in_title(p: Pieces, match: Match, verbs: Verbs) -> bool:
     """Gorączka sobotniej nocy in marks: a few words, the first a capital, no verb, after no colon."""
     opening = next(
         (i for i in range(match.start - 1, match.start - LONGEST_TITLE, -1) if p.low[i] in OPENING), None
@@ -122,7 +122,5 @@ def _in_title(p: Pieces, match: Match) -> bool:
     if closing is None or closing - opening > LONGEST_TITLE + 1:
         return False
     inner = range(opening + 1, closing)
-    verbal = any(
-        v is not None and v.certain and not v.participle for i in inner for v in (dictionary_verb(p, i),)
-    )
-    return not verbal
+    read = (v for i in inner for v in (dictionary_verb(p, i), verbs(p, i)))
+    return not any(v is not None and v.certain and not v.participle for v in read)

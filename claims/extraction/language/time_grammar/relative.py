@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ..dictionary import analyses
-from .frame import LaterOn, Reference, Value
+from .frame import Anchored, LaterOn, Reference, Value
 from .match import Match
 from .periods import Grain
 from .scan import Pieces
 from .spans import OfNoun, Since
 from .tense import dictionary_verb
-from .values import FromNamed, NextUnit, Night, Shift, Weekday, WeekdayOf, Weekend
+from .values import FromNamed, NextUnit, Night, Shift, Weekday, WeekdayOf, Weekend, Within
 from .vocabulary import (
     Form,
     cardinals,
@@ -182,11 +182,24 @@ def _several(p: Pieces, start: int, at: int, step: Form[str], unit: Form[str]) -
     """The last days, the coming weeks."""
     if not unit.plural & step.plural or step.value == "this":
         return None
-    value = PAST if step.value in {"last", "loose"} else LaterOn() if step.value == "following" else FUTURE
+    value = _counted(p, start, step.value, unit.value) or _uncounted(step.value)
     if p.reads(start - 2, ("w", "ciągu")) or p.reads(start - 2, ("na", "przestrzeni")):
         start -= 2
     cases = frozenset({"gen"}) if p.low[start] in {"w", "na"} else step.plural & unit.plural
     return Match(start, at + 1, value, "time.several", cases, bare=p.low[start] in {"w", "na"})
+
+
+def _uncounted(step: str) -> Value:
+    return PAST if step in {"last", "loose"} else LaterOn() if step == "following" else FUTURE
+
+
+def _counted(p: Pieces, start: int, step: str, unit: str) -> Value | None:
+    """w ostatnich trzech miesiącach, w następnych 12 latach: as many as the number says."""
+    amount = _amount(p, start + 1)
+    if amount is None or not amount[1] or unit not in {"day", "week", "month", "year"}:
+        return None
+    side = {"following": "following"}.get(step, "coming")
+    return Within(unit, -amount[1] if step in {"last", "loose"} else amount[1], side)
 
 
 def shift(p: Pieces, i: int) -> Match | None:
@@ -208,6 +221,8 @@ def shift(p: Pieces, i: int) -> Match | None:
         sign = -1 if after == "wcześniej" else 1
         told = Reference() if rough else FromNamed(unit.value, sign * number)
         return Match(start, at + 2, told, "time.from_named")
+    if after in {"przed", "po"} and before != "przez" and _anchor(p, at + 2):
+        return Match(start - (before == "na"), at + 1, Anchored(), "time.anchored")
     if _qualified(p, at + 1) or before == "za" and _measures(p, at + 1):
         return None
     if before == "za" and "acc" in unit.singular | unit.plural:
@@ -222,8 +237,26 @@ def shift(p: Pieces, i: int) -> Match | None:
     if before == "sprzed" and "gen" in unit.singular | unit.plural:
         return Match(start - 1, at + 1, past, "time.before_now", attributive=True)
     if before == "od" and "gen" in unit.singular | unit.plural and (counted or unit.value in LONG):
-        return Match(start - 1, at + 1, Reference() if rough else Since(past), "time.since")
+        return Match(start - 1, at + 1, _since(unit.value, number, rough=rough), "time.since")
+    within = p.reads(start - 2, ("w", "ciągu")) and "gen" in unit.singular | unit.plural
+    if within and not rough and unit.value in {"day", "week", "month", "year"}:
+        return Match(start - 2, at + 1, Within(unit.value, number), "time.within")
     return None
+
+
+def _since(unit: str, number: int, *, rough: bool) -> Value:
+    """od tygodnia: for seven days; od dwudziestu lat: since that year, round as it is."""
+    if unit == "week" and number:
+        return Since(Shift("day", -7 * number))
+    if unit == "year" and number:
+        return Since(Shift("year", -number))
+    return Reference() if rough else Since(Shift(unit, -number))
+
+
+def _anchor(p: Pieces, i: int) -> bool:
+    """Is what stands at i an event (wypadkiem, wizycie, tym, jak) not another time of the calendar?"""
+    calendar = p.low[i].isdecimal() or p.low[i] in weekdays() or p.low[i] in steps() or p.low[i] in units()
+    return not calendar and p.text[i].islower() and _noun(p, i)
 
 
 def _amount(p: Pieces, i: int) -> tuple[int, int] | None:

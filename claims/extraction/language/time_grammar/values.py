@@ -166,6 +166,37 @@ class FromNamed(Value):
 
 
 @dataclass(frozen=True)
+class Within(Value):
+    """w następnych 12 latach, w ciągu ostatnich dwóch tygodni: so many units on from today, or back.
+    Without a word that says which way (w ciągu tygodnia) only where the clause speaks of what will be;
+    elsewhere it is how long something took.
+    """
+
+    unit: str
+    step: int
+    side: str | None = None
+
+    @property
+    def grain(self) -> Grain:
+        return Grain.DAY if self.unit == "week" else GRAINS.get(self.unit, Grain.DAY)
+
+    @property
+    def tensed(self) -> bool:
+        return self.side != "coming"
+
+    def period(self, frame: Frame) -> Period | None:
+        today = frame.published
+        ahead = {None: {Direction.FUTURE}, "following": AHEAD}.get(self.side)
+        if today is None or ahead is not None and frame.direction not in ahead:
+            return None
+        there = (
+            moved(today, "day", 7 * self.step) if self.unit == "week" else moved(today, self.unit, self.step)
+        )
+        first, last = (today, there.last) if self.step > 0 else (there.first, today)
+        return Period(first, last, self.grain)
+
+
+@dataclass(frozen=True)
 class Night(Value):
     """The night from one day to the next."""
 
