@@ -178,11 +178,12 @@ class LedgerRow(models.Model):
                 | Q(kind=RowKind.EPOCH_BREAK, epoch_break__isnull=False, reverses__isnull=True),
                 name="ledger_row_says_why",
             ),
-            # One origin counts once: a verdict posts one row a source, its strongest role.
+            # One origin counts once: a verdict posts one row a source, its strongest role. Where the
+            # source takes a stronger one later, the weaker row is reversed; none is posted twice.
             models.UniqueConstraint(
-                fields=["source", "verdict"],
+                fields=["source", "verdict", "role", "weight"],
                 condition=Q(kind=RowKind.VERDICT),
-                name="ledger_one_row_a_source_and_verdict",
+                name="ledger_no_posting_twice",
             ),
             models.CheckConstraint(
                 condition=Q(kind=RowKind.EPOCH_BREAK)

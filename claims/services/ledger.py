@@ -14,6 +14,7 @@ from claims.services.posting import append_rows
 
 NO_FINDING = frozenset({ClaimType.EVALUATION, ClaimType.CREDIBILITY})
 """Opinions: of things, and of other sources. Neither holds or fails."""
+ROUNDING = 1e-9
 
 
 def post_scores(verdict: Verdict, *, corrects: Verdict | None = None, now: datetime) -> list[LedgerRow]:
@@ -36,16 +37,30 @@ def reverse_rows(verdict: Verdict, *, because_of: Verdict, now: datetime) -> lis
 
 
 def post_late_repeaters(claim: Claim, *, now: datetime) -> list[LedgerRow]:
-    """Rows for sources that took the claim up only after its outcome was logged.
+    """Rows for sources that took the claim up, or took more of it upon themselves, after its outcome.
 
-    Otherwise the order in which texts happen to be read would decide who answers for them. Must
-    run inside the transaction that wrote their mention.
+    Otherwise the order in which texts happen to be read would decide who answers for them. A weaker
+    posting of the same source is reversed: it answers once, for its strongest role. Must run inside
+    the transaction that wrote their mention.
     """
     last = claim.verdicts.last()
     if last is None or not last.outcome:
         return []
-    posted = set(last.ledger_rows.filter(kind=RowKind.VERDICT).values_list("source_id", flat=True))
-    return append_rows([row for row in _rows(last, now=now) if row.source_id not in posted], now=now)
+    posted = {row.source_id: row for row in last.ledger_rows.standing().order_by("source_id")}
+    left = _shares_left(list(posted.values()))
+    late = []
+    for row in _rows(last, now=now):
+        before = posted.get(row.source_id)
+        if before is None or _is_stronger(row, before, left=left[before.pk]):
+            late.append(row)
+    weaker = [posted[row.source_id] for row in late if row.source_id in posted]
+    return append_rows([*reversals_of(weaker, because_of=last, now=now), *late], now=now)
+
+
+def _is_stronger(row: LedgerRow, before: LedgerRow, *, left: float) -> bool:
+    """Whether a source answers for more than what is `left` of a posting; or as firmly, in another role."""
+    more = (row.weight or 0.0) - left * (before.weight or 0.0)
+    return more > ROUNDING or (more >= -ROUNDING and row.role != before.role)
 
 
 def moves_scores(claim: Claim, *, outcome: str, public_before: bool) -> bool:
@@ -141,16 +156,16 @@ def _reversals(verdict: Verdict, *, because_of: Verdict, now: datetime) -> list[
 
 def reversals_of(rows: list[LedgerRow], *, because_of: Verdict, now: datetime) -> list[LedgerRow]:
     """What takes these rows back, not yet appended: as much of each as changes of hands have left."""
+    left = _shares_left(rows)
+    return [_reversal(row, left=left[row.pk], because_of=because_of, now=now) for row in rows]
+
+
+def _shares_left(rows: list[LedgerRow]) -> dict[int, float]:
+    """How much of each row the changes of hands declared after it have left, by row."""
     breaks = breaks_of({row.source_id for row in rows})
-    return [
-        _reversal(
-            row,
-            left=factor_of(breaks.get(row.source_id, []), row.claim_date, posted=row.entry_id),
-            because_of=because_of,
-            now=now,
-        )
-        for row in rows
-    ]
+    return {
+        row.pk: factor_of(breaks.get(row.source_id, []), row.claim_date, posted=row.entry_id) for row in rows
+    }
 
 
 def _reversal(row: LedgerRow, *, left: float, because_of: Verdict, now: datetime) -> LedgerRow:

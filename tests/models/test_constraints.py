@@ -198,9 +198,9 @@ def test_verdicts_are_a_line(mention: Mention, constraint: str, changes: dict[st
     refused(copy_of(verdict, entry_id=other.pk, **changes), constraint)
 
 
-def test_one_row_a_source_and_verdict(mention: Mention) -> None:
+def test_no_posting_twice(mention: Mention) -> None:
     log_verdict(mention.claim_id, build.finding(), by=build.person(Role.EDITOR), now=build.NOW)
     verdict_entry = first(Verdict).entry_id
     row = first(LedgerRow)
-    refused(copy_of(row, entry_id=verdict_entry), "ledger_one_row_a_source_and_verdict")
+    refused(copy_of(row, entry_id=verdict_entry), "ledger_no_posting_twice")
     refused(copy_of(row, entry_id=verdict_entry, kind="reversal"), "ledger_row_says_why")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from itertools import count
 from random import Random
 
 import pytest
 from django.db import transaction
 
+from claims.extraction import types as engine
 from claims.models import AttributionLink, Claim, ClaimOperation, LedgerRow, Mention, Person
 from claims.models.vocabulary import LinkRole, Outcome, Role, WorkState
 from claims.queries.chain import breaks
@@ -35,25 +37,28 @@ class Newsroom:
         self.editors = [build.person(Role.EDITOR) for _ in range(2)]
         self.now = build.NOW
         self.done: Counter[str] = Counter()
-        for number in range(12):
-            self.read(number)
+        self.texts = count()
+        for _ in range(12):
+            self.read()
 
-    def read(self, number: int) -> None:
+    def read(self) -> None:
         """An article with a claim; some repeat each other, through four portals and two channels."""
+        number = next(self.texts)
         portal = f"Portal {self.chance.randrange(4)}"
         channel = f"Kanał {self.chance.randrange(2)}"
         text = f"Nowak spotkał się z Kos, mówi tekst numer {number}."
         revision = build.revision(
-            text, publisher=portal, published=date(2026, 11, 1) - timedelta(days=60 * number)
+            text, publisher=portal, published=date(2026, 11, 1) - timedelta(days=60 * (number % 12))
         )
+        roles = (self.chance.choice(list(engine.ChainRole)[1:]), engine.ChainRole.ORIGINATES)
         day = f"2026-11-{10 + self.chance.randrange(4)}"
-        found = build.found(text, "Nowak spotkał się z Kos", chain=(portal, channel), time=day)
+        found = build.found(text, "Nowak spotkał się z Kos", chain=(portal, channel), roles=roles, time=day)
         build.write(revision, found)
 
     def step(self) -> None:
         actions: list[Callable[[], object]] = [
             self.propose, self.propose, self.log, self.log, self.reopen, self.decline,
-            self.merge, self.split, self.move, self.role, self.undo, self.undo,
+            self.merge, self.split, self.move, self.role, self.undo, self.undo, self.read,
         ]  # fmt: skip
         action = self.chance.choice(actions)
         self.now += timedelta(minutes=1)

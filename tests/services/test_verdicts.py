@@ -18,6 +18,7 @@ from claims.services.proposals import decline_proposal, propose_verdict
 from claims.services.triage import accept_claim, reject_claim, undo_review
 from claims.services.verdicts import log_verdict, reopen_claim
 from tests import build
+from tests.services import recomputed
 
 pytestmark = pytest.mark.django_db
 NOW = build.NOW
@@ -309,6 +310,31 @@ def test_who_repeats_a_claim_after_its_verdict_answers_too(claim: Claim) -> None
     assert [(n, v, w) for n, _, v, w in rows()].count(("Kanał Bagno", 0.0, 1.0)) == 1
     assert ("Portal Spóźniony", "verdict", 0.0, 0.25) in rows()
     assert list(scores.differences()) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "weights"),
+    [
+        ("attributes", "endorses", [0.25, 0.25, 1.0]),  # posted, taken back, posted for the stronger role
+        ("endorses", "attributes", [1.0]),
+        ("attributes", "attributes", [0.25]),
+        ("denies", "endorses", [1.0, 1.0, 1.0]),  # as firm, but the other way round
+    ],
+)
+def test_a_source_answers_for_the_strongest_role_it_took_even_late(
+    first: str, then: str, weights: list[float]
+) -> None:
+    def repeats(role: str) -> Claim:
+        roles = (engine.ChainRole(role), engine.ChainRole.ORIGINATES)
+        return build.claim(chain=("Portal Wisła", "Kanał Bagno"), roles=roles)
+
+    claim = repeats(first)
+    log_verdict(claim.pk, build.two_proofs("refuted"), by=build.person(Role.EDITOR), now=NOW)
+    assert repeats(then).pk == claim.pk
+    assert repeats(then).pk == claim.pk
+    assert [weight for name, _, _, weight in rows() if name == "Portal Wisła"] == weights
+    assert list(scores.differences()) == []
+    recomputed.check()
 
 
 def test_nobody_answers_late_for_what_was_reopened(claim: Claim) -> None:
