@@ -15,7 +15,6 @@ from claims.templatetags.figures import DASH, decimal, interval, percent
 
 register = template.Library()
 
-REASONS_OF_PREVIEW = ("no_finding", "public_before", "opinion", "nobody")
 
 
 @register.simple_tag
