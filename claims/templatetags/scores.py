@@ -16,7 +16,6 @@ from claims.templatetags.figures import DASH, decimal, interval, percent
 register = template.Library()
 
 
-
 @register.simple_tag
 def axis(score: Score, *, scale: bool = False) -> SafeString:
     """The fixed axis 0 to 100 % as SVG: 90 % bar, dot, tick at the mean of the kind; F is hollow and grey."""
