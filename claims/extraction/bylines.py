@@ -25,6 +25,12 @@ CREDIT_TAIL = re.compile(
     re.I,
 )
 SOURCE_TAIL = re.compile(r"(?<=[.!?…”\"])\s+\(?źródł[oa]:\s*(?P<whose>[^!?:\n]{2,70})$", re.I)
+ILLUSTRATIVE = re.compile(
+    r"\(?(?:zdjęci[ea]|fotografi[ae]|grafik[ai]|ilustracj[ae]|wizualizacj[ae])"
+    r" (?:ilustracyjn|poglądow|archiwaln|przykładow)\w{1,3}\W{0,3}",
+    re.I,
+)
+MARK = re.compile(r"\W{0,3}[^\W\d_]{2,6}\W{0,3}")
 NAME = re.compile(r"[^\W\d_]\w*(?:[-'’][^\W\d_]\w*)?")
 WORD = re.compile(r"[\w@][\w@./:+-]*")
 DATE_PART = re.compile(r"\d{1,4}(?:[./:-]\d{1,4}){0,5}(?:[+:T.\d]*)?")
@@ -65,6 +71,11 @@ def name_alone(line: str) -> bool:
     return len(line) <= 50 and _person(line) and not line.isupper()
 
 
+def mark_alone(line: str) -> bool:
+    """One short word in capitals, as an editor or a newsroom signs below a text."""
+    return bool(MARK.fullmatch(line)) and line.isupper()
+
+
 def caption(line: str) -> str | None:
     """The id of the rule that makes a line a caption, if one does."""
     if len(line) > LONGEST_CAPTION:
@@ -72,6 +83,8 @@ def caption(line: str) -> str | None:
     mark = _marks("caption").match(line)
     if mark and re.match(r"\s*[.:/]", line[mark.end() :]):
         return "caption.marker"
+    if ILLUSTRATIVE.fullmatch(line):
+        return "caption.illustrative"
     credit = CREDIT_TAIL.search(line)
     if (
         credit

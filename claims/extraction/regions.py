@@ -115,12 +115,15 @@ def _commented(text: str, plain: list[Region]) -> list[Region]:
 
 
 def _signed(text: str, plain: list[Region]) -> list[Region]:
-    """A name alone near either end of the text is the author's."""
+    """A name alone near either end of the text is the author's; so is a mark that is its last line."""
     found, count = list(plain), len(plain)
     for place, region in enumerate(plain):
         at_edge = 0 < place < NAMES_AT_EDGE or count - NAMES_AT_EDGE <= place and place > 1
         if at_edge and region.kind is RegionKind.BODY and bylines.name_alone(region.span.of(text)):
             found[place] = Region(region.span, RegionKind.BYLINE, "byline.name_alone")
+    last = max((place for place, region in enumerate(plain) if region.kind is RegionKind.BODY), default=0)
+    if last > 1 and bylines.mark_alone(plain[last].span.of(text)):
+        found[last] = Region(plain[last].span, RegionKind.BYLINE, "byline.mark_alone")
     return found
 
 

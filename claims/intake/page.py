@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urljoin
 
@@ -18,9 +19,17 @@ _HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 
 def from_page(
-    response: Response, *, publisher: str = "", published: date | None = None, today: date
+    response: Response,
+    *,
+    publisher: str = "",
+    published: date | None = None,
+    announced: dates.Published | None = None,
+    today: date,
 ) -> FetchedArticle:
-    """The article on a page, title first; refuses no_text, unreadable_page, wrong_type, date_missing."""
+    """The article on a page, title first; `published` is what a person says, `announced` what a feed said.
+
+    UnreadableInput: no_text, wrong_type, date_missing, and those of read_page and from_paste.
+    """
     if response.content_type not in _HTML:
         raise UnreadableInput("wrong_type", "The address holds no web page with an article.", field="url")
     html = decode_page(response.body, response.headers.get("content-type", ""))
@@ -31,7 +40,9 @@ def from_page(
         )
     title = one_line(page.title, TITLE_CHARS)
     text = readable(_with_head(title, page.lead, page.text))
-    when = _published(page, published, response.url, today)
+    if page.bodies_differ:
+        text = replace(text, flags=text.flags | {"bodies_differ"})
+    when = _published(page, published, announced, response.url, today)
     return FetchedArticle(
         publisher=one_line(publisher, PUBLISHER_CHARS) or registrable_domain(response.url),
         external_id=_identity(response.url, page.canonical),
@@ -49,11 +60,13 @@ def from_page(
     )
 
 
-def _published(page: Page, given: date | None, url: str, today: date) -> dates.Published:
-    """The day a person gave, else JSON-LD's, the page's, the number's; impossible days are passed over."""
+def _published(
+    page: Page, given: date | None, announced: dates.Published | None, url: str, today: date
+) -> dates.Published:
+    """The day a person gave, else JSON-LD's, the feed's, the page's, the number's; impossible ones not."""
     if given is None:
-        for written, by in ((page.json_ld_date, "json_ld"), (page.page_date, "page")):
-            found = dates.from_iso(written, by)
+        written = dates.from_iso(page.json_ld_date, "json_ld")
+        for found in (written, announced, dates.from_iso(page.page_date, "page")):
             if found and dates.OLDEST <= found.day <= today:
                 return found
     return dates.require(given, url=url, today=today)

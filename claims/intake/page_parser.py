@@ -8,11 +8,15 @@ from typing import Any
 
 from . import parse_box
 from .html_limits import refuse_bombs, refuse_depth
+from .second_body import choose, second_body
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on a page; every field may be empty. Dates are as written."""
+    """What stands on a page; every field may be empty. Dates are as written.
+
+    `bodies_differ`: a second extractor finds a far longer article; `text` is the one that seems right.
+    """
 
     title: str = ""
     lead: str = ""
@@ -22,6 +26,7 @@ class Page:
     page_date: str = ""
     language: str = ""
     canonical: str = ""
+    bodies_differ: bool = False
 
 
 def read_page(
@@ -65,16 +70,17 @@ def _extract(html: bytes, url: str, today: str) -> Page:
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": today},
     )
-    if found is None or isinstance(found, dict):
-        return Page(title=data.title, author=data.author, json_ld_date=data.published)
-    lead, text = fill.fill(untouched, found.text) if found.text else ("", "")
+    known = None if found is None or isinstance(found, dict) else found
+    lead, text = fill.fill(untouched, known.text) if known and known.text else ("", "")
+    text, bodies_differ = choose(text, second_body(html))
     return Page(
-        title=data.title or found.title or "",
-        lead=lead,
+        title=data.title or (known and known.title) or "",
+        lead=lead if lead not in text else "",
         text=text,
-        author=data.author or found.author or "",
+        author=data.author or (known and known.author) or "",
         json_ld_date=data.published,
-        page_date=found.date or "",
+        page_date=(known and known.date) or "",
         language=data.language or (languages[0] if languages else ""),
         canonical=links[0].strip() if links else "",
+        bodies_differ=bodies_differ,
     )

@@ -29,7 +29,7 @@ class CleanText:
     `offsets` is a list of (start in clean, start in raw, length) runs in code points, ascending and
     not overlapping: inside a run both texts are equal; what lies between runs was changed.
     `flags` names what was found: changed (nul, controls, surrogates) or left in place (bidi, zero_width,
-    mixed_script).
+    mixed_script), and of a page that two extractors differ on what the article is (bodies_differ).
     """
 
     text: str

@@ -87,5 +87,6 @@ def flag_words(flags: list[str]) -> list[str]:
         "bidi": gettext("marks that turn the direction of writing (left in)"),
         "zero_width": gettext("invisible characters (left in)"),
         "mixed_script": gettext("letters of two alphabets within words (left in)"),
+        "bodies_differ": gettext("two readers of pages that differ on what the article is (compare it)"),
     }
     return [known.get(flag, flag) for flag in flags]

@@ -61,6 +61,18 @@ PORTALS_OWN = {
     "reading time": "Ten tekst przeczytasz w 2 minuty",
     "whose views": "Poglądy autora mogą być niezgodne ze stanowiskiem redakcji.",
     "rating": "Twoja opinia pozwala nam tworzyć lepsze treści.",
+    "the announcement of a match": "Przeczytaj zapowiedź tego meczu:",
+    "results": "Zobacz wyniki losowania: Kto dostanie mieszkanie",
+    "another paper": "Czytaj w „Głosie Hutnika”: Piec stanął na dobre",
+    "the end of advertising glued to its beginning": "REKLAMAKONIEC REKLAMY",
+    "comments switched off": "Wyłączono komentarze",
+    "likes, counted": "Lubię to 5",
+    "an embedded post that did not load": "Trwa ładowanie wpisu: twitter",
+    "the text goes on below": "Tekst dalej pod filmem",
+    "a search engine's favourite": "Ustaw Głos Hutnika jako preferowane źródło w Google",
+    "this will interest you too": "To również cię zainteresuje: Huta na sprzedaż",
+    "more on the front page": "Przeczytaj więcej informacji z kraju na stronie głównej portalu.",
+    "a quiz": "QUIZ: Ile wiesz o hutach?",
     "next time": "Jutro opowiemy, kto naprawdę kupił hutę.",
 }
 
@@ -103,6 +115,9 @@ ARTICLES_OWN = {
     "a film as the news": "Film pokazuje, że piec wybuchł w nocy, a straż przyjechała za późno.",
     "a picture as the news": "Zdjęcie satelitarne pokazuje, że huta płonie od wczoraj.",
     "an agency's man who speaks": "Jan Nowak (PAP) powiedział, że huta stanie przed zimą.",
+    "results as the news": "Wyniki losowania zobaczyli wczoraj mieszkańcy, którzy czekali pod urzędem.",
+    "a trusted source that is not the portal": "Wybierz mniejsze zło, radził dyrektor, a załoga go wyśmiała.",
+    "a quiz that was played": "Quiz o hutach wygrał uczeń z Wymysłowa, podała wczoraj szkoła.",
     "an offer that is reported": "Kup dom – radził dyrektor, a załoga go wyśmiała.",
 }
 
@@ -175,6 +190,8 @@ SIGNED = {
     "name and date": ("Marta Nowak, 14 marca 2024, godz. 11:42", RegionKind.BYLINE),
     "a date": ("12.03.2024, 10:15", RegionKind.BYLINE),
     "an address": ("Napisz do autora: jan@huta.example", RegionKind.BYLINE),
+    "where it came from": ("Źródło artykułu: PAP", RegionKind.BYLINE),
+    "an illustration": ("Zdjęcie ilustracyjne", RegionKind.CAPTION),
     "a picture's author": ("Fot. Jan Kowalski", RegionKind.CAPTION),
     "a caption and its author": ("Piec huty w nocy. Foto: Jan Nowak/PAP", RegionKind.CAPTION),
     "a caption without a stop": ("Dymi komin huty, fot. archiwum", RegionKind.CAPTION),
@@ -185,6 +202,13 @@ SIGNED = {
 @pytest.mark.parametrize(("line", "kind"), SIGNED.values(), ids=SIGNED.keys())
 def test_bylines_and_captions(line: str, kind: RegionKind) -> None:
     assert {r.span.of(around(line)): r.kind for r in find_regions(around(line))}[line] is kind
+
+
+def test_a_mark_in_capitals_signs_only_as_the_last_line() -> None:
+    signed = f"Huta staje\n{LONG}\nSMS\n{LONG}\nHKR"
+    kinds = {r.span.of(signed): r.kind for r in find_regions(signed)}
+    assert kinds["HKR"] is RegionKind.BYLINE
+    assert kinds["SMS"] is not RegionKind.BYLINE
 
 
 def test_what_signs_a_paragraph_is_apart_from_it() -> None:

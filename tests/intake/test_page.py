@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from trafilatura import load_html
 
+from claims.intake.dates import Published
 from claims.intake.fetch import Response
 from claims.intake.fill import fill
 from claims.intake.json_ld import article_data
 from claims.intake.page import from_page
 from claims.intake.page_parser import read_page
+from claims.intake.second_body import SecondBody, choose, second_body
 from claims.intake.types import FetchedArticle, UnreadableInput
 
 TODAY = date(2026, 11, 24)
@@ -110,6 +112,56 @@ def test_paragraphs_are_not_put_back_where_too_few_were_taken() -> None:
     assert fill(tree, "\n".join(PARAGRAPHS[:2])) == ("", "\n".join(PARAGRAPHS[:2]))
 
 
+LONG = tuple(f"{number}. {PARAGRAPHS[number % 3]}" for number in range(9))
+SHORT = "\n".join(LONG[:3])
+BODIES = [
+    # what it guards, first body, second body, its share of links, which is taken, whether a person is told
+    ("as long", "\n".join(LONG), LONG, 0.0, "first", False),
+    ("a little longer", "\n".join(LONG[:7]), LONG, 0.0, "first", False),
+    ("twice as long, the same article", SHORT, LONG, 0.05, "second", True),
+    ("twice as long, a list of links", SHORT, LONG, 0.6, "first", True),
+    ("twice as long, another text", PARAGRAPHS[0], tuple("Pogoda na jutro." * 9 for _ in range(9)), 0.0,
+     "first", True),
+    ("nothing found by the first", "", LONG, 0.0, "second", True),
+    ("nothing by the first, a line by the second", "", ("Most zamknięty.",), 0.0, "first", True),
+    ("nothing found by the second", SHORT, (), 0.0, "first", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "linked", "taken", "told"), [case[1:] for case in BODIES], ids=[c[0] for c in BODIES]
+)
+def test_of_two_bodies(first: str, second: tuple[str, ...], linked: float, taken: str, told: bool) -> None:
+    body = first if taken == "first" else "\n".join(second)
+    assert choose(first, SecondBody(second, linked)) == (body, told)
+
+
+def test_the_second_reader_takes_each_paragraph_once_and_counts_links() -> None:
+    items = "".join(f"<li><p>{text}</p></li>" for text in PARAGRAPHS)
+    linked = f"<p><a href='/'>{'Inny tekst. ' * 20}</a></p>"
+    page = f"<html><body><article><h2>{TITLE}</h2><ul>{items}</ul>{linked}</article></body></html>"
+    found = second_body(page.encode())
+    assert [text for text in found.paragraphs if text in PARAGRAPHS] == PARAGRAPHS
+    assert found.linked == pytest.approx(239 / found.length, abs=0.01)
+
+
+@pytest.mark.parametrize("page", [b"", b"\x00", b"<html></html>", b"<p>"], ids=["no", "NUL", "empty", "cut"])
+def test_the_second_reader_finds_no_article(page: bytes) -> None:
+    assert second_body(page).length == 0
+
+
+def test_the_rest_of_an_article_inside_a_box_of_another_name_is_read_and_said_so() -> None:
+    halves = ["".join(f"<p>{text}</p>" for text in part) for part in (LONG[:3], LONG[3:])]
+    page = (
+        f"<html><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1>{halves[0]}"
+        f'<div class="newsletter">{halves[1]}</div></article></body></html>'
+    )
+    article = read(page.encode(), published=date(2026, 11, 2))
+    assert article.text.text.split("\n") == [TITLE, *LONG]
+    assert "bodies_differ" in article.text.flags
+    assert "bodies_differ" not in read(html()).text.flags
+
+
 DATES = [
     # what it guards, JSON-LD, head, address, what is given, day, how it is known
     ("JSON-LD before the page's own", LD, "<meta property='article:published_time' content='2026-11-01'>", 
@@ -131,6 +183,24 @@ DATES = [
 )
 def test_the_day(ld: Any, head: str, url: str, given: date | None, day: date, by: str) -> None:
     article = read(html(ld=ld, head=head), url=url, published=given)
+    assert (article.published, article.published_by) == (day, by)
+
+
+ANNOUNCED = Published(date(2026, 11, 17), datetime(2026, 11, 17, 9, tzinfo=UTC), "feed")
+
+
+@pytest.mark.parametrize(
+    ("ld", "announced", "day", "by"),
+    [
+        (LD, ANNOUNCED, date(2026, 11, 19), "json_ld"),
+        (None, ANNOUNCED, date(2026, 11, 17), "feed"),
+        (None, Published(date(2030, 1, 1), None, "feed"), date(2026, 11, 1), "page"),
+    ],
+    ids=["JSON-LD before the feed", "the feed before what stands on the page", "no feed of the future"],
+)
+def test_the_day_a_feed_announced(ld: Any, announced: Published, day: date, by: str) -> None:
+    page = html(ld=ld, head="<meta property='article:published_time' content='2026-11-01'>")
+    article = read(page, announced=announced)
     assert (article.published, article.published_by) == (day, by)
 
 
