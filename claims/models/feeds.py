@@ -34,7 +34,7 @@ class Feed(models.Model):
     source = models.ForeignKey(
         Source, on_delete=models.PROTECT, related_name="feeds", verbose_name=_("source")
     )
-    kind = models.CharField(_("kind"), max_length=10, choices=FeedKind)
+    kind = models.CharField(_("kind"), max_length=20, choices=FeedKind)
     address = models.CharField(_("address"), max_length=500)
     interval = models.PositiveIntegerField(
         _("minutes between two looks"), default=15, validators=[MinValueValidator(SHORTEST_INTERVAL)]
@@ -133,6 +133,7 @@ class FeedItem(models.Model):
     answer_code = models.CharField(max_length=40, blank=True)
     answer_words = models.TextField(blank=True)
     looks = models.PositiveSmallIntegerField(_("times fetched"), default=0)
+    looked_at = models.DateTimeField(_("last fetched"), null=True, blank=True)
     etag = models.CharField(max_length=500, blank=True)
     modified = models.CharField(max_length=100, blank=True)
     article = models.ForeignKey(
@@ -160,8 +161,8 @@ class FeedItem(models.Model):
             models.Index(
                 fields=["lease_until"], name="feed_item_running", condition=Q(state=FetchState.RUNNING)
             ),
-            # The alarm of a redesign, and the page of a feed: its latest answers.
-            models.Index(fields=["feed", "-found_at", "-id"], name="feed_item_newest"),
+            # The alarm of a redesign: how the feed's latest pages could be read.
+            models.Index(fields=["feed", "-looked_at"], name="feed_item_looked_at"),
             # Health of intake: what was given up or not taken in.
             models.Index(
                 fields=["-found_at", "-id"],

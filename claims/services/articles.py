@@ -11,7 +11,8 @@ from django.db import transaction
 
 from claims.intake.types import FetchedArticle
 from claims.models import Article, Person, Revision, Source
-from claims.models.vocabulary import SourceKind
+from claims.models.vocabulary import Availability, SourceKind
+from claims.services.channels import channel_source, write_post
 from claims.services.names import source_named
 from claims.services.writing import one_writer
 
@@ -41,25 +42,52 @@ def store_article(
     now: datetime,
     added_by: Person | None = None,
     publisher_kind: str = SourceKind.OUTLET,
+    source: Source | None = None,
 ) -> StoredArticle:
     """Store an article once: (source, external id) is one article, (article, hash of text) one revision.
 
     Reading the same input again changes nothing. A new revision stands in the queue; telling a
-    worker of it is the caller's business, after commit.
+    worker of it is the caller's business, after commit. `source` is the publisher where it is known
+    already; else a post's is found by its channel's number, any other by its name. Raises Refused.
     """
     one_writer()
-    publisher = source_named(fetched.publisher, kind=publisher_kind)
+    publisher = source or _publisher(fetched, kind=publisher_kind)
+    stored = _stored(publisher, fetched, now=now, added_by=added_by)
+    if fetched.post is not None:
+        write_post(stored.article, fetched.post)
+    return stored
+
+
+def _publisher(fetched: FetchedArticle, *, kind: str) -> Source:
+    if fetched.post is not None:
+        return channel_source(fetched.post.channel)
+    return source_named(fetched.publisher, kind=kind)
+
+
+def _stored(
+    publisher: Source, fetched: FetchedArticle, *, now: datetime, added_by: Person | None
+) -> StoredArticle:
     digest = hashlib.sha256(fetched.text.text.encode()).hexdigest()
     article = Article.objects.filter(source=publisher, external_id=fetched.external_id).first()
     if article is None:
         article = _new_article(publisher, fetched, now=now, added_by=added_by)
         return StoredArticle(article, _new_revision(article, fetched, digest, now=now, number=1), Stored.NEW)
+    _seen(article, now=now)
     known = article.revisions.filter(text_sha256=digest).first()
     if known:
         return StoredArticle(article, known, Stored.UNCHANGED)
     number = article.revisions.order_by("-number").values_list("number", flat=True).first() or 0
     revision = _new_revision(article, fetched, digest, now=now, number=number + 1)
+    if fetched.title and article.title != fetched.title[:300]:
+        article.title = fetched.title[:300]
+        article.save(update_fields=["title"])
     return StoredArticle(article, revision, Stored.REVISED)
+
+
+def _seen(article: Article, *, now: datetime) -> None:
+    """It stands at its publisher, whatever was thought before."""
+    article.last_seen_at, article.availability, article.missing_since = now, Availability.SEEN, None
+    article.save(update_fields=["last_seen_at", "availability", "missing_since"])
 
 
 def _new_article(
@@ -78,6 +106,7 @@ def _new_article(
         language=fetched.language,
         added_by=added_by,
         created_at=now,
+        last_seen_at=now,
     )
 
 
@@ -95,5 +124,6 @@ def _new_revision(
         text_sha256=digest,
         offsets=[list(run) for run in fetched.text.offsets],
         flags=sorted(fetched.text.flags),
+        spans=[[s.start, s.end, s.kind.value, s.href] for s in fetched.post.spans] if fetched.post else [],
         next_try_at=now + FIRST_SWEEP_AFTER,
     )
