@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import time
+from collections.abc import Iterable
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -12,11 +15,26 @@ from django.db import DatabaseError, InterfaceError, OperationalError, transacti
 from django.utils import timezone
 
 from claims.queries import quality
-from claims.services import deadlines, queue, reading, scores, suggestions
+from claims.services import (
+    deadlines,
+    feed_queue,
+    item_queue,
+    items,
+    polling,
+    queue,
+    reading,
+    retention,
+    scores,
+    suggestions,
+)
 
 log = logging.getLogger(__name__)
 
 HEARTBEAT = "heartbeat"
+
+FETCHING_AT_A_TIME = timedelta(seconds=15)
+LONGEST_PAUSE, SHORTEST_PAUSE = 5.0, 0.25
+"""Seconds that a worker waits for a host's turn: never so long that other hosts' pages would have to."""
 
 # A restarted database is back within seconds; rows and attempts are counted in the database itself.
 DATABASE_AWAY = (OperationalError, InterfaceError)
@@ -39,6 +57,59 @@ def sweep_queue() -> None:
     """Tell workers again of what waits longer than it should: a lost message costs seconds."""
     for revision_id in queue.sweep(now=timezone.now()):
         _send(revision_id)
+
+
+@shared_task(bind=True, name="claims.tasks.fetch_feed", soft_time_limit=70, time_limit=75, **RETRY)
+def fetch_feed(self: Task, feed_id: int) -> None:
+    """Ask one way in; the lease on its row (80 s) outlives this task's hard limit."""
+    poll = polling.poll_feed(feed_id, by=self.request.id, clock=timezone.now)
+    _send_all(poll.to_read)
+    if poll.entries:
+        _tell(fetch_items)
+    if poll.result is polling.PollResult.GOES_ON:
+        _tell(fetch_feed, feed_id)
+
+
+@shared_task(bind=True, name="claims.tasks.fetch_items", soft_time_limit=70, time_limit=75, **RETRY)
+def fetch_items(self: Task) -> None:
+    """Fetch items one after the other while their hosts' turns come, then make room for others.
+
+    The message names none: the rows say what is next, and the lease on each (80 s) outlives this task.
+    """
+    ends = timezone.now() + FETCHING_AT_A_TIME
+    while timezone.now() < ends:
+        fetched = items.fetch_next(by=self.request.id, clock=timezone.now)
+        _send_all(fetched.to_read)
+        if fetched.item is None and not _wait_for_a_turn():
+            return
+    _tell(fetch_items)
+
+
+def _wait_for_a_turn() -> bool:
+    """Wait until the first host is free again; False where nothing is due or it takes too long."""
+    free_at = item_queue.next_turn(now=timezone.now())
+    wait = (free_at - timezone.now()).total_seconds() if free_at else LONGEST_PAUSE + 1
+    if wait > LONGEST_PAUSE:
+        return False
+    # A turn that another process holds has no time yet: look again a little later.
+    time.sleep(max(wait, SHORTEST_PAUSE))
+    return True
+
+
+@shared_task(name="claims.tasks.sweep_intake")
+def sweep_intake() -> None:
+    """Tell the fetching workers what is due; this is the schedule of every way in."""
+    now = timezone.now()
+    for feed_id in feed_queue.sweep(now=now):
+        _tell(fetch_feed, feed_id)
+    if item_queue.sweep(now=now):
+        _tell(fetch_items)
+
+
+@shared_task(name="claims.tasks.forget_old_texts", **RETRY)
+def forget_old_texts() -> None:
+    """Redact the texts that are past their source's time."""
+    retention.redact_old_texts(now=timezone.now())
 
 
 @shared_task(name="claims.tasks.heartbeat")
@@ -100,10 +171,30 @@ def enqueue_extraction(revision_id: int) -> None:
     transaction.on_commit(partial(_send, revision_id))
 
 
+def enqueue_feed(feed_id: int) -> None:
+    """Tell the workers to ask a way in once the transaction is committed; never raises."""
+    transaction.on_commit(partial(_tell, fetch_feed, feed_id))
+
+
+def enqueue_items() -> None:
+    """Tell the workers that items wait once the transaction is committed; never raises."""
+    transaction.on_commit(partial(_tell, fetch_items))
+
+
+def _send_all(revision_ids: Iterable[int]) -> None:
+    for revision_id in revision_ids:
+        _send(revision_id)
+
+
 def _send(revision_id: int) -> None:
+    _tell(extract_article, revision_id)
+
+
+def _tell(task: Task, *ids: int) -> None:
+    """Send ids to the workers; where the broker is away, their rows wait for the sweep."""
     try:
-        extract_article.apply_async((revision_id,), retry=False)
+        task.apply_async(ids, retry=False)
     except (OSError, DatabaseError):
-        log.warning("the broker is away; revision %s waits for the sweep", revision_id)
+        log.warning("the broker is away; %s %s waits for the sweep", task.name, ids)
     except Exception as error:  # kombu wraps its transports' errors in classes of its own
-        log.warning("revision %s was not sent (%s); it waits for the sweep", revision_id, error)
+        log.warning("%s %s was not sent (%s); it waits for the sweep", task.name, ids, error)

@@ -97,6 +97,12 @@ app.conf.update(
             # After a pause of the workers one sweep is enough, not one for each half minute missed.
             "options": {"expires": 30.0},
         },
+        "sweep the ways in": {
+            "task": "claims.tasks.sweep_intake",
+            # Two questions to small indexes; so often because this is the schedule of every way in.
+            "schedule": 10.0,
+            "options": {"expires": 10.0},
+        },
         "heartbeat": {
             "task": "claims.tasks.heartbeat",
             "schedule": 30.0,
@@ -110,6 +116,10 @@ app.conf.update(
         "mind the days": {
             "task": "claims.tasks.mind_the_days",
             "schedule": crontab(hour=0, minute=20),
+        },
+        "forget old texts": {
+            "task": "claims.tasks.forget_old_texts",
+            "schedule": crontab(hour=1, minute=20),
         },
         "refresh scores": {
             "task": "claims.tasks.refresh_scores",

@@ -13,6 +13,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 
 SHORTEST_SECRET = 50
 FEWEST_CHARACTERS = 10
+SHORTEST_GAP = 1.0
 KNOWN_PREFIXES = ("local-", "django-insecure-", "change-me")
 
 
@@ -44,6 +45,18 @@ def _refusals() -> Iterator[CheckMessage]:
             "ALLOWED_HOSTS is empty or open to every name.",
             hint="Name the hosts people use, with commas between them.",
             id="tracker.E005",
+        )
+    if settings.INTAKE_LOOPBACK:
+        yield Error(
+            "INTAKE_LOOPBACK lets fetched addresses lead into this machine.",
+            hint="Unset INTAKE_LOOPBACK; it is for tests.",
+            id="tracker.E006",
+        )
+    if settings.INTAKE_GAP_SECONDS < SHORTEST_GAP:
+        yield Error(
+            "INTAKE_GAP_SECONDS is too short: sites would be asked like by an attacker.",
+            hint=f"Give at least {SHORTEST_GAP:g} second.",
+            id="tracker.E007",
         )
 
 

@@ -153,6 +153,11 @@ DEMO_LOGINS = (
     else []
 )
 
+# Intake. Seconds between two requests to one host, up to twice as many, at random.
+INTAKE_GAP_SECONDS = env.float("INTAKE_GAP_SECONDS", default=2.0)
+# For tests with a site of their own: address:port pairs of this machine that may be fetched from.
+INTAKE_LOOPBACK = env.list("INTAKE_LOOPBACK", default=[])
+
 # Language and time.
 LANGUAGE_CODE = "pl"
 LANGUAGES = [("pl", _("Polish")), ("en", _("English"))]

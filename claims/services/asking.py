@@ -33,9 +33,7 @@ class Answer:
 class Asking:
     """The `Fetch` of the readers' contract, with what only the product knows: turns and the last answer."""
 
-    def __init__(
-        self, *, by: str, clock: Callable[[], datetime], patience: timedelta = PATIENCE
-    ) -> None:
+    def __init__(self, *, by: str, clock: Callable[[], datetime], patience: timedelta = PATIENCE) -> None:
         self._by = by
         self._clock = clock
         self._patience = patience

@@ -109,6 +109,12 @@ def mark_missing(source: Source, *, between: tuple[int, int], seen: set[int], no
     return missed
 
 
+def forwarded_from(article: Article) -> Source | None:
+    """The source that a post was taken from; None for a post of the channel's own and for any page."""
+    taken = PostRow.objects.filter(article=article).select_related("forwarded_from").first()
+    return taken.forwarded_from if taken else None
+
+
 def _by_number(number: int) -> Source | None:
     return Source.objects.filter(platform=PLATFORM, external_id=str(number)).first()
 

@@ -13,7 +13,7 @@ from claims.services.asking import host_of
 
 
 def store_entries(feed: Feed, entries: Sequence[FeedEntry], *, now: datetime) -> int:
-    """Queue what is new or says that it was updated; how many are new. Reading the same again changes nothing."""
+    """Queue what is new or says that it was updated; how many are new. The same again changes nothing."""
     keyed = {key_of(entry): entry for entry in entries}
     known = {item.key: item for item in FeedItem.objects.filter(feed=feed, key__in=keyed)}
     fresh = [_item(feed, key, entry, now=now) for key, entry in keyed.items() if key not in known]

@@ -148,8 +148,8 @@ def _looked(item: FeedItem, code: str, words: str, *, now: datetime) -> None:
 def _not_fetched(item: FeedItem, problem: FetchFailed, *, now: datetime) -> None:
     """The site did not give the page: gone, or perhaps only for now."""
     if problem.code in NOT_THERE:
-        if item.article_id:
-            _not_there(item, problem, now=now)
+        if item.article is not None:
+            _not_there(item, item.article, problem, now=now)
         else:
             _refuse(item, problem.code, str(problem), now=now)
         return
@@ -157,9 +157,8 @@ def _not_fetched(item: FeedItem, problem: FetchFailed, *, now: datetime) -> None
     item_queue.give_back(item, code=problem.code, words=str(problem), now=now, retry_at=retry_at)
 
 
-def _not_there(item: FeedItem, problem: FetchFailed, *, now: datetime) -> None:
+def _not_there(item: FeedItem, article: Article, problem: FetchFailed, *, now: datetime) -> None:
     """An article that we have is no longer at its address: missing, and gone where the site says so."""
-    article = Article.objects.get(pk=item.article_id)
     since = article.missing_since or now
     sure = problem.code == "gone" or now - since >= SURE_AFTER
     article.availability = Availability.CONFIRMED if sure else Availability.MISSING

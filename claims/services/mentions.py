@@ -17,6 +17,7 @@ from claims.models import (
     Source,
 )
 from claims.models.vocabulary import ArgumentRole, EventKind, LinkRole, Review, SpanRole
+from claims.services.channels import forwarded_from
 from claims.services.ledger import post_late_repeaters
 from claims.services.linking import Proposition, link_claim, recount_claims
 from claims.services.names import KIND_OF_TYPE, entity_named, source_named
@@ -42,8 +43,16 @@ def write_extraction(revision: Revision, extraction: engine.Extraction, *, now: 
     kept = list(revision.mentions.prefetch_related("spans"))
     decided = _already_decided(extraction.mentions, kept)
     earlier = EarlierReading(revision)
+    taken_from = forwarded_from(revision.article)
     written = [
-        write_mention(revision, found, engine_version=extraction.engine, now=now, earlier=earlier)
+        write_mention(
+            revision,
+            found,
+            engine_version=extraction.engine,
+            now=now,
+            earlier=earlier,
+            taken_from=taken_from,
+        )
         for place, found in enumerate(extraction.mentions)
         if place not in decided
     ]
@@ -59,10 +68,14 @@ def write_mention(
     engine_version: str,
     now: datetime,
     earlier: EarlierReading | None = None,
+    taken_from: Source | None = None,
 ) -> Mention:
-    """One mention with all its rows, linked to its claim. Must run under `one_writer`."""
+    """One mention with all its rows, linked to its claim. Must run under `one_writer`.
+
+    `taken_from` is the channel whose post the text is, where the publisher only passed it on.
+    """
     publisher = revision.article.source
-    chain = [_link(link, publisher, place) for place, link in enumerate(found.chain)]
+    chain = _chain(found, publisher, taken_from)
     actors = [_entity(each) for each in found.actors]
     targets = [_entity(each) for each in found.targets]
     origin = next((source for source, _ in reversed(chain) if source is not None), publisher)
@@ -101,7 +114,7 @@ def write_mention(
     )
     _write_spans(mention, found)
     _write_arguments(mention, found, actors, targets)
-    _write_chain(mention, found, chain)
+    _write_chain(mention, found, chain, speaks=0 if taken_from is None else 1)
     if claim.outcome:
         # Who repeats a claim after its verdict answers for it like those before.
         post_late_repeaters(claim, now=now)
@@ -220,6 +233,19 @@ def _log_links(written: list[Mention], *, known: set[int], now: datetime) -> Non
     )
 
 
+def _chain(
+    found: engine.ExtractedMention, publisher: Source, taken_from: Source | None
+) -> list[tuple[Source | None, engine.ChainLink]]:
+    """The sources of the chain's links; in a forwarded post the voice that speaks is not the publisher's."""
+    if taken_from is None:
+        return [_link(link, publisher, place) for place, link in enumerate(found.chain)]
+    passed_on = engine.ChainLink(
+        name=publisher.name, type=engine.SourceType.CHANNEL, role=engine.ChainRole.RELAYS
+    )
+    links = [_link(link, taken_from, place) for place, link in enumerate(found.chain)]
+    return [(publisher, passed_on), *links]
+
+
 def _link(link: engine.ChainLink, publisher: Source, place: int) -> tuple[Source | None, engine.ChainLink]:
     if place == 0:
         return publisher, link
@@ -281,7 +307,10 @@ def _write_chain(
     mention: Mention,
     found: engine.ExtractedMention,
     chain: list[tuple[Source | None, engine.ChainLink]],
+    *,
+    speaks: int,
 ) -> None:
+    """`speaks` is the place of the one whose text this is: the publisher's, unless he passed it on."""
     last = len(chain) - 1
     AttributionLink.objects.bulk_create(
         AttributionLink(
@@ -291,7 +320,7 @@ def _write_chain(
             name=link.name[:200],
             role=_scored_role(link.role, is_last=place == last),
             # Only who speaks in his own voice hedges for himself; a portal's "miał" is the portal's.
-            hedged=last == 0 and found.modality in HEDGED,
+            hedged=place == last == speaks and found.modality in HEDGED,
             cue_start=link.cue.start if link.cue else None,
             cue_end=link.cue.end if link.cue else None,
         )

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from django.db import transaction
 
-from claims.intake.readers import Batch, Configuration, Cursor, Fetch, Reader
+from claims.intake.readers import Batch, Configuration, Cursor, Reader
 from claims.intake.registry import READERS
 from claims.models import Feed
 from claims.models.vocabulary import AlarmKind
@@ -28,7 +28,7 @@ from claims.services.writing import one_writer
 log = logging.getLogger(__name__)
 
 BUDGET = timedelta(seconds=15)
-"""A poll of many pages ends its turn of work after this and goes on in the next, so others come in between."""
+"""A poll of many pages ends its turn of work after this and goes on in the next: others come in between."""
 LONGEST_BACK_OFF = timedelta(hours=24)
 SILENT_AFTER = timedelta(days=3)
 UNREAD = frozenset({"structure_changed", "other_channel"})
@@ -101,6 +101,8 @@ def _ask(feed: Feed, poll: Poll, fetch: Asking, clock: Callable[[], datetime]) -
             if not feed_queue.still_ours(feed):
                 poll.result = PollResult.NOT_DUE
                 return
+            # Pages of this feed that could not be read may have raised one meanwhile.
+            feed.refresh_from_db(fields=["alarm", "alarm_words", "alarm_since"])
             poll.result = _take_in(feed, batch, poll, answer=fetch.last, now=clock())
             if poll.result is not PollResult.GOES_ON:
                 return

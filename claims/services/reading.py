@@ -14,6 +14,7 @@ from claims.extraction import extract
 from claims.models import Revision
 from claims.models.vocabulary import ReadingState
 from claims.services import queue
+from claims.services.channels import forwarded_from
 from claims.services.mentions import write_extraction
 
 log = logging.getLogger(__name__)
@@ -51,9 +52,11 @@ def _read(revision: Revision, *, clock: Callable[[], datetime]) -> ReadingResult
     if article.language not in READABLE:
         _finish(revision, ReadingState.UNREAD, engine="", now=clock())
         return ReadingResult.UNREAD
+    # A post that was passed on speaks in the voice of the one it was taken from.
+    voice = forwarded_from(article) or article.source
     extraction = extract(
         revision.text,
-        publisher=article.source.name,
+        publisher=voice.name,
         published=article.published_on,
         language=article.language,
     )
