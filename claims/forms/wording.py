@@ -13,6 +13,14 @@ from claims.intake.types import UnreadableInput
 from claims.services.errors import Refused
 
 SAID_BY_SERVICES = (
+    gettext_noop("Another channel answers at this address than before."),
+    gettext_noop("Only a source of the kind “channel” has posts."),
+    gettext_noop("Say where to look."),
+    gettext_noop("Texts are kept for a month at least."),
+    gettext_noop("There is no such way in any more."),
+    gettext_noop("This address is a way in already."),
+    gettext_noop("This channel belongs to another source already."),
+    gettext_noop("This way in needs an addition that is not installed here."),
     gettext_noop("A source needs a name."),
     gettext_noop("An outcome stands on this claim. Only an editor changes what it rests on."),
     gettext_noop("A verdict is proposed for the claim that would go. Decide on that first."),

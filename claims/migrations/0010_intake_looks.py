@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0008_intake"),
+        ("claims", "0009_strongest_role_even_late"),
     ]
 
     operations = [
