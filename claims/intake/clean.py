@@ -62,6 +62,22 @@ def raw_position(clean: CleanText, offset: int) -> int:
     return min(raw_start + offset - start, clean.offsets[at + 1][1])
 
 
+def clean_position(clean: CleanText, raw_offset: int, *, after_change: bool = False) -> int:
+    """Where a code point of the raw stands in the clean text: the way back of `raw_position`.
+
+    Inside a changed stretch it is where the stretch begins, or ends if `after_change` (for ends of spans).
+    """
+    at = bisect_right(clean.offsets, raw_offset, key=lambda run: run[1]) - 1
+    if at < 0:
+        return 0
+    start, raw_start, length = clean.offsets[at]
+    if raw_offset - raw_start <= length:
+        return start + raw_offset - raw_start
+    if not after_change:
+        return start + length
+    return clean.offsets[at + 1][0] if at + 1 < len(clean.offsets) else len(clean.text)
+
+
 def one_line(raw: str, limit: int) -> str:
     """A title or a name: cleaned, on one line, at most `limit` characters."""
     head = raw[: limit * 20]  # a name of megabytes is cut before any work is done on it

@@ -12,7 +12,7 @@ PLATFORM = "telegram"
 class SpanKind(StrEnum):
     """What a stretch of a post's text is shown as; whatever else a platform marks is left to the text.
 
-    A mention and a hashtag are kept because every reader sees them; `link` alone has an `href`.
+    Mentions and hashtags are found in the text, by one rule for every reader; `link` alone has an `href`.
     """
 
     BOLD = "bold"

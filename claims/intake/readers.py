@@ -46,6 +46,7 @@ class Cursor:
     (exclusive, 0: the poll is complete and the next begins at the newest); `until` is where it ends
     (exclusive, what lies at or below was read by an earlier poll); `pages` were read in this poll.
     For feeds: `etag` and `modified` of the last answer, to be sent back.
+    For an export file: `records` that were read, from its beginning.
     """
 
     newest: int = 0
@@ -54,6 +55,7 @@ class Cursor:
     pages: int = 0
     etag: str = ""
     modified: str = ""
+    records: int = 0
 
     def as_dict(self) -> dict[str, Any]:
         """For a JSON field."""
@@ -71,12 +73,14 @@ class Skipped:
     """Something read and not stored: its number or name at the publisher, and why.
 
     `reason` is a code: service, unsupported, no_text, no_words, not_shown, bad_record, no_date, no_address,
-    not_a_channel, too_large …; `detail` says it of this one, in English.
+    not_a_channel, too_large …; `detail` says it of this one, in English. `records` is how many it stands
+    for: a whole chat of an export may be skipped at once.
     """
 
     id: str
     reason: str
     detail: str = ""
+    records: int = 1
 
 
 @dataclass(frozen=True, slots=True)
