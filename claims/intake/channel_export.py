@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from . import export_post
 from .export_post import Unusable
@@ -22,7 +21,7 @@ from .export_records import Chat, Record, records
 from .post_article import NAME_CHARS, channel_number, post_article
 from .posts import Channel
 from .readers import Batch, Cursor, Skipped
-from .types import UnreadableInput
+from .types import FetchedArticle, UnreadableInput
 
 BATCH = 500
 _CHANNELS = frozenset({"public_channel", "private_channel"})
@@ -67,16 +66,16 @@ def batches(
     publisher: str = "",
     username: str = "",
     any_chat: bool = False,
-    after: Cursor = Cursor(),
+    after_record: int = 0,
     size: int = BATCH,
 ) -> Iterator[Batch]:
     """The posts of a checked file in its order, about `size` records a batch, each record accounted for.
 
     `publisher` and `username` are of the one channel of the file, which does not tell them itself.
-    `after`: the cursor of the last batch that was stored; what lies before it is passed over.
+    `after_record`: `records` of the cursor of the last batch that was stored; they are passed over.
     """
     batch = _Batch(publisher, username, any_chat, now)
-    for group in _groups(record for record in records(path) if record.place > after.records):
+    for group in _groups(record for record in records(path) if record.place > after_record):
         batch.add(group)
         if batch.records >= size:
             yield batch.close()
@@ -88,12 +87,12 @@ def batches(
 class _Batch:
     """A batch while it is filled."""
 
-    def __init__(self, publisher: str, username: str, any_chat: bool, now: datetime) -> None:  # noqa: FBT001
+    def __init__(self, publisher: str, username: str, any_chat: bool, now: datetime) -> None:
         self._publisher = publisher
         self._username = username
         self._any_chat = any_chat
         self._now = now
-        self._items: list[Any] = []
+        self._items: list[FetchedArticle] = []
         self._skipped: list[Skipped] = []
         self._channel: Channel | None = None
         self._last = 0
@@ -109,7 +108,10 @@ class _Batch:
             return
         self._channel = replace(channel, username=self._username)
         found = self._read(group, self._channel)
-        (self._skipped if isinstance(found, Skipped) else self._items).append(found)
+        if isinstance(found, FetchedArticle):
+            self._items.append(found)
+        else:
+            self._skipped += found
 
     def close(self) -> Batch:
         """The batch as it is handed over."""
@@ -121,13 +123,13 @@ class _Batch:
             more=True,
         )
 
-    def _read(self, group: list[Record], channel: Channel) -> Any:
+    def _read(self, group: list[Record], channel: Channel) -> FetchedArticle | tuple[Skipped, ...]:
         try:
             raw = export_post.raw_post(channel, [record.value for record in group])
         except Unusable as problem:
             number = export_post.number(group[0].value)
             name = str(number) if number is not None else f"record {group[0].place}"
-            return Skipped(name, problem.reason, problem.detail, records=len(group))
+            return (Skipped(name, problem.reason, problem.detail, records=len(group)),)
         return post_article(raw, publisher=self._publisher, now=self._now)
 
     def _skip_chat(self, group: list[Record]) -> None:
@@ -156,7 +158,7 @@ def _groups(found: Iterator[Record]) -> Iterator[list[Record]]:
         yield group
 
 
-def _channel(chat: Chat, any_chat: bool) -> Channel | None:  # noqa: FBT001
+def _channel(chat: Chat, any_chat: bool) -> Channel | None:
     """The channel a chat is; None for private chats and groups, whose members never agreed to be read."""
     if not any_chat and chat.type not in _CHANNELS:
         return None

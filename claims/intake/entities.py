@@ -103,7 +103,9 @@ def cleaned(body: Body) -> tuple[CleanText, tuple[Span, ...]]:
         if not any(start < match.end() and match.start() < end for start, end in verbatim):
             kind = SpanKind.MENTION if match[1] else SpanKind.HASHTAG
             spans.add(Span(match.start(), match.end(), kind))
-    return clean, tuple(sorted(_joined(spans), key=lambda span: (span.start, -span.end, span.kind, span.href)))
+    return clean, tuple(
+        sorted(_joined(spans), key=lambda span: (span.start, -span.end, span.kind, span.href))
+    )
 
 
 def flat(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -116,8 +118,13 @@ def flat(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def link(href: str, text: str) -> str:
-    """Where a link leads, or nothing: http and https only; a link that is its own text is spelled as the text."""
+    """Where a link leads, or nothing: http and https only.
+
+    A link that is its own text is spelled as the text; one that only repeats a mention is left to the text.
+    """
     href = href or text
+    if text.startswith("@") and _bare(href) == f"t.me/{text[1:]}".casefold():
+        return ""
     if _bare(href) == _bare(text):
         href = text
     if "://" not in href[:10] and _bare(href) == _bare(text):

@@ -16,8 +16,8 @@ from .posts import Channel, Forward, Media, Reply
 
 ALBUM = 10  # the platform's own bound
 _KINDS = {
-    "sticker": "sticker", "video_message": "video_message", "voice_message": "voice", "animation": "animation",
-    "video_file": "video", "audio_file": "audio",
+    "sticker": "sticker", "video_message": "video_message", "voice_message": "voice",
+    "animation": "animation", "video_file": "video", "audio_file": "audio",
 }  # fmt: skip
 _OTHER_MEDIA = {
     "poll": "poll", "location_information": "location", "contact_information": "contact",
@@ -97,7 +97,9 @@ def same_album(group: list[Any], record: Any) -> bool:
 
 
 def _is_part(record: Any) -> bool:
-    return isinstance(record, dict) and record.get("type") == "message" and bool({"photo", "file"} & set(record))
+    return (
+        isinstance(record, dict) and record.get("type") == "message" and bool({"photo", "file"} & set(record))
+    )
 
 
 def _has_text(record: Any) -> bool:

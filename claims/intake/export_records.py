@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,9 @@ _STEPS = {"start_map": 1, "start_array": 1, "end_map": -1, "end_array": -1}
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """What an export says of a chat before its messages; each may be of any type."""
+    """What an export says of a chat before its messages, each of any type; `place` among the file's chats."""
 
+    place: int
     name: Any = None
     type: Any = None
     id: Any = None
@@ -40,7 +42,7 @@ class Record:
 
 
 def records(path: Path) -> Iterator[Record]:
-    """All records of all chats; UnreadableInput `bad_json`, `wrong_shape` with the line, and of `open_json`."""
+    """All records of all chats; UnreadableInput bad_json, wrong_shape with the line, and of `open_json`."""
     try:
         with open_json(path) as stream:
             yield from _records(stream)
@@ -70,7 +72,8 @@ def _records(stream: GuardedStream) -> Iterator[Record]:
     if event != "start_map":
         raise _fault(stream, "wrong_shape", "The file is no export: its top is no object")
     place = 0
-    for place, (chat, value) in enumerate(_of_chat(events, stream), 1):
+    chats = count(1)
+    for place, (chat, value) in enumerate(_of_chat(events, stream, chats), 1):
         yield Record(place, chat, value)
     if place == 0:
         raise _fault(stream, "wrong_shape", "The file is no export: it holds no messages")
@@ -78,7 +81,9 @@ def _records(stream: GuardedStream) -> Iterator[Record]:
         pass
 
 
-def _of_chat(events: Iterator[Event], stream: GuardedStream) -> Iterator[tuple[Chat, Any]]:
+def _of_chat(
+    events: Iterator[Event], stream: GuardedStream, chats: Iterator[int]
+) -> Iterator[tuple[Chat, Any]]:
     """The records of an object whose start was read: one chat, or (at the top) lists of chats."""
     about: dict[str, Any] = {}
     for event, key in events:
@@ -87,17 +92,19 @@ def _of_chat(events: Iterator[Event], stream: GuardedStream) -> Iterator[tuple[C
         if key in _ABOUT_CHAT:
             about[key] = _Builder(stream).value(events, *next(events))
         elif key == "messages":
-            chat = Chat(about.get("name"), about.get("type"), about.get("id"))
+            chat = Chat(next(chats), about.get("name"), about.get("type"), about.get("id"))
             for inner, value in _items(events, stream, "messages"):
                 yield chat, _Builder(stream).value(events, inner, value)
                 stream.record_started = stream.taken
         elif key in _LISTS_OF_CHATS:
-            yield from _of_chats(events, stream, key)
+            yield from _of_chats(events, stream, key, chats)
         else:
             _pass_over(events, stream)
 
 
-def _of_chats(events: Iterator[Event], stream: GuardedStream, name: str) -> Iterator[tuple[Chat, Any]]:
+def _of_chats(
+    events: Iterator[Event], stream: GuardedStream, name: str, chats: Iterator[int]
+) -> Iterator[tuple[Chat, Any]]:
     """The records of all chats in `chats` or `left_chats`, which keep them under `list`."""
     if next(events)[0] != "start_map":
         raise _fault(stream, "wrong_shape", f"`{name}` is no object")
@@ -110,7 +117,7 @@ def _of_chats(events: Iterator[Event], stream: GuardedStream, name: str) -> Iter
         for inner, _ in _items(events, stream, f"{name}.list"):
             if inner != "start_map":
                 raise _fault(stream, "wrong_shape", f"`{name}.list` holds something that is no chat")
-            yield from _of_chat(events, stream)
+            yield from _of_chat(events, stream, chats)
 
 
 def _items(events: Iterator[Event], stream: GuardedStream, name: str) -> Iterator[Event]:
@@ -177,7 +184,9 @@ def _events(stream: GuardedStream) -> Iterator[Event]:
     except UnreadableInput:
         raise
     except (ValueError, ArithmeticError):
-        raise _fault(stream, "bad_json", "Not valid JSON: it holds letters or a number that cannot be") from None
+        raise _fault(
+            stream, "bad_json", "Not valid JSON: it holds letters or a number that cannot be"
+        ) from None
 
 
 def _in_words(problem: Exception) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -43,20 +44,19 @@ class Raw:
     zone_assumed: bool = False
 
 
-def post_article(raw: Raw, *, publisher: str, now: datetime) -> FetchedArticle | Skipped:
-    """The post, or why it is not stored: no_text, no_words, too_large, bad_date."""
+def post_article(raw: Raw, *, publisher: str, now: datetime) -> FetchedArticle | tuple[Skipped, ...]:
+    """The post, or why none of its messages is stored: no_text, no_words, too_large, bad_date."""
     messages = tuple(sorted(set(raw.messages)))
-    name = ", ".join(str(number) for number in messages)
     at = moment(raw.at)
     if at is None:
-        return Skipped(name, "bad_date", "The post has no date that can be read.")
+        return skipped(messages, "bad_date", "The post has no date that can be read.")
     day = at.astimezone(dates.WARSAW).date()
     try:
         dates.check_day(day, now.astimezone(dates.WARSAW).date())
         text, spans = cleaned(raw.body)
     except UnreadableInput as problem:
         reason = {"empty": "no_text", "date_in_future": "bad_date", "date_too_old": "bad_date"}
-        return Skipped(name, reason.get(problem.code, problem.code), _said(problem, raw))
+        return skipped(messages, reason.get(problem.code, problem.code), _said(problem, raw))
     post = Post(
         channel=raw.channel,
         messages=messages,
@@ -79,12 +79,17 @@ def post_article(raw: Raw, *, publisher: str, now: datetime) -> FetchedArticle |
         raw_type=raw.raw_type,
         published=day,
         published_at=at,
-        published_by="post",
+        published_by="feed",
         language="",
         author=post.signature,
         zone_assumed=raw.zone_assumed,
         post=post,
     )
+
+
+def skipped(messages: Iterable[int], reason: str, detail: str = "") -> tuple[Skipped, ...]:
+    """An entry for each message: an album that is not stored leaves no gap in the numbers."""
+    return tuple(Skipped(str(number), reason, detail) for number in messages)
 
 
 def address(channel: Channel, message: int) -> str:
@@ -95,7 +100,9 @@ def address(channel: Channel, message: int) -> str:
 
 def username(written: str) -> str:
     """A channel's user name as people give it (name, @name, t.me address); empty where it can be none."""
-    name = re.sub(r"^(?:https?://)?(?:t\.me|telegram\.me)/(?:s/)?|^@", "", written.strip(), flags=re.IGNORECASE)
+    name = re.sub(
+        r"^(?:https?://)?(?:t\.me|telegram\.me)/(?:s/)?|^@", "", written.strip(), flags=re.IGNORECASE
+    )
     name = re.split(r"[/?#]", name)[0]
     return name if _USERNAME.fullmatch(name) else ""
 

@@ -30,11 +30,14 @@ class Configuration:
 
     `address`: a page's or feed's web address; a channel's user name or t.me address.
     `publisher`: the name of the source, where what is read does not say it or is not to be believed.
+    `channel`: the number of the channel that is expected there, 0 where it is not known yet: user names
+    change hands.
     `first_pages`: how many pages of a channel are read back at the first poll; 0 is all of them.
     """
 
     address: str
     publisher: str = ""
+    channel: int = 0
     first_pages: int = 1
 
 
@@ -45,6 +48,7 @@ class Cursor:
     For channels, in message numbers: `newest` seen so far; `before` is where reading backwards goes on
     (exclusive, 0: the poll is complete and the next begins at the newest); `until` is where it ends
     (exclusive, what lies at or below was read by an earlier poll); `pages` were read in this poll.
+    `channel` and `access` are what the interface needs besides, to look a name up only once.
     For feeds: `etag` and `modified` of the last answer, to be sent back.
     For an export file: `records` that were read, from its beginning.
     """
@@ -56,6 +60,8 @@ class Cursor:
     etag: str = ""
     modified: str = ""
     records: int = 0
+    channel: int = 0
+    access: int = 0
 
     def as_dict(self) -> dict[str, Any]:
         """For a JSON field."""

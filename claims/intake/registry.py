@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 
+from .channel_account import read_with_account
+from .channel_preview import read_preview
 from .dates import WARSAW
 from .page import from_page
 from .readers import Batch, Configuration, Cursor, Fetch, Reader, failed
@@ -26,4 +28,6 @@ def read_article(configuration: Configuration, cursor: Cursor, fetch: Fetch, now
     return Batch(Cursor(etag=etag, modified=modified), items=(article,))
 
 
-READERS: Mapping[str, Reader] = MappingProxyType({"article": read_article})
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {"article": read_article, "preview": read_preview, "api": read_with_account}
+)
