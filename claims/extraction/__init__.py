@@ -8,10 +8,10 @@ from datetime import date
 # Before numpy: one thread a process is faster than two that wait for each other (see also `tracker`).
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from .pipeline import ENGINE_VERSION, extract_many
+from .pipeline import ENGINE_VERSION, extract_many, readable
 from .types import Extraction
 
-__all__ = ["ENGINE_VERSION", "Extraction", "extract", "extract_many"]
+__all__ = ["ENGINE_VERSION", "Extraction", "extract", "extract_many", "readable"]
 
 
 def extract(text: str, *, publisher: str, published: date | None, language: str = "pl") -> Extraction:

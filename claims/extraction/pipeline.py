@@ -1,11 +1,13 @@
-"""The Polish pipeline, loaded once a process, and the engine's stages behind it."""
+"""The pipelines by language, loaded once a process: the Polish one so far, with the engine's stages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import tee
+from types import MappingProxyType
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -58,32 +60,57 @@ def stages() -> tuple[Callable[[Doc], Doc], ...]:
     return tuple(load().create_pipe(f"sprawdzam_{stage}", name=stage) for stage in STAGES)
 
 
-def extract_many(
-    texts: Iterable[str], *, publisher: str, published: date | None, language: str = "pl"
-) -> Iterator[Extraction]:
-    """Reads texts of one publisher and day, in order; what no pipeline can read gets its regions only."""
-    nlp = load()
-    kept, read = tee(texts)
-    docs = nlp.pipe(_readable(nlp, text, language) for text in read)
-    for text, doc in zip(kept, docs, strict=True):
-        if not len(doc):
-            yield Extraction(ENGINE_VERSION, publisher, published, find_regions(text), ())
-            continue
-        found = layers(staged(doc, publisher, published))
-        yield Extraction(ENGINE_VERSION, publisher, published, found.regions, tuple(found.mentions))
-
-
-def _readable(nlp: Language, text: str, language: str) -> Doc:
-    """The text's tokens; none of a text that is empty, too long or in another language."""
-    if language != "pl" or len(text) > LONGEST_TEXT or not text.strip():
-        return nlp.make_doc("")
-    doc = nlp.make_doc(text)
-    return doc if len(doc) <= MOST_TOKENS else nlp.make_doc("")
-
-
 def staged(doc: Doc, publisher: str, published: date | None) -> Doc:
     """A Doc that the language pipeline has read, after every stage of the engine."""
     doc.user_data[KEY] = Layers(doc.text, publisher, published)
     for stage in stages():
         doc = stage(doc)
     return doc
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How one language is read: its spaCy pipeline, and what fills the Layers of a Doc that it has read."""
+
+    load: Callable[[], Language]
+    staged: Callable[[Doc, str, date | None], Doc]
+
+
+# Another language is another entry here; whatever stands between its Doc and its mentions is its own.
+READERS: Mapping[str, Reader] = MappingProxyType({"pl": Reader(load, staged)})
+
+
+def readable(language: str) -> bool:
+    """Whether claims can be read out of texts in this language (ISO 639-1)."""
+    return language in READERS
+
+
+def extract_many(
+    texts: Iterable[str], *, publisher: str, published: date | None, language: str = "pl"
+) -> Iterator[Extraction]:
+    """Reads texts of one publisher and day, in order; what no pipeline can read gets its regions only."""
+    reader = READERS.get(language)
+    if reader is None:
+        yield from (_unread(text, publisher, published) for text in texts)
+        return
+    nlp = reader.load()
+    kept, read = tee(texts)
+    docs = nlp.pipe(_tokens(nlp, text) for text in read)
+    for text, doc in zip(kept, docs, strict=True):
+        if not len(doc):
+            yield _unread(text, publisher, published)
+            continue
+        found = layers(reader.staged(doc, publisher, published))
+        yield Extraction(ENGINE_VERSION, publisher, published, found.regions, tuple(found.mentions))
+
+
+def _unread(text: str, publisher: str, published: date | None) -> Extraction:
+    return Extraction(ENGINE_VERSION, publisher, published, find_regions(text), ())
+
+
+def _tokens(nlp: Language, text: str) -> Doc:
+    """The text's tokens; none of a text that is empty or too long."""
+    if len(text) > LONGEST_TEXT or not text.strip():
+        return nlp.make_doc("")
+    doc = nlp.make_doc(text)
+    return doc if len(doc) <= MOST_TOKENS else nlp.make_doc("")

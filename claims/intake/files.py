@@ -93,8 +93,8 @@ def _article(document: Any, defaults: _Defaults) -> FetchedArticle:
     text = _string(document, "text", required=True)
     url = _string(document, "url") or defaults.url
     when = _published(document.get("published"))
-    language = _string(document, "lang") or "pl"
-    if not _LANGUAGE.fullmatch(language):
+    language = _string(document, "lang")
+    if language and not _LANGUAGE.fullmatch(language):
         raise _wrong("lang", "`lang` must be a language code such as pl", language)
     article = from_text(
         text=text,

@@ -11,6 +11,7 @@ from .address import canonical_url, registrable_domain
 from .charset import decode_page
 from .clean import one_line
 from .fetch import Response
+from .language import detect_or
 from .page_parser import Page, read_page
 from .pasted import PUBLISHER_CHARS, TITLE_CHARS, readable
 from .types import FetchedArticle, UnreadableInput
@@ -54,7 +55,7 @@ def from_page(
         published=when.day,
         published_at=when.at,
         published_by=when.by,
-        language=page.language.lower()[:2] or "pl",
+        language=detect_or(text.text, page.language),
         author=one_line(page.author, TITLE_CHARS),
         zone_assumed=when.zone_assumed,
     )

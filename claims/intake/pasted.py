@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from . import dates
 from .address import canonical_url, check_address
 from .clean import clean_text, has_words, one_line
+from .language import detect
 from .types import CleanText, FetchedArticle, UnreadableInput
 
 MAX_CHARS = 1_000_000
@@ -18,19 +19,23 @@ PUBLISHER_CHARS = 200
 
 
 def from_paste(
-    *, text: str, publisher: str, published: date | None, url: str = "", title: str = "", today: date
-) -> FetchedArticle:
-    """One pasted article; refuses empty, too_large, no_words, publisher_missing, date_*, bad_address."""
+    *, text: str, publisher: str, published: date | None, url: str = "", title: str = "",
+    language: str = "", today: date,
+) -> FetchedArticle:  # fmt: skip
+    """One pasted article, its language detected where none is given.
+
+    UnreadableInput: empty, too_large, no_words, publisher_missing, date_*, bad_address.
+    """
     raw = text.encode("utf-8", "surrogatepass")
     return from_text(
         text=text, raw=raw, raw_type="text/plain; charset=utf-8", publisher=publisher,
-        published=published, url=url, title=title, today=today,
+        published=published, url=url, title=title, language=language, today=today,
     )  # fmt: skip
 
 
 def from_text(
     *, text: str, raw: bytes, raw_type: str, publisher: str, published: date | None,
-    url: str = "", title: str = "", language: str = "pl", today: date,
+    url: str = "", title: str = "", language: str = "", today: date,
 ) -> FetchedArticle:  # fmt: skip
     """One article from text whatever way it came; refuses as from_paste does, in the order of the form."""
     cleaned = readable(text)
@@ -50,7 +55,7 @@ def from_text(
         published=when.day,
         published_at=when.at,
         published_by=when.by,
-        language=language,
+        language=language or detect(cleaned.text),
     )
 
 

@@ -45,7 +45,8 @@ class FetchedArticle:
     date is known (given, page, feed, json_ld, article_number); raw bytes are kept as they came.
     `text.offsets` point into the raw decoded by the charset in `raw_type`; of a web page, whose `raw_type`
     has none, into the text as it was extracted. `zone_assumed` says that `published_at` came without a time
-    zone and was read as Polish time; `doc_id` is the sender's own name for a document out of a file.
+    zone and was read as Polish time; `language` is ISO 639-1, `und` where none can be told; `doc_id` is the
+    sender's own name for a document out of a file.
     `post` is set for a channel's post: its source is found by platform and channel number, never by name,
     its `external_id` is the post's key, `text` is the body alone and `text.offsets` point into the body as
     the reader put it together; `raw` is the post's own record or piece of page.

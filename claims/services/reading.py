@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from django.db import transaction
 
-from claims.extraction import extract
+from claims.extraction import extract, readable
 from claims.models import Revision
 from claims.models.vocabulary import ReadingState
 from claims.services import queue
@@ -18,8 +18,6 @@ from claims.services.channels import forwarded_from
 from claims.services.mentions import write_extraction
 
 log = logging.getLogger(__name__)
-
-READABLE = frozenset({"pl"})
 
 
 class ReadingResult(StrEnum):
@@ -49,7 +47,7 @@ def extract_article(revision_id: int, *, by: str, clock: Callable[[], datetime])
 
 def _read(revision: Revision, *, clock: Callable[[], datetime]) -> ReadingResult:
     article = revision.article
-    if article.language not in READABLE:
+    if not readable(article.language):
         _finish(revision, ReadingState.UNREAD, engine="", now=clock())
         return ReadingResult.UNREAD
     # A post that was passed on speaks in the voice of the one it was taken from.

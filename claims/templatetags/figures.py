@@ -7,9 +7,12 @@ from datetime import date, datetime
 from typing import Protocol
 
 from django import template
+from django.conf.locale import LANG_INFO
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext
+
+from claims.intake.language import UNDETERMINED
 
 
 class Between(Protocol):
@@ -41,6 +44,14 @@ def percent(share: float | None) -> str:
 def interval(score: Between) -> str:
     """22–52 %."""
     return f"{_whole(score.low)}{DASH}{_whole(score.high)}{_sign()}"
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """rosyjski for ru; where no language could be told, that."""
+    if code == UNDETERMINED:
+        return gettext("not to be told")
+    return gettext(LANG_INFO.get(code, {}).get("name", code))
 
 
 @register.filter

@@ -6,12 +6,16 @@ import time
 from datetime import date
 
 import pytest
+import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
-from claims.extraction import ENGINE_VERSION, Extraction, extract
+from claims.extraction import ENGINE_VERSION, Extraction, extract, pipeline, readable
+from claims.extraction.layers import KEY, Layers, layers
 from claims.extraction.pipeline import LONGEST_TEXT, load
 from claims.extraction.schema import to_document
+from claims.extraction.types import Region, RegionKind, Span
 
 PIECES = st.sampled_from(
     [
@@ -102,6 +106,26 @@ def test_another_language_gets_regions_only() -> None:
     assert found.engine == ENGINE_VERSION
     assert found.mentions == ()
     assert len(found.regions) == 2
+
+
+def test_another_pipeline_stands_beside_the_polish_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A language is read by what is registered for it, and by nothing else."""
+
+    def staged(doc: Doc, publisher: str, published: date | None) -> Doc:
+        doc.user_data[KEY] = Layers(doc.text, publisher, published)
+        layers(doc).regions = (Region(Span(0, len(doc.text)), RegionKind.BODY, "english.line"),)
+        return doc
+
+    english = pipeline.Reader(lambda: spacy.blank("en"), staged)
+    monkeypatch.setattr(pipeline, "READERS", {**pipeline.READERS, "en": english})
+    assert readable("en")
+    found = extract("He said so.", publisher="x", published=None, language="en")
+    assert [region.rule for region in found.regions] == ["english.line"]
+
+
+@pytest.mark.parametrize(("language", "is_read"), [("pl", True), ("uk", False), ("und", False), ("", False)])
+def test_languages_that_are_read(language: str, is_read: bool) -> None:
+    assert readable(language) is is_read
 
 
 def test_nothing_gives_nothing() -> None:
