@@ -14,12 +14,14 @@ from django.core.cache import cache
 from django.db import DatabaseError, InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
+from claims.intake.polite import polite_fetch
 from claims.queries import quality
 from claims.services import (
     deadlines,
     feed_queue,
     item_queue,
     items,
+    kept_pages,
     polling,
     queue,
     reading,
@@ -110,6 +112,19 @@ def sweep_intake() -> None:
 def forget_old_texts() -> None:
     """Redact the texts that are past their source's time."""
     retention.redact_old_texts(now=timezone.now())
+
+
+@shared_task(name="claims.tasks.fetch_evidence", **RETRY)
+def fetch_evidence(page_id: int) -> None:
+    """Keep one page that evidence points to."""
+    kept_pages.keep_page(page_id, fetch=polite_fetch, clock=timezone.now)
+
+
+@shared_task(name="claims.tasks.sweep_evidence")
+def sweep_evidence() -> None:
+    """Have the pages fetched whose turn it is; a new one waits half a minute at most."""
+    for page_id in kept_pages.waiting(now=timezone.now()):
+        _tell(fetch_evidence, page_id)
 
 
 @shared_task(name="claims.tasks.heartbeat")

@@ -9,11 +9,13 @@ from typing import Any
 from django.db import transaction
 
 from claims.extraction import types as engine
+from claims.intake.fetch import Response
 from claims.intake.pasted import from_paste
-from claims.models import Claim, Mention, Person, Revision
+from claims.models import Claim, KeptPage, Mention, Person, Revision
 from claims.models.vocabulary import Role
 from claims.services.articles import store_article
 from claims.services.findings import Finding, NewEvidence
+from claims.services.kept_pages import keep_page
 from claims.services.mentions import write_extraction
 from claims.services.people import add_person
 
@@ -118,6 +120,24 @@ def two_proofs(outcome: str = "confirmed", **fields: Any) -> Finding:
         NewEvidence(url=f"https://dowody-{n}.example/", stance=stance_for(outcome)) for n in (1, 2)
     )
     return finding(outcome, evidence=proofs, confidence="two_proofs", **fields)
+
+
+def page_answer(body: bytes = b"<p>Protok\xc3\xb3\xc5\x82 z posiedzenia.</p>", **fields: Any) -> Response:
+    """What a site answers when a page of evidence is fetched."""
+    values: dict[str, Any] = {
+        "url": "https://dowody.example/1",
+        "status": 200,
+        "headers": {},
+        "content_type": "text/html",
+    }
+    return Response(**{**values, "body": body, "fetched_at": NOW, **fields})
+
+
+def kept_page(page: KeptPage) -> KeptPage:
+    """The same page, fetched."""
+    keep_page(page.pk, fetch=lambda url: page_answer(), clock=lambda: NOW)
+    page.refresh_from_db()
+    return page
 
 
 def public_before(**fields: Any) -> dict[str, Any]:

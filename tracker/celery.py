@@ -103,6 +103,11 @@ app.conf.update(
             "schedule": 10.0,
             "options": {"expires": 10.0},
         },
+        "sweep the evidence": {
+            "task": "claims.tasks.sweep_evidence",
+            "schedule": 30.0,
+            "options": {"expires": 30.0},
+        },
         "heartbeat": {
             "task": "claims.tasks.heartbeat",
             "schedule": 30.0,

@@ -120,6 +120,13 @@ SAID_BY_READERS = {
     ),
     "wrong_type": gettext_lazy("This is no article: a web page, a text file or JSON is needed."),
 }
+# Of a page that is only kept; nobody is asked to paste it.
+SAID_OF_A_PAGE = {
+    "http_status": gettext_lazy("The site does not hand it over."),
+    "robots_refused": gettext_lazy("The site asks programs not to read it."),
+    "too_large": gettext_lazy("It is larger than 10 MB."),
+    "wrong_type": gettext_lazy("It is neither a web page nor a text."),
+}
 PLACE = re.compile(r"^(Document|Line) (\d+): ")
 
 
@@ -143,6 +150,12 @@ def reader_words(problem: UnreadableInput) -> str:
             )
         )
     return _place(problem) + said
+
+
+def page_problem_words(code: str) -> str:
+    """Why a page could not be fetched, by the code of the refusal."""
+    said = SAID_OF_A_PAGE.get(code) or SAID_BY_READERS.get(code) or gettext_lazy("It cannot be read.")
+    return str(said)
 
 
 def _place(problem: UnreadableInput) -> str:

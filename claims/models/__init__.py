@@ -7,6 +7,7 @@ from claims.models.comments import Comment
 from claims.models.credibility import CredibilityAssertion
 from claims.models.entities import Entity, EntityAlias
 from claims.models.feeds import Feed, FeedItem, HostLease
+from claims.models.kept_pages import KeptPage
 from claims.models.ledger import EpochBreak, LedgerRow, Totals
 from claims.models.links import ClaimOperation, LinkSuggestion
 from claims.models.mentions import AttributionLink, Mention, MentionArgument, MentionSpan
@@ -35,6 +36,7 @@ __all__ = [
     "Feed",
     "FeedItem",
     "HostLease",
+    "KeptPage",
     "KindPrior",
     "LedgerRow",
     "LinkSuggestion",

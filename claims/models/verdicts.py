@@ -31,9 +31,6 @@ class Evidence(models.Model):
     stance = models.CharField(_("what it says"), max_length=8, choices=Stance)
     independent = models.BooleanField(_("independent"), default=True)
     note = models.TextField(_("note"), blank=True)
-    fetched_at = models.DateTimeField(_("fetched at"), null=True, blank=True)
-    snapshot = models.BinaryField(null=True, blank=True)
-    snapshot_sha256 = models.CharField(max_length=64, blank=True)
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(_("added at"))
 

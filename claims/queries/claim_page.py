@@ -163,7 +163,9 @@ def claim_page(claim_id: int, *, people: Mapping[int, str] | None = None) -> Cla
     )
     if claim is None:
         return None
-    evidence = {row.pk: row for row in Evidence.objects.filter(claim=claim)}
+    # The bytes of a kept page may be many; they are read when they are asked for.
+    kept = Evidence.objects.filter(claim=claim).select_related("page").defer("page__body")
+    evidence = {row.pk: row for row in kept}
     return ClaimPage(
         claim=claim,
         actors=tuple(claim.actor_names or ()),  # type: ignore[attr-defined]

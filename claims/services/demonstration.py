@@ -15,7 +15,7 @@ from django.db import transaction
 
 from claims.extraction import types as engine
 from claims.intake.pasted import from_paste
-from claims.models import Claim, Mention, Person, Revision, Source
+from claims.models import Claim, KeptPage, Mention, Person, Revision, Source
 from claims.models.vocabulary import ClaimType, Role, SpanRole, WorkState
 from claims.services import reading, scores
 from claims.services.articles import store_article
@@ -52,6 +52,8 @@ def plant(
         read = {a["doc_id"]: _add_article(a) for a in steps(articles, "articles")}
         claims = [_claim_of(v, read[v["article"]], by=editor) for v in steps(verdicts, "claims")]
         _log_in_order(list(zip(verdicts, claims, strict=True)), by=editor, steps=steps)
+        # Invented evidence lies on sites that nobody has.
+        KeptPage.objects.filter(evidence__added_by=editor).delete()
         scores.refresh_all_scores(now=now)
     return {
         "people": len(people),

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from claims.models import Claim, Evidence, Person
 from claims.models.vocabulary import Confidence, Outcome, Selection, Stance
 from claims.services.errors import Refused
+from claims.services.kept_pages import ask_for_page
 
 # "Partly" may rest on proof for either half.
 POINTS_TO = {
@@ -103,7 +104,7 @@ def _not_to_come(claim: Claim, finding: Finding, *, today: date) -> None:
 
 
 def keep_evidence(claim: Claim, finding: Finding, *, by: Person, now: datetime) -> list[Evidence]:
-    """Rows for the evidence of a finding; what is known for this claim already is used again.
+    """Rows for the evidence of a finding, their pages to be kept; what is known for this claim is used again.
 
     The claim must be locked, so that nobody adds the same at the same time.
     """
@@ -117,8 +118,11 @@ def keep_evidence(claim: Claim, finding: Finding, *, by: Person, now: datetime) 
             "independent": each.independent,
             "note": each.note,
         }
-        known = Evidence.objects.filter(**same).first()
-        rows.append(known or Evidence.objects.create(**same, title=each.title, added_by=by, added_at=now))
+        row = Evidence.objects.filter(**same).first()
+        if row is None:
+            row = Evidence.objects.create(**same, title=each.title, added_by=by, added_at=now)
+            ask_for_page(row, now=now)
+        rows.append(row)
     return rows
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from claims.models import LinkSuggestion
+from claims.models import KeptPage, LinkSuggestion
 from claims.services.desk import comment_on
 from claims.services.merging import correct_role
 from claims.services.proposals import propose_verdict
@@ -61,12 +61,13 @@ def one_of_everything() -> dict[str, int]:
         "operation_id": operation.pk,
         "suggestion_id": suggestion.pk,
         "proposal_id": proposal.pk,
+        "page_id": build.kept_page(KeptPage.objects.get(evidence__claim=claim)).pk,
     }
 
 
 NUMBERS = (
     "claim_id", "article_id", "comment_id", "proposal_id",
-    "link_id", "mention_id", "operation_id", "suggestion_id",
+    "link_id", "mention_id", "operation_id", "suggestion_id", "page_id",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from tests import build
 WRITTEN_ONE_BY_ONE = [
     {"model": "claims.ChainHead", "field": "get*"},
     {"model": "claims.Evidence", "field": "get*"},
+    {"model": "claims.KeptPage", "field": "get*"},
     {"model": "claims.SourceScore", "field": "get*"},
     {"model": "claims.Source", "field": "get*"},
     {"model": "claims.SourceAlias", "field": "get*"},

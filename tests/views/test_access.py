@@ -26,6 +26,7 @@ READ = {
     "source",
     "link_queue",
     "source_history",
+    "kept_page",
     "quality",
 }
 EVERYBODY_SIGNED_IN = READ | {

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from claims.models import Claim, Evidence, LedgerRow, Proposal, Verdict
+from claims.intake.fetch import FetchRefused
+from claims.models import Claim, Evidence, KeptPage, LedgerRow, Proposal, Verdict
 from claims.models.vocabulary import ProposalState
+from claims.services.kept_pages import keep_page
 from claims.services.proposals import propose_verdict
 from claims.services.triage import accept_claim
 from claims.services.verdicts import log_verdict
@@ -42,6 +44,30 @@ def typed(claim: Claim, **changes: Any) -> dict[str, Any]:
 
 def log(client, claim, **changes):
     return client.post(reverse("log_verdict", args=[claim.pk]), typed(claim, **changes))
+
+
+def test_the_page_behind_evidence_is_kept_and_can_be_saved_but_never_shown(editor):
+    claim = build.claim()
+    log(editor, claim)
+    page = editor.get(reverse("claim", args=[claim.pk])).content.decode()
+    assert page.count("Strona zostanie wkrótce zapisana w obecnym kształcie.") == 2
+    first, second = KeptPage.objects.order_by("pk")
+    build.kept_page(first)
+    keep_page(second.pk, fetch=refuses, clock=lambda: build.NOW)
+    page = editor.get(reverse("claim", args=[claim.pk])).content.decode()
+    first.refresh_from_db()
+    assert f"{first.sha256[:12]}…" in page
+    assert "Strony nie udało się zapisać. Serwis prosi, by programy jej nie czytały." in page
+    answer = editor.get(reverse("kept_page", args=[first.pk]))
+    assert answer.content == build.page_answer().body
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert answer["Content-Disposition"].startswith("attachment;")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert editor.get(reverse("kept_page", args=[second.pk])).status_code == 404
+
+
+def refuses(url):
+    raise FetchRefused("robots_refused", "Not for programs.")
 
 
 def test_an_editor_logs_an_outcome_and_the_scores_follow(editor):
