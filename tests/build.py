@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -135,7 +135,7 @@ def page_answer(body: bytes = b"<p>Protok\xc3\xb3\xc5\x82 z posiedzenia.</p>", *
 
 def kept_page(page: KeptPage) -> KeptPage:
     """The same page, fetched."""
-    keep_page(page.pk, fetch=lambda url: page_answer(), clock=lambda: NOW)
+    keep_page(page.pk, fetch=lambda url: page_answer(), clock=lambda: NOW + timedelta(hours=1))
     page.refresh_from_db()
     return page
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -53,7 +54,7 @@ def test_the_page_behind_evidence_is_kept_and_can_be_saved_but_never_shown(edito
     assert page.count("Strona zostanie wkrótce zapisana w obecnym kształcie.") == 2
     first, second = KeptPage.objects.order_by("pk")
     build.kept_page(first)
-    keep_page(second.pk, fetch=refuses, clock=lambda: build.NOW)
+    keep_page(second.pk, fetch=refuses, clock=lambda: build.NOW + timedelta(hours=1))
     page = editor.get(reverse("claim", args=[claim.pk])).content.decode()
     first.refresh_from_db()
     assert f"{first.sha256[:12]}…" in page
