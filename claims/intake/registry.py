@@ -9,6 +9,7 @@ from types import MappingProxyType
 from .channel_account import read_with_account
 from .channel_preview import read_preview
 from .dates import WARSAW
+from .feed import read_feed
 from .page import from_page
 from .readers import Batch, Configuration, Cursor, Fetch, Reader, failed
 from .types import UnreadableInput
@@ -29,5 +30,5 @@ def read_article(configuration: Configuration, cursor: Cursor, fetch: Fetch, now
 
 
 READERS: Mapping[str, Reader] = MappingProxyType(
-    {"article": read_article, "preview": read_preview, "api": read_with_account}
+    {"article": read_article, "preview": read_preview, "api": read_with_account, "feed": read_feed}
 )
