@@ -14,7 +14,6 @@ from django.core.cache import cache
 from django.db import DatabaseError, InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
-from claims.intake.polite import polite_fetch
 from claims.queries import quality
 from claims.services import (
     deadlines,
@@ -29,6 +28,7 @@ from claims.services import (
     scores,
     suggestions,
 )
+from claims.services.asking import Asking
 
 log = logging.getLogger(__name__)
 
@@ -114,10 +114,11 @@ def forget_old_texts() -> None:
     retention.redact_old_texts(now=timezone.now())
 
 
-@shared_task(name="claims.tasks.fetch_evidence", **RETRY)
-def fetch_evidence(page_id: int) -> None:
+@shared_task(bind=True, name="claims.tasks.fetch_evidence", **RETRY)
+def fetch_evidence(self: Task, page_id: int) -> None:
     """Keep one page that evidence points to."""
-    kept_pages.keep_page(page_id, fetch=polite_fetch, clock=timezone.now)
+    asking = Asking(by=self.request.id, clock=timezone.now)
+    kept_pages.keep_page(page_id, fetch=asking, clock=timezone.now)
 
 
 @shared_task(name="claims.tasks.sweep_evidence")

@@ -10,6 +10,7 @@ from django.db.models import F
 
 from claims.intake.fetch import FetchFailed, FetchRefused, Response
 from claims.models import Evidence, KeptPage
+from claims.services.turns import HostBusy
 
 LEASE = timedelta(seconds=150)
 """Longer than a fetching task may run; a page whose worker died waits no longer than this."""
@@ -32,6 +33,7 @@ def waiting(*, now: datetime) -> list[int]:
 def keep_page(page_id: int, *, fetch: Callable[[str], Response], clock: Callable[[], datetime]) -> None:
     """Fetch one waiting page and keep it; where it cannot be had, say why, and try again if that may help.
 
+    `fetch` is `Asking` of the services: guarded, polite, one at a time a host.
     Of two workers at the same moment one finds nothing to do.
     """
     taken_at = clock()
@@ -46,6 +48,8 @@ def keep_page(page_id: int, *, fetch: Callable[[str], Response], clock: Callable
         return
     try:
         answer = fetch(page.evidence.url)
+    except HostBusy as busy:
+        KeptPage.objects.filter(pk=page.pk).update(next_try_at=busy.until, attempts=F("attempts") - 1)
     except FetchFailed as failed:
         _again(page, failed, now=clock())
     except FetchRefused as refused:
@@ -66,7 +70,7 @@ def _again(page: KeptPage, failed: FetchFailed, *, now: datetime) -> None:
     if page.attempts >= MAX_ATTEMPTS:
         _give_up(page, failed.code)
         return
-    wait = RETRY_AFTER * 4 ** (page.attempts - 1)
+    wait = max(RETRY_AFTER * 4 ** (page.attempts - 1), failed.retry_after or timedelta())
     KeptPage.objects.filter(pk=page.pk).update(next_try_at=now + wait, problem=failed.code)
 
 

@@ -13,6 +13,7 @@ from claims.models import Claim, KeptPage
 from claims.models.vocabulary import Role
 from claims.services import kept_pages
 from claims.services.kept_pages import keep_page
+from claims.services.turns import HostBusy
 from claims.services.verdicts import log_verdict
 from tests import build
 
@@ -93,6 +94,23 @@ def test_what_may_not_be_fetched_is_given_up_at_once(claim: Claim) -> None:
     keep_page(page.pk, fetch=fails(FetchRefused("private_address", "Inside.")), clock=at(NOW))
     page.refresh_from_db()
     assert (page.next_try_at, page.problem, page.attempts) == (None, "private_address", 1)
+
+
+def test_a_busy_host_costs_no_attempt(claim: Claim) -> None:
+    page = waiting_page(claim)
+    until = NOW + timedelta(minutes=3)
+    keep_page(page.pk, fetch=fails(HostBusy("dowody.example", until)), clock=at(NOW))
+    page.refresh_from_db()
+    assert (page.attempts, page.next_try_at, page.problem) == (0, until, "")
+
+
+def test_a_site_that_names_a_time_is_left_alone_until_then(claim: Claim) -> None:
+    page = waiting_page(claim)
+    refusal = FetchFailed("too_often", "Later.")
+    refusal.retry_after = timedelta(hours=2)
+    keep_page(page.pk, fetch=fails(refusal), clock=at(NOW))
+    page.refresh_from_db()
+    assert page.next_try_at == NOW + timedelta(hours=2)
 
 
 def test_two_workers_fetch_a_page_once(claim: Claim) -> None:
