@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from .layers import Layers, Name, Phrase, Sentence
+from dataclasses import replace
+
+from .layers import Layers, Name, Phrase, Sentence, Word
 from .sources import described_as
 from .tree_subjects import hangs_on
 
 TITLES = 5  # words of titles between a description and its name
+ROLE = 22  # words from a role to the name of its bearer
+STOPS = {".", ";", ":", "–", "—", "(", ")", "„", "”", '"', "?", "!"}
+WOMEN = ("czyni", "czka", "rka", "nka", "lka", "dka", "ini", "yni")
 BRANCH = 10  # words behind a description in which its bearer may still be named
 
 
 def bearer_named_beside(found: Layers, phrase: Phrase, sentence: Sentence) -> Name | None:
     """The person whom the words right after a description name."""
-    return _name_after_comma(found, phrase, sentence) or _name_within(found, phrase, sentence)
+    return (
+        _name_after_comma(found, phrase, sentence)
+        or bearer_behind(found, phrase, sentence.end)
+        or _name_within(found, phrase, sentence)
+    )
 
 
 def _name_after_comma(found: Layers, phrase: Phrase, sentence: Sentence) -> Name | None:
@@ -27,7 +36,7 @@ def _name_after_comma(found: Layers, phrase: Phrase, sentence: Sentence) -> Name
 
 
 def _name_within(found: Layers, phrase: Phrase, sentence: Sentence) -> Name | None:
-    """konsul w Łodzi Jan Lis; rzecznik klubu, który wygrał, Jan Lis: a nominative of the same branch."""
+    """rzecznik klubu, który wygrał, Jan Lis: a nominative of the same branch."""
     words = found.words
     if not described_as(words[phrase.head].lemma, "person"):
         return None
@@ -38,6 +47,75 @@ def _name_within(found: Layers, phrase: Phrase, sentence: Sentence) -> Name | No
         if "nom" in words[i].said.cases and hangs_on(words, i, phrase.head):
             return name
     return None
+
+
+def bearer_behind(found: Layers, phrase: Phrase, end: int) -> Name | None:
+    """prezes spółki Jan Lis; komisarz ds. lasów, rzek i jezior Anna Kos; komandor w stanie spoczynku Jan Lis:
+    the full name in the case of the role, past all that only says whose role it is.
+    """
+    words = found.words
+    if phrase.number == "pl" or not is_role(words[phrase.head]):
+        return None
+    i, aside = phrase.head + 1, False
+    while i < min(end, phrase.head + ROLE):
+        word, name = words[i], found.name_at.get(i)
+        if name is not None and name.kind == "person" and name.start == i:
+            if name.end - i > 1 and _in_case(found, name, phrase) and not aside:
+                return name if words[i - 1].text != "," or i - 2 > phrase.head else None
+            i = name.end
+            continue
+        if word.text == ",":
+            aside = not aside and _aside_opens(words, i + 1)
+        elif (
+            word.text in STOPS
+            or word.finite
+            and not aside
+            or word.lower in {"i", "oraz"}
+            and _joins(found, i)
+        ):
+            return None
+        i += 1
+    return None
+
+
+def to_its_bearer(found: Layers, phrase: Phrase | None, end: int) -> Phrase | None:
+    """The phrase up to the name of its bearer, where it describes a role and the name follows."""
+    name = bearer_behind(found, phrase, end) if phrase is not None else None
+    return (
+        replace(phrase, end=max(phrase.end, name.end)) if phrase is not None and name is not None else phrase
+    )
+
+
+def is_role(word: Word) -> bool:
+    """A noun for somebody: listed, a man by its gender, or a woman by its ending (obrończyni, tłumaczka)."""
+    if any(described_as(word.lemma, section) for section in ("person", "generic_person")):
+        return True
+    return word.pos == "subst" and (
+        "m1" in word.best.genders or "f" in word.best.genders and word.lemma.endswith(WOMEN)
+    )
+
+
+def _in_case(found: Layers, name: Name, phrase: Phrase) -> bool:
+    """Can the first name stand in the role's case? After an oblique role the nearer title takes the name."""
+    first, before = found.words[name.start], found.words[name.start - 1]
+    cases = first.possible_cases()
+    as_written = "nom" in phrase.cases and found.of(name.start, name.end) == name.canonical
+    if cases and not cases & phrase.cases and not as_written:
+        return False
+    nearer = before.i > phrase.head and before.pos == "subst" and is_role(before)
+    return not nearer or not before.cases() & cases
+
+
+def _aside_opens(words: list[Word], i: int) -> bool:
+    """Does a relative clause or a participle begin here, so that the next comma closes it?"""
+    near = words[i : i + 2]
+    return any(w.lemma == "który" for w in near) or bool(near) and near[0].pos in {"pact", "ppas"}
+
+
+def _joins(found: Layers, i: int) -> bool:
+    """minister i Jan Lis: two people."""
+    after = found.name_at.get(i + 1) if found.words[i].lower in {"i", "oraz"} else None
+    return after is not None and after.kind == "person"
 
 
 def _title(found: Layers, i: int) -> bool:

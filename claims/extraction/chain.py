@@ -4,6 +4,7 @@ and the outlet credited at an article's end.
 
 from __future__ import annotations
 
+from .appositions import to_its_bearer
 from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, starting
 from .phrases import phrase_at
 from .subjects import Subjects
@@ -61,7 +62,7 @@ def _slot_speaker(found: Layers, cue: CueHit, sentence: Sentence, subjects: Subj
     start = cue.end
     if start < sentence.end and found.words[start].lower == "na":
         start += 1
-    phrase = phrase_at(found.words, start, sentence.end)
+    phrase = to_its_bearer(found, phrase_at(found.words, start, sentence.end), sentence.end)
     return subjects.of_phrase(phrase, cue, sentence) if phrase else None
 
 

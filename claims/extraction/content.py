@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .appositions import to_its_bearer
 from .clauses import segments
 from .language.sentence_starts import CLOSERS, DASHES
 from .layers import FINITE, NOMINAL, CueHit, Layers, Phrase, Quote, Sentence, Word, starting
@@ -323,23 +324,21 @@ def _trimmed(found: Layers, span: tuple[int, int], rule: str) -> Content | None:
 def source_slot(found: Layers, cue: CueHit, sentence: Sentence) -> Phrase | None:
     """The phrase in the slot of a preposition pattern, or after "jak podał"."""
     if cue.cls == "as_clause":
-        listed = phrases(found, cue.end, _to_comma(found.words, cue.end, sentence.end))
+        stop = _to_comma(found.words, cue.end, sentence.end)
         case = "gen" if cue.lemma.startswith("wynik") else "nom"
-        return next(
-            (
-                p
-                for p in listed
-                if case in p.cases and (not p.prep or p.prep in {"z", "ze"} and case == "gen")
-            ),
-            None,
+        own = (
+            p
+            for p in phrases(found, cue.end, stop)
+            if case in p.cases and (not p.prep or p.prep in {"z", "ze"} and case == "gen")
         )
+        return to_its_bearer(found, next(own, None), stop)
     if cue.slot is None:
         return None
     want = frozenset({cue.slot}) if cue.slot != "any" else frozenset({"nom", "gen", "acc", "inst", "loc"})
     phrase = phrase_at(found.words, cue.end, sentence.end, None, want)
     if phrase is None and cue.slot != "any" and cue.end < sentence.end:
         phrase = governed(found.words, cue.end, sentence.end, cue.slot)
-    return phrase
+    return to_its_bearer(found, phrase, sentence.end)
 
 
 def governed(words: list[Word], start: int, end: int, case: str) -> Phrase | None:

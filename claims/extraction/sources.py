@@ -61,7 +61,9 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         person = next((n for n in inner if n.kind == "person" and n.start >= phrase.head), None)
         return from_name(person if person and own.kind != "channel" else own, mention, "source.named")
     lemma = _noun_lemma(head)
-    person = next((n for n in reversed(inner) if n.kind == "person"), None)
+    people = [n for n in inner if n.kind == "person"]
+    fitting = (n for n in people if n.start > phrase.head and _apposed(found, phrase, n))
+    person = next(fitting, people[-1] if people else None)
     someone = described_as(lemma, "person") or described_as(lemma, "generic_person")
     if (
         (someone or person and _is_appositive(found, phrase, person))
