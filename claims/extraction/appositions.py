@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .layers import Layers, Name, Phrase, Sentence, Word
+from .phrases import phrase_at
 from .sources import described_as
 from .tree_subjects import hangs_on
 
@@ -80,10 +81,22 @@ def bearer_behind(found: Layers, phrase: Phrase, end: int) -> Name | None:
 
 def to_its_bearer(found: Layers, phrase: Phrase | None, end: int) -> Phrase | None:
     """The phrase up to the name of its bearer, where it describes a role and the name follows."""
-    name = bearer_behind(found, phrase, end) if phrase is not None else None
-    return (
-        replace(phrase, end=max(phrase.end, name.end)) if phrase is not None and name is not None else phrase
-    )
+    if phrase is None:
+        return None
+    agent = _by_whom(found, phrase, end)
+    if agent is not None:
+        return replace(phrase, end=agent)
+    name = bearer_behind(found, phrase, end)
+    return replace(phrase, end=max(phrase.end, name.end)) if name is not None else phrase
+
+
+def _by_whom(found: Layers, phrase: Phrase, end: int) -> int | None:
+    """End of "przez firmę X" behind a participle (dane opublikowane przez firmę X)."""
+    words, at = found.words, phrase.end
+    if at + 1 >= end or words[at].lower != "przez" or words[at - 1].pos != "ppas":
+        return None
+    agent = phrase_at(words, at + 1, end, "przez")
+    return agent.end if agent is not None else None
 
 
 def is_role(word: Word) -> bool:
@@ -102,8 +115,8 @@ def _in_case(found: Layers, name: Name, phrase: Phrase) -> bool:
     as_written = "nom" in phrase.cases and found.of(name.start, name.end) == name.canonical
     if cases and not cases & phrase.cases and not as_written:
         return False
-    nearer = before.i > phrase.head and before.pos == "subst" and is_role(before)
-    return not nearer or not before.cases() & cases
+    nearer = before.i > phrase.head and "sg" in before.best.tags and before.pos == "subst" and is_role(before)
+    return not nearer or not before.cases() & (first.said.cases or cases)
 
 
 def _aside_opens(words: list[Word], i: int) -> bool:

@@ -35,7 +35,8 @@ def relays_of(
     for other in starting(found.cues, sentence.start, sentence.end):
         if other is cue:
             continue
-        if other.lemma in CITING and (citer := _citer(found, other, sentence, subjects)):
+        cites = other.lemma in CITING or other.stance == "relay"
+        if cites and (citer := _citer(found, other, sentence, subjects)):
             relays.insert(0, Link(citer, (other.start, other.end)))
             continue
         if other.stance == "relay" or other.cls == "relay" and other.stance != "outer":
@@ -51,9 +52,11 @@ def relays_of(
 
 
 def _citer(found: Layers, cue: CueHit, sentence: Sentence, subjects: Subjects) -> Speaker | None:
-    """eksperci, których cytuje X: X passes their words on."""
-    before = found.words[max(sentence.start, cue.start - 3) : cue.start]
-    if not any(w.lemma == "który" for w in before):
+    """eksperci, których cytuje X; relacja, na którą powołuje się X: X passes their words on."""
+    words = found.words
+    before = range(max(sentence.start, cue.start - 3), cue.start)
+    which = next((i for i in before if words[i].lemma == "który"), None)
+    if which is None or cue.lemma not in CITING and words[which - 1].lower != "na":
         return None
     return subjects.after_cue(cue, sentence)
 

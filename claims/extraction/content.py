@@ -245,7 +245,7 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
     """The sentence without its "według X" or "jak podał X," and the phrase that names X."""
     words = found.words
     source = source_slot(found, cue, sentence)
-    stop = source.end if source else cue.end
+    stop = _past_relative(words, source.end, sentence.end) if source else cue.end
     if cue.cls == "wynika_z" or cue.lemma.startswith("wynik"):
         opening = next(
             (
@@ -294,6 +294,14 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
         if stop < _back(words, sentence.end)
         else _trimmed(found, (begin, cue.start), "indirect.trailing")
     ), source
+
+
+def _past_relative(words: list[Word], stop: int, end: int) -> int:
+    """According to a source, on whom somebody relies, P: past the clause that only says who he is."""
+    which = any(w.lemma == "który" for w in words[stop + 1 : min(end, stop + 3)])
+    if stop >= end or words[stop].text != "," or not which:
+        return stop
+    return next((i for i in range(stop + 2, end) if words[i].text == ","), stop)
 
 
 def _inside_complement(words: list[Word], start: int, at: int) -> bool:

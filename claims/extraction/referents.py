@@ -27,6 +27,12 @@ CHIEF_TITLES = {
     "prezeska",
     "dyrektorka",
 }
+ABBREVIATED = {
+    "prof.": "profesor", "dr": "doktor", "dr.": "doktor", "gen.": "generał", "mec.": "mecenas",
+    "płk": "pułkownik", "ppłk": "podpułkownik", "mjr": "major", "kpt.": "kapitan", "por.": "porucznik",
+    "inż.": "inżynier", "ks.": "ksiądz", "bp": "biskup", "abp": "arcybiskup", "red.": "redaktor",
+    "sen.": "senator", "adm.": "admirał",
+}  # fmt: skip
 FIRST, SECOND = {"pierwszy"}, {"drugi", "ostatni"}
 COPULA = {"być", "zostać", "pozostawać"}
 PERSONS = {SourceType.PERSON, SourceType.UNNAMED}
@@ -74,12 +80,13 @@ def _covers(lemma: str, further: set[str], held: set[str]) -> bool:
     """The same title, of the same body; "szef resortu" also a bare "minister"."""
     if lemma in held:
         return further <= held
-    return lemma in CHIEFS and len(held) == 1 and bool(held & CHIEF_TITLES)
+    return lemma in CHIEFS and bool(held & CHIEF_TITLES)
 
 
 def titles(found: Layers, name: Name) -> set[str]:
     """The lemmas that the words around a name give its bearer."""
-    return _before(found, name) | _after(found, name)
+    held = _before(found, name) | _after(found, name)
+    return held | {ABBREVIATED[lemma] for lemma in held & ABBREVIATED.keys()}
 
 
 def _before(found: Layers, name: Name) -> set[str]:

@@ -26,6 +26,7 @@ TYPES = {
     "thing": SourceType.ORG,
     "place": SourceType.STATE_BODY,
 }
+DESCRIBED = ("group", "person", "document", "outlet", "org", "state_body")
 CLOSING_MARKS = {"”", "“", '"', "«", "»"}
 BACK = 200  # names looked back over for whom a bare title means
 DEEPEST = 3  # genitives followed into "słowa rzecznika ministerstwa"
@@ -87,7 +88,7 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         if channel:
             return from_name(channel, mention, "source.described_channel")
     if described_as(lemma, "holder") or lemma in {"odpowiedź"}:
-        inside = _genitive(found, phrase)
+        inside = _agent(found, phrase) or _genitive(found, phrase)
         if inside and depth < DEEPEST:
             deeper = speaker_of(found, inside, depth + 1)
             return Speaker(
@@ -111,15 +112,14 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         return Speaker(state, SourceType.STATE_BODY, mention, rule="source.state_body")
     if title := called_so(found, phrase):
         return from_name(title, mention, "source.title_of_text")
-    kind = next(
-        (k for k in ("group", "person", "document", "outlet", "org") if described_as(lemma, k)), "unnamed"
-    )
+    kind = next((k for k in DESCRIBED if described_as(lemma, k)), "unnamed")
     types = {
         "group": SourceType.UNNAMED,
         "person": SourceType.PERSON,
         "document": SourceType.DOCUMENT,
         "outlet": SourceType.OUTLET,
         "org": SourceType.ORG,
+        "state_body": SourceType.ORG,
         "unnamed": SourceType.UNNAMED,
     }
     return Speaker(described(found, phrase), types[kind], mention, unnamed=True, rule="source.described")
@@ -130,6 +130,16 @@ def _noun_lemma(head: Word) -> str:
     if head.pos != "ger":
         return head.lemma
     return next((r.lemma.lower() for r in head.readings if r.pos == "subst"), head.lemma)
+
+
+def whose_people(found: Layers, phrase: Phrase) -> Name | None:
+    """spółka X, której przedstawiciele: the body before the relative pronoun speaks through its people."""
+    words, which = found.words, phrase.start - 1
+    if which < 2 or words[which].lemma != "który" or words[which - 1].text != ",":
+        return None
+    name = found.name_at.get(which - 2)
+    bodily = name is not None and name.kind in {"org", "outlet", "agency", "state_body", "thing"}
+    return name if bodily and described_as(words[phrase.head].lemma, "people_of_body") else None
 
 
 def called_so(found: Layers, phrase: Phrase) -> Name | None:
@@ -278,6 +288,13 @@ def _is_appositive(found: Layers, phrase: Phrase, person: Name) -> bool:
     """inżyniera Adama Lisa: the tree takes the name for the noun's own."""
     first = found.words[person.start]
     return first.dep in {"appos", "flat"} and first.head == phrase.head
+
+
+def _agent(found: Layers, phrase: Phrase) -> Phrase | None:
+    """danych opublikowanych przez firmę X: whose words they are."""
+    words = found.words
+    by = next((i for i in range(phrase.head, phrase.end - 1) if words[i].lower == "przez"), None)
+    return phrase_at(words, by + 1, phrase.end, "przez") if by is not None else None
 
 
 def _genitive(found: Layers, phrase: Phrase) -> Phrase | None:

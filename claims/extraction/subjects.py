@@ -15,7 +15,15 @@ from .nearby_subjects import nearby_subject
 from .phrases import phrase_at, phrases
 from .referents import of_the_pair, referent
 from .salience import Agreement, Salience, of_first_person, of_pronoun, of_verb
-from .sources import described_as, from_name, named_channel, own_voice, same_head_before, speaker_of
+from .sources import (
+    described_as,
+    from_name,
+    named_channel,
+    own_voice,
+    same_head_before,
+    speaker_of,
+    whose_people,
+)
 from .speaking import ANAPHORS, can_speak
 from .tree_subjects import subject_by_tree, teller_seen_as_object, tree_allows
 from .types import SourceType
@@ -129,7 +137,7 @@ class Subjects:
         named = [p for p in listed if agrees(words[verb], p, words)]
         allowed = [p for p in named if tree_allows(found, p)]
         phrase = next((p for p in allowed if not self._hears(p)), None) or next(iter(allowed), None)
-        phrase = phrase or teller_seen_as_object(found, verb, sentence)
+        phrase = phrase or teller_seen_as_object(found, verb, sentence, closing=True)
         if phrase:
             return self._with_apposition(phrase, sentence)
         if quoted and words[verb].best.tags & {"sg"}:
@@ -180,17 +188,29 @@ class Subjects:
         own = next(
             (i for i in range(cue.start, cue.end) if words[i].pos in {"pcon", "pant", "inf"}), cue.start
         )
-        main = next((i for i in range(cue.start - 1, sentence.start - 1, -1) if words[i].finite), None)
+        main = self._governing(own, sentence)
         if main is None and words[own].pos == "inf":
             return None
         if main is not None and (words[main].pos == "pred" or words[main].lower in {"należy", "należałoby"}):
             return None
-        phrase = subject_by_tree(self.found, own, sentence)
+        phrase = None if words[own].pos in {"pcon", "pant"} else subject_by_tree(self.found, own, sentence)
         if phrase is None and main is not None:
             phrase = self._subject(main, sentence)
         if phrase is not None and can_speak(self.found, phrase):
             return self._with_apposition(phrase, sentence)
         return self.carried("source.governing_subject", of_verb(words[main]) if main is not None else None)
+
+    def _governing(self, own: int, sentence: Sentence) -> int | None:
+        """The verb whose subject an infinitive or a participle shares: the nearest before it; of a participle
+        of saying the main clause's, not that of what is said (twierdził, że P, dodając, że Q).
+        """
+        words = self.found.words
+        before = [i for i in range(own - 1, sentence.start - 1, -1) if words[i].finite]
+        if words[own].pos in {"pcon", "pant"} and before:
+            parts = segments(words, sentence.start, own)
+            main = [i for s in parts if s.kind == "main" for i in range(s.start, s.end) if words[i].finite]
+            return main[-1] if main else before[0]
+        return before[0] if before else None
 
     def _of_pair(self, verb: int, sentence: Sentence) -> Speaker | None:
         own = [w for w in self.found.words[sentence.start : sentence.end] if w.head == verb and w.i != verb]
@@ -285,6 +305,9 @@ class Subjects:
         return speaker
 
     def _described(self, phrase: Phrase) -> Speaker | None:
+        body = whose_people(self.found, phrase)
+        if body is not None:
+            return from_name(body, (phrase.start, phrase.end), "source.people_of_body")
         pointed = referent(self.found, phrase, self.salience)
         if pointed is not None:
             return pointed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .agreement import agrees
 from .layers import Layers, Phrase, Reading, Sentence, Word
 from .lexicon import words as lexicon_words
@@ -39,27 +41,33 @@ def subject_by_tree(found: Layers, verb: int, sentence: Sentence) -> Phrase | No
     return None
 
 
-def teller_seen_as_object(found: Layers, verb: int, sentence: Sentence) -> Phrase | None:
-    """napisał o tym kanał X: a teller whose nominative looks like an accusative is no object of telling."""
+def teller_seen_as_object(
+    found: Layers, verb: int, sentence: Sentence, *, closing: bool = False
+) -> Phrase | None:
+    """napisał o tym kanał X: a teller whose nominative looks like an accusative is no object of telling;
+    nor is an unnamed one behind a quotation (– zapewnia źródło w porcie).
+    """
     words = found.words
     for word in words[verb + 1 : sentence.end]:
-        if word.head != verb or word.dep not in {"obj", "nsubj"} or not _tells(found, word):
+        if word.head != verb or word.dep not in {"obj", "nsubj"} or not _tells(found, word, closing=closing):
             continue
         reading = next((r for r in word.readings if r.pos == "subst" and "nom" in r.cases), None)
         if reading is None or not _gender_agrees(words[verb], reading):
             continue
         word.best = word.said = reading
         phrase = phrase_of(found, word.i, sentence)
-        if phrase is not None and agrees(words[verb], phrase, words):
+        charged = phrase is not None and phrase.end < sentence.end and words[phrase.end].lower == "o"
+        if phrase is not None and agrees(words[verb], phrase, words) and not charged:
             return phrase
     return None
 
 
-def _tells(found: Layers, word: Word) -> bool:
+def _tells(found: Layers, word: Word, *, closing: bool) -> bool:
     name = found.name_at.get(word.i)
     if name is not None:
         return name.kind in {"channel", "outlet", "agency", "org", "state_body"}
-    return any(word.lemma in lexicon_words("sources", kind) for kind in TELLERS)
+    kinds = (*TELLERS, "anonymous") if closing else TELLERS
+    return any(word.lemma in lexicon_words("sources", kind) for kind in kinds)
 
 
 def _gender_agrees(verb: Word, reading: Reading) -> bool:
@@ -104,8 +112,17 @@ def _own(found: Layers, verb: int, sentence: Sentence) -> list[Phrase]:
     """The phrases that hang on a verb as its subject, the surest nominative first."""
     words = found.words
     own = [w for w in words[sentence.start : sentence.end] if w.head == verb and w.i != verb]
-    listed = [phrase_of(found, w.i, sentence) for w in own if w.dep in SUBJECTS]
+    listed = [_as_subject(found, phrase_of(found, w.i, sentence)) for w in own if w.dep in SUBJECTS]
     return sorted(filter(None, listed), key=lambda p: "nom" not in words[p.head].said.cases)
+
+
+def _as_subject(found: Layers, phrase: Phrase | None) -> Phrase | None:
+    """Baku, Ryanair: a name that may stand in any case is a nominative where the tree sees a subject."""
+    if phrase is None or "nom" in phrase.cases or phrase.head not in found.name_at:
+        return phrase
+    proper = (r for r in found.words[phrase.head].readings if r.lemma == found.words[phrase.head].text)
+    as_written = not found.words[phrase.head].known or any("nom" in r.cases for r in proper)
+    return replace(phrase, cases=frozenset({"nom"})) if as_written else phrase
 
 
 def phrase_of(found: Layers, head: int, sentence: Sentence) -> Phrase | None:
