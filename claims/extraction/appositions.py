@@ -29,11 +29,21 @@ def _name_after_comma(found: Layers, phrase: Phrase, sentence: Sentence) -> Name
     words = found.words
     if phrase.end + 1 >= sentence.end or words[phrase.end].text != ",":
         return None
+    bodily = described_as(words[phrase.head].lemma, "org")
     at = phrase.end + 1
-    while at < phrase.end + TITLES and at < sentence.end and _title(found, at):
+    while at < phrase.end + TITLES and at < sentence.end and _title(found, at, bodily=bodily):
         at += 1
     name = found.name_at.get(at)
-    return name if name is not None and name.start == at and name.kind == "person" else None
+    wanted = (
+        name is not None and name.start == at and name.kind in ({"org", "thing"} if bodily else {"person"})
+    )
+    return name if wanted and name is not None and not _own_clause(found, name) else None
+
+
+def _own_clause(found: Layers, name: Name) -> bool:
+    """Jak twierdzi minister, Jan Lis kłamał: right before its verb the name is somebody else."""
+    after = found.words[name.end] if name.end < len(found.words) else None
+    return after is not None and (after.finite or after.lower in {"nie", "się"})
 
 
 def _name_within(found: Layers, phrase: Phrase, sentence: Sentence) -> Name | None:
@@ -131,7 +141,9 @@ def _joins(found: Layers, i: int) -> bool:
     return after is not None and after.kind == "person"
 
 
-def _title(found: Layers, i: int) -> bool:
+def _title(found: Layers, i: int, *, bodily: bool = False) -> bool:
     word = found.words[i]
+    if bodily:
+        return described_as(word.lemma, "org") and i not in found.name_at
     titled = word.said.pos == "brev" or word.text == "." or described_as(word.lemma, "person")
     return titled and i not in found.name_at

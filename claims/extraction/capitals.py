@@ -33,6 +33,8 @@ class Known:
 def capitals(found: Layers, i: int, start: int, end: int, known_names: Known) -> Name | None:
     """The name a capitalised word begins; None where the capital only opens a sentence."""
     words, forms, given = found.words, known_names.forms, known_names.given
+    if words[i].text.endswith(".") and len(words[i].text) > len("W."):
+        return None  # Nadkom., Mł.: a rank or title cut short
     stop = headed(words, i, end)
     bodily = stop is not None
     opens = i == start or words[i - 1].text in MARKS

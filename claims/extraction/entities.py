@@ -18,7 +18,7 @@ from .language.titles import title_nouns
 from .layers import Layers, Name, layers
 from .names import masculine_oblique
 from .recognised import add_recognised
-from .same_name import join_short_forms
+from .same_name import join_quoted_forms, join_short_forms
 
 STATE_OFFICES = {
     "msz",
@@ -56,6 +56,7 @@ class Entities:
         add_recognised(doc, found, names, forms, seen)
         self._channel_in_quotes(found, names)
         join_short_forms(names)
+        join_quoted_forms(found.words, names)
         found.names = names
         found.name_at = {i: n for n in names for i in range(n.start, n.end)}
         return doc

@@ -112,6 +112,8 @@ def _one(
     ]
     wanted = "f" if feminine else "m1"
     fitting = [r for r in proper if not r.genders or wanted in r.genders]
+    if fitting and cases == {"nom"} and not any("nom" in r.cases for r in fitting):
+        return form  # rzecznik Pawieł Sidorka: no genitive of Sidorek beside a nominative
     fitting = [r for r in fitting if not r.cases or r.cases & cases] or fitting
     if fitting:
         direct = [r for r in fitting if "nom" in r.cases and r.lemma == form]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .layers import Name
+from .layers import Name, Word
 from .names import known_people, surname_stem
+from .proper import matches
 
 
 def join_short_forms(names: list[Name]) -> None:
@@ -35,6 +36,17 @@ def join_short_forms(names: list[Name]) -> None:
                 if _one_person(full[stem])
                 else name.canonical
             )
+
+
+def join_quoted_forms(words: list[Word], names: list[Name]) -> None:
+    """Według „Zegarmistrza” after kanał „Zegarmistrz”: a title in marks that is a form of one told before."""
+    told = [n for n in names if n.rule == "titled.quoted"]
+    for name in names:
+        if name.rule != "quoted.title" or any(n.canonical == name.canonical for n in told):
+            continue
+        same = next((n for n in told if matches(words, name.start, name.end, n.canonical)), None)
+        if same is not None:
+            name.canonical, name.kind, name.aliases = same.canonical, same.kind, same.aliases
 
 
 def _same_first(one: str, other: str) -> bool:
