@@ -121,7 +121,7 @@ def is_role(word: Word) -> bool:
 def _in_case(found: Layers, name: Name, phrase: Phrase) -> bool:
     """Can the first name stand in the role's case? After an oblique role the nearer title takes the name."""
     first, before = found.words[name.start], found.words[name.start - 1]
-    cases = first.possible_cases()
+    cases = first.cases()
     as_written = "nom" in phrase.cases and found.of(name.start, name.end) == name.canonical
     if cases and not cases & phrase.cases and not as_written:
         return False

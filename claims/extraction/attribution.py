@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .chain import credit_of, lean
+from .chain import credit_of, lean, one_relay
 from .clauses import strip_conjunction, units
 from .content import Content, after_colon, before_closer, clause_complement, rest_of_sentence
 from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, inside, layers, starting
@@ -31,6 +31,7 @@ class AttributionRules:
             if sentence.region in READ:
                 walk.sentence(sentence)
         found.attributions = sorted(walk.made, key=lambda a: (a.content[0][0], a.content[0][1]))
+        one_relay(found)
         credit_of(found, walk.credits)
         return doc
 

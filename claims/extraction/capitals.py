@@ -144,6 +144,8 @@ def _own_name_begins(words: list[Word], i: int, at: int, end: int, forms: NameFo
     if known_body(words, at, end) or (roles.state_at(words, at, end) and words[at].best.pos != "adj"):
         return True
     left, right = words[at - 1], words[at]
+    if _behind_a_role(words, i, at, end):
+        return True
     if _given(left) and (at - 1 == i or not left.known) or right.text.isupper() or right.text.isdigit():
         return False
     more = at + 1 < end and words[at + 1].capital
@@ -166,6 +168,20 @@ def _own_name_begins(words: list[Word], i: int, at: int, end: int, forms: NameFo
         and right.lower[-1:] not in "aeiouyąęó"
         and not any("imię" in r.names for r in words[i].readings)
     )
+
+
+def _behind_a_role(words: list[Word], i: int, at: int, end: int) -> bool:
+    """wysłannik OBWE Lars Nygren: after somebody's role and its body's acronym, two capitals are his name."""
+    acronym = at == i + 1 and words[i].text.isupper() and len(words[i].text) > 1
+    name = at + 1 < end and words[at + 1].capital and not words[at].text.isupper()
+    before = words[i - 1] if i else None
+    role = (
+        before is not None
+        and before.pos == "subst"
+        and "m1" in before.best.genders
+        and "sg" in before.best.tags
+    )
+    return acronym and name and role
 
 
 def _case_break(words: list[Word], i: int, stop: int) -> int:

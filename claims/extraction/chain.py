@@ -5,11 +5,16 @@ and the outlet credited at an article's end.
 from __future__ import annotations
 
 from .appositions import to_its_bearer
+from .language.titles import before_names
 from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, starting
 from .phrases import phrase_at
+from .sources import from_name
 from .subjects import Subjects
 
 CITING = {"cytować", "zacytować", "przytaczać", "przytoczyć"}
+BESIDE = 5  # words between a verb of saying and the outlet that was told
+CLAUSE_ENDS = {",", ":", ";", ".", "–", "—", "„", "”", '"'}
+FOR_NAMES = {"rzecznik", "rzeczniczka", "redaktor", "dziennikarz", "dziennikarka", "szef", "prezes"}
 OUTER_TYPES = {"outlet", "agency", "channel"}
 
 
@@ -48,7 +53,48 @@ def relays_of(
             outer = _slot_speaker(found, other, sentence, subjects)
             if outer and outer.type.value in OUTER_TYPES and outer.canonical != speaker.canonical:
                 relays.insert(0, Link(outer, (other.start, other.end)))
+    told = _addressee(found, sentence, cue)
+    if told is not None and told.canonical not in {speaker.canonical, found.publisher}:
+        relays = [r for r in relays if r.speaker.canonical != told.canonical]
+        relays.insert(0, Link(told, told.mention))
     return relays, speaker, relay_cue
+
+
+def _addressee(found: Layers, sentence: Sentence, cue: CueHit) -> Speaker | None:
+    """powiedział PAP, agencji Nordvik, dla „Głosu Zatoki”: the outlet told passes it on."""
+    if not cue.cls.startswith("verb_"):
+        return None
+    words = found.words
+    near = range(max(sentence.start, cue.start - BESIDE), min(sentence.end, cue.end + BESIDE))
+    for i in near:
+        name = found.name_at.get(i)
+        if name is None or name.start != i or name.kind not in {"agency", "outlet"}:
+            continue
+        opening = i - (words[i - 1].text in {"„", '"', "«"})
+        between = words[cue.end : opening] if i >= cue.end else words[name.end : cue.start]
+        if any(w.text in CLAUSE_ENDS for w in between):
+            continue
+        head = opening - 1 if opening > sentence.start and words[opening - 1].lemma in before_names() else i
+        outside = min(head, opening)
+        before = words[outside - 1] if outside > sentence.start else None
+        in_dative = "dat" in words[head].cases() and "nom" not in words[head].said.cases
+        tells_it = before is None or before.pos != "prep" and before.lemma not in FOR_NAMES
+        if in_dative and tells_it or before is not None and before.lower == "dla" and i >= cue.end:
+            return from_name(name, (name.start, name.end), "source.addressee")
+    return None
+
+
+def one_relay(found: Layers) -> None:
+    """A statement given to one outlet came through it in all its parts, wherever the text says so."""
+    through: dict[str, dict[tuple[str, ...], list[Link]]] = {}
+    for made in found.attributions:
+        if made.relays:
+            names = tuple(link.speaker.canonical for link in made.relays)
+            through.setdefault(made.speaker.canonical, {})[names] = made.relays
+    for made in found.attributions:
+        ways = through.get(made.speaker.canonical, {})
+        if len(ways) == 1 and not made.relays and not made.outlet:
+            made.relays = [Link(link.speaker, None) for link in next(iter(ways.values()))]
 
 
 def _citer(found: Layers, cue: CueHit, sentence: Sentence, subjects: Subjects) -> Speaker | None:
