@@ -175,12 +175,7 @@ def _behind_a_role(words: list[Word], i: int, at: int, end: int) -> bool:
     acronym = at == i + 1 and words[i].text.isupper() and len(words[i].text) > 1
     name = at + 1 < end and words[at + 1].capital and not words[at].text.isupper()
     before = words[i - 1] if i else None
-    role = (
-        before is not None
-        and before.pos == "subst"
-        and "m1" in before.best.genders
-        and "sg" in before.best.tags
-    )
+    role = before is not None and before.pos == "subst" and before.best.tags >= {"m1", "sg"}
     return acronym and name and role
 
 

@@ -90,8 +90,8 @@ POINTING_BACK = [
     ),
     (
         "who published the data",
-        "Jak wynika z danych ogłoszonych przez firmę Wega, liczba ataków nie wzrosła.",
-        "Wega",
+        "Jak wynika z danych ogłoszonych przez firmę Norrvik, liczba ataków nie wzrosła.",
+        "Norrvik",
     ),
     (
         "a surname beside a nominative",
@@ -120,8 +120,8 @@ CHAINS = [
     ),
     (
         "told for an outlet",
-        "Starosta przyznał dla Radia Zorza, że port stoi.",
-        ["portal.example", "Radio Zorza", "starosta"],
+        "Starosta przyznał dla PAP, że port stoi.",
+        ["portal.example", "PAP", "starosta"],
     ),
     (
         "a man of the agency speaks himself",
