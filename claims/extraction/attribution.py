@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from .chain import credit_of, lean, one_relay
 from .clauses import strip_conjunction, units
-from .content import Content, after_colon, before_closer, clause_complement, rest_of_sentence
+from .content import Content, after_colon, before_closer, before_so, clause_complement, rest_of_sentence
 from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, inside, layers, starting
 from .nominal import nominal_complement
 from .subjects import Subjects
@@ -133,7 +133,7 @@ class Walk:
         if content is None:
             content = after_colon(found, cue, sentence) if cue.start not in self.taken else None
         if content is None:
-            content = nominal_complement(found, cue, sentence)
+            content = nominal_complement(found, cue, sentence) or before_so(found, cue, sentence)
         if content is None:
             return
         if self._is_the_news(cue, content):

@@ -30,7 +30,7 @@ from .types import (
     SourceType,
     StatementTime,
 )
-from .unattributed import publisher
+from .unattributed import publisher_of
 
 LONGEST_VERDICT = 6  # words
 OPENERS = {'"', "„", "«", "“"}
@@ -284,7 +284,7 @@ class Builder:
 
     def _chain(self) -> tuple[ChainLink, ...]:
         found, made = self.found, self.made
-        first = publisher(found.publisher)
+        first = publisher_of(found)
         links = [
             ChainLink(
                 first.canonical,

@@ -241,6 +241,20 @@ def after_colon(found: Layers, cue: CueHit, sentence: Sentence) -> Content | Non
     return None
 
 
+def before_so(found: Layers, cue: CueHit, sentence: Sentence) -> Content | None:
+    """P, tak przynajmniej twierdzi X: "tak" opens the clause of saying behind what was said."""
+    words = found.words
+    at = next(
+        (i for i in range(cue.start - 1, max(sentence.start, cue.start - 3), -1) if words[i].lower == "tak"),
+        None,
+    )
+    if at is None or words[at - 1].text not in {",", "–", "-"} or not cue.cls.startswith("verb_"):
+        return None
+    if not any(w.finite for w in words[sentence.start : at]):
+        return None
+    return _trimmed(found, (sentence.start, at - 1), "indirect.trailing_so")
+
+
 def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Content | None, Phrase | None]:
     """The sentence without its "według X" or "jak podał X," and the phrase that names X."""
     words = found.words

@@ -301,6 +301,11 @@ def _prepositional_name(words: list[Word], i: int, end: int, head: int) -> int |
         "ambasada",
         "partner",
         "rzecznik",
+        "człowiek",
+        "urzędnik",
+        "oficer",
+        "dyplomata",
+        "znajomy",
     }
     titled = (
         words[head].capital

@@ -4,12 +4,13 @@ the outlet's voice.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .chain import lean
 from .clauses import segments, units
-from .layers import Attribution, CueHit, Sentence, Speaker, inside, starting
+from .layers import Attribution, CueHit, Layers, Sentence, Speaker, inside, starting
 from .lexicon import data
 from .lexicon import words as lexicon_words
 from .participants import entity_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from .attribution import Walk
 
 LONG_QUOTE = 400  # words; how far back a quotation that fills a sentence may have begun
+GREETED = 2  # regions from the first in which a post greets its readers
 REACH = 2  # sentences over which hearsay still belongs to the last source
 
 
@@ -34,7 +36,7 @@ class Unattributed:
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
         self.found = walk.found
-        self.publisher = publisher(self.found.publisher)
+        self.publisher = publisher_of(self.found)
         self.sources: set[str] = set()
         self.last_index = -99
         self.last_paragraph = -1
@@ -49,17 +51,17 @@ class Unattributed:
                 self._note(one, sentence)
             self._speech_act(sentence, made)
             self._uncovered_hearsay(sentence, made)
+            if self.publisher.type is SourceType.CHANNEL:
+                self._uncovered_own(sentence, made)
             return
         if any(i in self.walk.taken for i in range(sentence.start, sentence.end)):
             return
         start, end = self._trim(sentence)
-        if self._retells(sentence) or self._points_back(sentence) or only_unknown(self.found, start, end):
+        channel = self.publisher.type is SourceType.CHANNEL
+        if self._retells(sentence) or self._points_back(sentence):
             return
-        if (
-            end - start < 2
-            or not any(w.finite for w in self.found.words[start:end])
-            or self.found.words[end - 1].text == "?"
-        ):
+        asks = self.found.words[end - 1].text == "?" or only_unknown(self.found, start, end)
+        if end - start < 2 or not any(w.finite for w in self.found.words[start:end]) or asks and not channel:
             return
         if self._floating_quote(sentence) or self._speech_act(sentence, made):
             return
@@ -88,7 +90,8 @@ class Unattributed:
             if not near:
                 self.doubted = self.index, self.walk.made[before]
             return
-        if self.publisher.type is SourceType.CHANNEL:
+        if channel:
+            end -= self.found.words[end - 1].text == "?"
             self._add(start, end, self.publisher, None, "channel.own_words", sentence, follow=False)
             return
         if carried and self._goes_on(sentence, start, end):
@@ -157,6 +160,17 @@ class Unattributed:
             return
         cue = CueHit(hedge.start, hedge.end, "mieć", "evidential", rule=hedge.rule)
         self._add(start, parts[-1].end, self.publisher, cue, "hearsay.before_cue", sentence, follow=False)
+
+    def _uncovered_own(self, sentence: Sentence, made: list[Attribution]) -> None:
+        """Minister wiedział o długu, choć zapewniał, że P: the half before is the channel's own."""
+        parts = segments(self.found.words, *self._trim(sentence))
+        first = min(min(one.content[0][0], one.cue.start if one.cue else one.content[0][0]) for one in made)
+        spoken = next((n for n, s in enumerate(parts) if s.start <= first < s.end), 0)
+        own = parts[:spoken]
+        if parts and parts[spoken].kind == "adv" and any(s.kind == "main" and s.finite for s in own):
+            start, end = own[0].start, own[-1].end
+            if not any(i in self.walk.taken for i in range(start, end)):
+                self._add(start, end, self.publisher, None, "channel.own_half", sentence, follow=False)
 
     def _note(self, made: Attribution, sentence: Sentence) -> None:
         if made.outlet:
@@ -346,6 +360,13 @@ class Unattributed:
 
 def _whole(made: Attribution) -> tuple[int, int]:
     return made.content[0][0], made.content[-1][1]
+
+
+def publisher_of(found: Layers) -> Speaker:
+    """The publisher; one that greets its readers (Witajcie, czytelnicy!) speaks as a channel does."""
+    by_name = publisher(found.publisher)
+    greets = any(region.rule == "boilerplate.greeting" for region in found.regions[:GREETED])
+    return replace(by_name, type=SourceType.CHANNEL) if greets else by_name
 
 
 def publisher(name: str) -> Speaker:

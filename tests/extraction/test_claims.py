@@ -103,3 +103,39 @@ def test_one_of_several_is_a_speaker_after_a_pronoun() -> None:
 def test_such_news_after_a_dash_names_the_teller_of_what_stands_before_it() -> None:
     found = read("Tama pękła – taką wiadomość podał w środę kanał „Cichy Port”.")
     assert [(m.source.canonical, m.sentence) for m in found] == [("Cichy Port", "Tama pękła.")]
+
+
+OWN_WORDS = [
+    # (what it guards, sentence of a post, source, contents)
+    ("a plain sentence", "Prezes uciekł z Gdyni.", [("Cichy Port", "Prezes uciekł z Gdyni")]),
+    ("a question", "Kto stoi za ucieczką?", [("Cichy Port", "Kto stoi za ucieczką")]),
+    (
+        "what nobody knows",
+        "O czym rozmawiali, nie wiadomo.",
+        [("Cichy Port", "O czym rozmawiali, nie wiadomo")],
+    ),
+    (
+        "the half before a cue",
+        "Prezes wiedział o długu, choć zapewniał, że niczego nie słyszał.",
+        [("Cichy Port", "Prezes wiedział o długu"), ("prezes", "niczego nie słyszał")],
+    ),
+    (
+        "another teller stays one",
+        "Prezes ukrywa się u brata, tak przynajmniej utrzymuje jego kierowca.",
+        [("kierowca", "Prezes ukrywa się u brata")],
+    ),
+    ("a whisper", "»Oni mu nie wybaczą«, szepcze nam Jan Wilk.", [("Jan Wilk", "Oni mu nie wybaczą")]),
+]
+
+
+@pytest.mark.parametrize(("guards", "sentence", "claimed"), OWN_WORDS, ids=[row[0] for row in OWN_WORDS])
+def test_who_greets_readers_tells_in_a_voice_of_its_own(
+    guards: str, sentence: str, claimed: list[tuple[str, str]]
+) -> None:
+    text = f"Witajcie, czytelnicy!\n\n{sentence}"
+    made = read(text, publisher="Cichy Port")
+    assert [(m.source.canonical, m.content[0].of(text)) for m in made] == claimed
+
+
+def test_a_portal_that_greets_nobody_tells_as_an_outlet() -> None:
+    assert read("Prezes uciekł z Gdyni.", publisher="Cichy Port") == []

@@ -74,6 +74,12 @@ PORTALS_OWN = {
     "more on the front page": "Przeczytaj więcej informacji z kraju na stronie głównej portalu.",
     "a quiz": "QUIZ: Ile wiesz o hutach?",
     "next time": "Jutro opowiemy, kto naprawdę kupił hutę.",
+    "a greeting": "Witajcie, drodzy czytelnicy!",
+    "a greeting of friends": "Moi kochani!",
+    "a greeting by the hour": "Dobry wieczór, przyjaciele!",
+    "an appeal to share": "Udostępniajcie i czekajcie na kolejne wpisy.",
+    "a farewell with an appeal": "Pozdrawiamy i prosimy: podajcie ten wpis dalej!",
+    "where else it was told": "Pisaliśmy o tym wcześniej w „Głosie Hutnika”.",
 }
 
 
@@ -118,6 +124,9 @@ ARTICLES_OWN = {
     "results as the news": "Wyniki losowania zobaczyli wczoraj mieszkańcy, którzy czekali pod urzędem.",
     "a trusted source that is not the portal": "Wybierz mniejsze zło, radził dyrektor, a załoga go wyśmiała.",
     "a quiz that was played": "Quiz o hutach wygrał uczeń z Wymysłowa, podała wczoraj szkoła.",
+    "dear ones who are no readers": "Drodzy rodzice zapłacili za obóz, którego nikt nie zorganizował.",
+    "a welcome that is told": "Witamy dziś w porcie kapitana, który wrócił z wyprawy na północ.",
+    "what the publisher wrote": "Pisaliśmy o tym, że dyrektor huty uciekł za granicę przed procesem.",
     "an offer that is reported": "Kup dom – radził dyrektor, a załoga go wyśmiała.",
 }
 
@@ -138,6 +147,7 @@ INLINE = {
     "arrows": (">> Zobacz także: Minister zapowiada dopłaty.", AFTER),
     "square brackets": ("[CZYTAJ TAKŻE: Minister zapowiada dopłaty]", AFTER),
     "a call": ("Masz ciekawy temat? Napisz do nas.", AFTER),
+    "a greeting": ("Drodzy subskrybenci!", AFTER),
     "an abbreviation in the teaser": ("Zobacz też: Rozmowa z gen. Nowakiem o hucie.", AFTER),
     "speech in the teaser": ("Przeczytaj też: „Nie mamy węgla” – mówi prezes.", AFTER),
     "advertising": ("REKLAMA", AFTER),
