@@ -35,10 +35,13 @@ def revision(
     publisher: str = "Portal Wisła",
     published: date = date(2026, 11, 20),
     url: str = "",
+    language: str = "pl",
     now: datetime = NOW,
 ) -> Revision:
     """A stored article's revision, waiting to be read."""
-    fetched = from_paste(text=text, publisher=publisher, published=published, url=url, today=TODAY)
+    fetched = from_paste(
+        text=text, publisher=publisher, published=published, url=url, language=language, today=TODAY
+    )
     return store_article(fetched, now=now).revision
 
 

@@ -58,6 +58,7 @@ def from_page(
         language=detect_or(text.text, page.language),
         author=one_line(page.author, TITLE_CHARS),
         zone_assumed=when.zone_assumed,
+        headers=response.headers,
     )
 
 

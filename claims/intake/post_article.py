@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from . import dates
 from .clean import one_line
 from .entities import Body, cleaned
+from .language import detect
 from .pasted import PUBLISHER_CHARS, TITLE_CHARS
 from .posts import Channel, Forward, Media, Post, Reply
 from .readers import Skipped
@@ -80,7 +81,7 @@ def post_article(raw: Raw, *, publisher: str, now: datetime) -> FetchedArticle |
         published=day,
         published_at=at,
         published_by="feed",
-        language="",
+        language=detect(text.text),
         author=post.signature,
         zone_assumed=raw.zone_assumed,
         post=post,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from .posts import Post
@@ -46,7 +47,8 @@ class FetchedArticle:
     `text.offsets` point into the raw decoded by the charset in `raw_type`; of a web page, whose `raw_type`
     has none, into the text as it was extracted. `zone_assumed` says that `published_at` came without a time
     zone and was read as Polish time; `language` is ISO 639-1, `und` where none can be told; `doc_id` is the
-    sender's own name for a document out of a file.
+    sender's own name for a document out of a file; `headers` are those of the answer that a page came in,
+    names in lower case.
     `post` is set for a channel's post: its source is found by platform and channel number, never by name,
     its `external_id` is the post's key, `text` is the body alone and `text.offsets` point into the body as
     the reader put it together; `raw` is the post's own record or piece of page.
@@ -66,4 +68,5 @@ class FetchedArticle:
     author: str = ""
     zone_assumed: bool = False
     doc_id: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
     post: Post | None = None

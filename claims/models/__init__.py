@@ -14,6 +14,7 @@ from claims.models.mentions import AttributionLink, Mention, MentionArgument, Me
 from claims.models.people import Person, SavedView
 from claims.models.posts import Post, PostMessage
 from claims.models.scores import KindPrior, SourceScore
+from claims.models.signatures import TextSignature
 from claims.models.sources import Source, SourceAlias
 from claims.models.verdicts import Evidence, Proposal, Verdict, VerdictEvidence, VerdictWords
 
@@ -53,6 +54,7 @@ __all__ = [
     "Source",
     "SourceAlias",
     "SourceScore",
+    "TextSignature",
     "Totals",
     "Verdict",
     "VerdictEvidence",

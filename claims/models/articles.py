@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.people import Person
 from claims.models.sources import Source
 from claims.models.vocabulary import Availability, DateKnown, ReadingState, RegionKind
+
+TEXT_WORDS = SearchVector(Left("text", 200_000), config="simple")
+"""What a search for words in a revision's text must say, to the letter, for its index to serve."""
 
 
 class Article(models.Model):
@@ -86,6 +92,8 @@ class Revision(models.Model):
     raw = models.BinaryField(_("as it came"))
     raw_type = models.CharField(_("type of what came"), max_length=100)
     raw_sha256 = models.CharField(max_length=64)
+    # Of a page: what its site answered with, names in lower case; with the bytes it makes a WARC record.
+    headers = models.JSONField(default=dict)
     text = models.TextField(_("text"))
     text_sha256 = models.CharField(max_length=64)
     offsets = models.JSONField(default=list)
@@ -130,6 +138,9 @@ class Revision(models.Model):
             models.Index(
                 fields=["next_try_at", "id"], name="revision_waiting", condition=Q(state=ReadingState.QUEUED)
             ),
+            # The list of articles searched by their words. What stands behind 200,000 letters is not found:
+            # a tsvector holds a megabyte at most.
+            GinIndex(TEXT_WORDS, name="revision_words"),
             # The sweeper: whose lease ran out.
             models.Index(
                 fields=["lease_until"], name="revision_running", condition=Q(state=ReadingState.RUNNING)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Count, OuterRef, Subquery
 
 from claims.models import Article, Mention, Revision
+from claims.models.articles import TEXT_WORDS
 from claims.queries.paging import Page, page_of
 
 PAGE_SIZE = 50
+LONGEST_SEARCH = 200
 
 
-def article_list(*, after: str = "", before: str = "", size: int = PAGE_SIZE) -> Page[Article]:
-    """One page of articles, each with `state` of its last revision and `found`, its number of mentions."""
+def article_list(
+    *, words: str = "", after: str = "", before: str = "", size: int = PAGE_SIZE
+) -> Page[Article]:
+    """One page of articles, each with `state` of its last revision and `found`, its number of mentions.
+
+    `words` are looked for in every revision, in any language, as they are written; "…" holds words together.
+    """
     newest = Revision.objects.filter(article=OuterRef("pk")).order_by("-number")
     counted = (
         Mention.objects.filter(revision=OuterRef("newest_id"))
@@ -25,4 +33,8 @@ def article_list(*, after: str = "", before: str = "", size: int = PAGE_SIZE) ->
         state=Subquery(newest.values("state")[:1]),
         found=Subquery(counted),
     )
+    if words:
+        query = SearchQuery(words, config="simple", search_type="websearch")
+        having = Revision.objects.annotate(words=TEXT_WORDS).filter(words=query)
+        articles = articles.filter(pk__in=having.values("article"))
     return page_of(articles, day="published_on", size=size, after=after, before=before)

@@ -14,8 +14,10 @@ from claims.models import Article, Person, Revision, Source
 from claims.models.vocabulary import Availability, SourceKind
 from claims.services.channels import channel_source, write_post
 from claims.services.names import source_named
+from claims.services.signatures import sign
 from claims.services.writing import one_writer
 
+MOST_HEADERS = 100
 FIRST_SWEEP_AFTER = timedelta(seconds=20)
 """A new row's own message is given this long before the sweep sends another."""
 
@@ -78,9 +80,9 @@ def _stored(
         return StoredArticle(article, known, Stored.UNCHANGED)
     number = article.revisions.order_by("-number").values_list("number", flat=True).first() or 0
     revision = _new_revision(article, fetched, digest, now=now, number=number + 1)
-    if fetched.title and article.title != fetched.title[:300]:
-        article.title = fetched.title[:300]
-        article.save(update_fields=["title"])
+    article.title = fetched.title[:300] or article.title
+    article.language = fetched.language
+    article.save(update_fields=["title", "language"])
     return StoredArticle(article, revision, Stored.REVISED)
 
 
@@ -113,13 +115,14 @@ def _new_article(
 def _new_revision(
     article: Article, fetched: FetchedArticle, digest: str, *, now: datetime, number: int
 ) -> Revision:
-    return Revision.objects.create(
+    revision = Revision.objects.create(
         article=article,
         number=number,
         seen_at=now,
         raw=fetched.raw,
         raw_type=fetched.raw_type,
         raw_sha256=hashlib.sha256(fetched.raw).hexdigest(),
+        headers=_headers(fetched),
         text=fetched.text.text,
         text_sha256=digest,
         offsets=[list(run) for run in fetched.text.offsets],
@@ -127,3 +130,11 @@ def _new_revision(
         spans=[[s.start, s.end, s.kind.value, s.href] for s in fetched.post.spans] if fetched.post else [],
         next_try_at=now + FIRST_SWEEP_AFTER,
     )
+    sign(revision)
+    return revision
+
+
+def _headers(fetched: FetchedArticle) -> dict[str, str]:
+    """Without NUL, which PostgreSQL does not take, and without endless ones."""
+    kept = list(fetched.headers.items())[:MOST_HEADERS]
+    return {name.replace("\0", "")[:200]: value.replace("\0", "")[:4_000] for name, value in kept}

@@ -8,13 +8,16 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from claims.intake.clean import one_line
 from claims.models import Article, Revision
 from claims.models.vocabulary import ReadingState
-from claims.queries.article_list import article_list
+from claims.queries.article_list import LONGEST_SEARCH, article_list
 from claims.queries.article_page import WAITING, article_page, article_with_source, last_revision
+from claims.queries.near_duplicates import near_duplicates
 from claims.roles import May, requires
 from claims.services import queue
 from claims.tasks import enqueue_extraction
@@ -26,8 +29,10 @@ from claims.views.passages import flag_words, lines, mark_words
 @requires(May.BROWSE)
 @require_GET
 def listing(request: Request) -> HttpResponse:
-    page = article_list(after=request.GET.get("after", ""), before=request.GET.get("before", ""))
-    return answer(request, "articles/list.html", "browse", {"page": page})
+    words = one_line(request.GET.get("text", ""), LONGEST_SEARCH)
+    page = article_list(words=words, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
+    query = urlencode({"text": words}) if words else ""
+    return answer(request, "articles/list.html", "browse", {"page": page, "words": words, "query": query})
 
 
 @requires(May.BROWSE)
@@ -82,6 +87,7 @@ def _answer(request: Request, article: Article, revision: Revision) -> HttpRespo
         "title_in_text": revision.text.partition("\n")[0].strip() == article.title.strip(),
         "legend": mark_words().items(),
         "flags": flag_words(revision.flags),
+        "near": near_duplicates(revision),
         "chosen_claim": chosen.pk if chosen else None,
         "back": f"{here}?claim={chosen.pk}" if chosen else here,
         **(triage_doors(request.user, chosen) if chosen else {}),
