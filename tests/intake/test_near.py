@@ -17,7 +17,8 @@ TEXT = (
     "który od lat mieszka po drugiej stronie rzeki i codziennie przechodzi na drugi brzeg. Burmistrz "
     "zapewnia, że przeprawa zostanie otwarta w ciągu tygodnia, ale inżynierowie mówią o miesiącach. "
     "Mieszkańcy muszą jeździć objazdem przez Wymysłów, a droga zajmuje im ponad godzinę. "
-    "Starosta obiecał dodatkowe kursy autobusu od poniedziałku, chociaż przewoźnik twierdzi, że nikt go o nie jeszcze nie zapytał."
+    "Starosta obiecał dodatkowe kursy autobusu od poniedziałku, chociaż przewoźnik "
+    "twierdzi, że nikt go o nie jeszcze nie zapytał."
 )
 OTHER = (
     "W Wymysłowie otwarto w sobotę nową bibliotekę, na którą mieszkańcy czekali od pożaru starej. Dyrektorka "
