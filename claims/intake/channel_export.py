@@ -69,17 +69,19 @@ def batches(
     after_record: int = 0,
     size: int = BATCH,
 ) -> Iterator[Batch]:
-    """The posts of a checked file in its order, about `size` records a batch, each record accounted for.
+    """The posts of a checked file in its order, each record accounted for.
+
+    A batch is of one chat and about `size` records.
 
     `publisher` and `username` are of the one channel of the file, which does not tell them itself.
     `after_record`: `records` of the cursor of the last batch that was stored; they are passed over.
     """
     batch = _Batch(publisher, username, any_chat, now)
     for group in _groups(record for record in records(path) if record.place > after_record):
-        batch.add(group)
-        if batch.records >= size:
+        if batch.records >= size or not batch.goes_on_with(group):
             yield batch.close()
             batch = _Batch(publisher, username, any_chat, now)
+        batch.add(group)
     if batch.records:
         yield batch.close()
 
@@ -95,11 +97,17 @@ class _Batch:
         self._items: list[FetchedArticle] = []
         self._skipped: list[Skipped] = []
         self._channel: Channel | None = None
+        self._chat: Chat | None = None
         self._last = 0
         self.records = 0
 
+    def goes_on_with(self, group: list[Record]) -> bool:
+        """Whether these records are of the same chat as those before."""
+        return self._chat is None or group[0].chat == self._chat
+
     def add(self, group: list[Record]) -> None:
         """Takes the records of one post, or one record that is none."""
+        self._chat = group[0].chat
         self._last = group[-1].place
         self.records += len(group)
         channel = _channel(group[0].chat, self._any_chat)

@@ -46,7 +46,7 @@ def read_preview(configuration: Configuration, cursor: Cursor, fetch: Fetch, now
     if not name:
         problem = UnreadableInput("bad_address", "That can be no channel's name.", field="address")
         return failed(cursor, problem, now)
-    address = f"https://t.me/s/{name}" + (f"?before={cursor.before}" if cursor.before else "")
+    address = f"{configuration.origin}/s/{name}" + (f"?before={cursor.before}" if cursor.before else "")
     try:
         page = parse_page(fetch(address).body)
         return from_preview(page, configuration, cursor, now)

@@ -33,12 +33,14 @@ class Configuration:
     `channel`: the number of the channel that is expected there, 0 where it is not known yet: user names
     change hands.
     `first_pages`: how many pages of a channel are read back at the first poll; 0 is all of them.
+    `origin`: the site of the public previews; another one in tests alone.
     """
 
     address: str
     publisher: str = ""
     channel: int = 0
     first_pages: int = 1
+    origin: str = "https://t.me"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,21 @@ Item = TypeVar("Item")
 EVERY_SECONDS = 1.0
 
 
+class Progress:
+    """A line about once a second, for work whose steps are of uneven size."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._begun = self._last = time.monotonic()
+
+    def reached(self, done: int) -> None:
+        """Say how far it is, if the last time is a while ago."""
+        now = time.monotonic()
+        if now - self._last >= EVERY_SECONDS:
+            self._last = now
+            print(f"{self._what}: {done} ({now - self._begun:.1f} s)", file=sys.stderr)  # noqa: T201
+
+
 def with_progress(items: Iterable[Item], *, what: str, quiet: bool = False) -> Iterator[Item]:
     """The items, with a line about once a second: how many of how many, and since when."""
     total = len(items) if isinstance(items, Sized) else None
