@@ -47,7 +47,7 @@ class Command(BaseCommand):
     help = (
         "Take in articles and posts. An input is a text file (with --publisher and --published), a JSON "
         "document, an address, a feed (its address or a saved one), a channel (@name), a saved page of its "
-        "public preview, or its export (result.json, also in a zip). Taking the same in twice changes nothing."
+        "public preview, or its export (result.json, also in a zip). Twice is as good as once."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
