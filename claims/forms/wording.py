@@ -16,7 +16,6 @@ SAID_BY_SERVICES = (
     gettext_noop("Another channel answers at this address than before."),
     gettext_noop("Only a source of the kind “channel” has posts."),
     gettext_noop("Say where to look."),
-    gettext_noop("Texts are kept for a month at least."),
     gettext_noop("There is no such way in any more."),
     gettext_noop("This address is a way in already."),
     gettext_noop("This channel belongs to another source already."),
@@ -156,6 +155,20 @@ def page_problem_words(code: str) -> str:
     """Why a page could not be fetched, by the code of the refusal."""
     said = SAID_OF_A_PAGE.get(code) or SAID_BY_READERS.get(code) or gettext_lazy("It cannot be read.")
     return str(said)
+
+
+def answer_words(code: str, words: str, *, found: int = 0) -> str:
+    """What a way in or an item answered last, in the reader's language; `code` as the rows keep it."""
+    if code == "ok":
+        return gettext("It answered.") if found else gettext("It answers, but there is nothing in it.")
+    own = {
+        "": gettext("Not asked yet."),
+        "unchanged": gettext("Nothing has changed there since the last look."),
+        "fault": gettext("A fault of this program; its log and the words below say which."),
+        "refused": gettext(words) if words else "",
+        "other_channel": gettext("Another channel answers at this address than before."),
+    }
+    return own[code] if code in own else reader_words(UnreadableInput(code, words))
 
 
 def _place(problem: UnreadableInput) -> str:

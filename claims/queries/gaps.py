@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
@@ -19,6 +20,12 @@ _GAPS = """
     WHERE following > number + 1
     ORDER BY number DESC
     LIMIT %s
+"""
+
+_NUMBERS = """
+    SELECT source_id, max(number) - min(number) + 1 - count(*)
+    FROM {table} WHERE source_id = ANY(%s)
+    GROUP BY source_id
 """
 
 
@@ -41,10 +48,21 @@ class Gaps:
 
 def gaps_of(source: Source) -> Gaps:
     """Between the first and the last number known; what lies before was never asked for."""
-    with connection.cursor() as cursor:
-        statement = _GAPS.format(table=connection.ops.quote_name(PostMessage._meta.db_table))
-        cursor.execute(statement, [source.pk, SHOWN])
-        rows = cursor.fetchall()
+    rows = _rows(_GAPS, [source.pk, SHOWN])
     if not rows:
         return Gaps()
     return Gaps(tuple(Gap(row[0], row[1]) for row in rows), count=rows[0][3], numbers=int(rows[0][2]))
+
+
+def gap_numbers(source_ids: Iterable[int]) -> dict[int, int]:
+    """How many numbers are missing between the first and the last known, of each of these channels."""
+    return {source: int(missing) for source, missing in _rows(_NUMBERS, [list(source_ids)])}
+
+
+def _rows(statement: str, parameters: list[object]) -> list[tuple[int, ...]]:
+    with connection.cursor() as cursor:
+        # The name of a table of ours; everything that varies is a parameter.
+        cursor.execute(
+            statement.format(table=connection.ops.quote_name(PostMessage._meta.db_table)), parameters
+        )
+        return list(cursor.fetchall())

@@ -72,15 +72,6 @@ def switch_feed(feed_id: int, *, enabled: bool, now: datetime) -> Feed:
     return feed
 
 
-@transaction.atomic
-def keep_rules(source: Source, *, months: int, legal_basis: str, terms_note: str) -> None:
-    """For how long this source's texts are kept, on what legal basis, and what its terms of use say."""
-    if months < 1:
-        raise Refused("Texts are kept for a month at least.", field="retention_months")
-    source.retention_months, source.legal_basis, source.terms_note = months, legal_basis, terms_note
-    source.save(update_fields=["retention_months", "legal_basis", "terms_note"])
-
-
 def _switch(feed: Feed, *, enabled: bool, now: datetime) -> None:
     feed.enabled = enabled
     fields = ["enabled"]

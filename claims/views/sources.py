@@ -15,6 +15,7 @@ from claims.forms.sources import ChangeOfHandsForm
 from claims.forms.wording import refusal_words
 from claims.models import Source
 from claims.queries.days import View, day_in_query
+from claims.queries.intake import ways_in_of
 from claims.queries.league import league
 from claims.queries.score_history import score_history
 from claims.queries.source_card import source_card
@@ -39,10 +40,13 @@ def listing(request: Request) -> HttpResponse:
 def detail(request: Request, slug: str) -> HttpResponse:
     source = get_object_or_404(Source.objects.select_related("score"), slug=slug)
     view, unknown = _view(request)
-    card = source_card(source, view, everything="all" in request.GET)
-    return answer(
-        request, "sources/detail.html", "card", {"card": card, "view": view, "unknown_day": unknown}
-    )
+    context = {
+        "card": source_card(source, view, everything="all" in request.GET),
+        "ways": ways_in_of(source, now=timezone.now()),
+        "view": view,
+        "unknown_day": unknown,
+    }
+    return answer(request, "sources/detail.html", "card", context)
 
 
 @requires(May.BROWSE)

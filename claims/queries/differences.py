@@ -1,0 +1,53 @@
+"""What changed between two texts, word by word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import Indel
+
+MOST_WORDS = 20_000
+"""Longer texts are compared line by line, or the comparison would take the whole memory."""
+_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+
+
+class Change(StrEnum):
+    SAME = "same"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch that both texts have, or only the earlier (removed) or the later (added) one."""
+
+    change: Change
+    text: str
+
+
+def difference(before: str, after: str) -> list[Piece]:
+    """The pieces in reading order: without the added ones they are `before`, without the removed `after`."""
+    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    if max(len(old), len(new)) > MOST_WORDS:
+        old, new = _LINES.findall(before), _LINES.findall(after)
+    pieces: list[Piece] = []
+    for step in Indel.opcodes(old, new):
+        if step.tag == "equal":
+            _add(pieces, Change.SAME, old[step.src_start : step.src_end])
+        elif step.tag == "delete":
+            _add(pieces, Change.REMOVED, old[step.src_start : step.src_end])
+        else:
+            _add(pieces, Change.ADDED, new[step.dest_start : step.dest_end])
+    return pieces
+
+
+def _add(pieces: list[Piece], change: Change, parts: list[str]) -> None:
+    """One piece more, joined to the last where it is of the same kind."""
+    text = "".join(parts)
+    if pieces and pieces[-1].change is change:
+        text = pieces.pop().text + text
+    if text:
+        pieces.append(Piece(change, text))
