@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.forms.wording import reader_words
 from claims.intake.address import check_address
+from claims.intake.channel_account import Account
 from claims.intake.registry import READERS
 from claims.intake.types import UnreadableInput
 from claims.models import Feed, Source
@@ -22,6 +24,13 @@ INTERVALS = (
     (1440, _("a day")),
 )
 WEB = frozenset({FeedKind.FEED, FeedKind.ARTICLE})
+
+
+def _is_offered(kind: str) -> bool:
+    """Whether this installation can read such a way in: an account's only where there is an account."""
+    if kind == FeedKind.CHANNEL_API:
+        return Account.from_environment(os.environ) is not None
+    return kind in READERS
 
 
 class FeedForm(forms.Form):
@@ -46,7 +55,7 @@ class FeedForm(forms.Form):
 
     def __init__(self, *args: Any, source: Source, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [each for each in FeedKind.choices if each[0] in READERS]
+        self.fields["kind"].choices = [each for each in FeedKind.choices if _is_offered(each[0])]
         if source.kind != SourceKind.CHANNEL:
             self.fields["kind"].initial = FeedKind.FEED
 

@@ -55,8 +55,8 @@ class FeedKind(models.TextChoices):
     """By which way a source's articles come in; the values are the readers' names."""
 
     FEED = "feed", _("feed (RSS, Atom, JSON)")
-    CHANNEL_PREVIEW = "channel_preview", _("channel, its public preview")
-    CHANNEL_API = "channel_api", _("channel, with an account")
+    CHANNEL_PREVIEW = "preview", _("channel, its public preview")
+    CHANNEL_API = "api", _("channel, with an account")
     ARTICLE = "article", _("one page, watched for changes")
 
 

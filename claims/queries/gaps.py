@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -56,10 +57,11 @@ def gaps_of(source: Source) -> Gaps:
 
 def gap_numbers(source_ids: Iterable[int]) -> dict[int, int]:
     """How many numbers are missing between the first and the last known, of each of these channels."""
-    return {source: int(missing) for source, missing in _rows(_NUMBERS, [list(source_ids)])}
+    wanted = list(source_ids)
+    return {source: int(missing) for source, missing in _rows(_NUMBERS, [wanted])} if wanted else {}
 
 
-def _rows(statement: str, parameters: list[object]) -> list[tuple[int, ...]]:
+def _rows(statement: str, parameters: list[Any]) -> list[tuple[int, ...]]:
     with connection.cursor() as cursor:
         # The name of a table of ours; everything that varies is a parameter.
         cursor.execute(

@@ -18,7 +18,7 @@ FAILED = (FetchState.REFUSED, FetchState.DEAD)
 
 @dataclass(frozen=True, slots=True)
 class WayIn:
-    """A way in with the numbers of its source: articles of a day and a week, numbers not seen, missing ones."""
+    """A way in; articles of a day and a week, gaps and missing ones are those of its source."""
 
     feed: Feed
     day: int = 0

@@ -5,30 +5,33 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.db import transaction
 
+from claims.intake.posts import PLATFORM
 from claims.intake.readers import Batch, Configuration, Cursor, Reader
 from claims.intake.registry import READERS
 from claims.models import Feed
-from claims.models.vocabulary import AlarmKind
+from claims.models.vocabulary import AlarmKind, FeedKind
 from claims.services import feed_queue
 from claims.services.alarms import clear_alarms, raise_alarm
 from claims.services.articles import Stored, store_article
-from claims.services.asking import Answer, Asking, pause
+from claims.services.asking import PATIENCE, Answer, Asking, pause
 from claims.services.channels import bind_channel, mark_missing, write_skipped
 from claims.services.entries import store_entries
 from claims.services.errors import Refused
-from claims.services.turns import HostBusy
+from claims.services.turns import HostBusy, turn
 from claims.services.writing import one_writer
 
 log = logging.getLogger(__name__)
 
 BUDGET = timedelta(seconds=15)
 """A poll of many pages ends its turn of work after this and goes on in the next: others come in between."""
+ACCOUNT = "channel account"
 LONGEST_BACK_OFF = timedelta(hours=24)
 SILENT_AFTER = timedelta(days=3)
 UNREAD = frozenset({"structure_changed", "other_channel"})
@@ -87,7 +90,13 @@ def reader_of(kind: str) -> Reader:
 
 
 def configuration_of(feed: Feed) -> Configuration:
-    return Configuration(feed.address, publisher=feed.source.name, first_pages=feed.first_pages)
+    number = feed.source.external_id if feed.source.platform == PLATFORM else ""
+    return Configuration(
+        feed.address,
+        publisher=feed.source.name,
+        channel=int(number) if number.isascii() and number.isdigit() else 0,
+        first_pages=feed.first_pages,
+    )
 
 
 def _ask(feed: Feed, poll: Poll, fetch: Asking, clock: Callable[[], datetime]) -> None:
@@ -95,7 +104,8 @@ def _ask(feed: Feed, poll: Poll, fetch: Asking, clock: Callable[[], datetime]) -
     reader, configuration = reader_of(feed.kind), configuration_of(feed)
     ends = clock() + BUDGET
     while True:
-        batch = reader(configuration, Cursor.from_dict(feed.cursor), fetch, clock())
+        with _account(feed, clock):
+            batch = reader(configuration, Cursor.from_dict(feed.cursor), fetch, clock())
         with transaction.atomic():
             # Whoever lost the lease meanwhile must not write a second time.
             if not feed_queue.still_ours(feed):
@@ -110,6 +120,15 @@ def _ask(feed: Feed, poll: Poll, fetch: Asking, clock: Callable[[], datetime]) -
                 feed_queue.put_back(feed, next_run_at=clock())
                 return
             feed_queue.keep_on(feed, now=clock())
+
+
+def _account(feed: Feed, clock: Callable[[], datetime]) -> AbstractContextManager[object]:
+    """The one account's session, for one worker at a time: in two places at once it is ended for good."""
+    if feed.kind != FeedKind.CHANNEL_API:
+        return nullcontext()
+    return turn(
+        ACCOUNT, by=feed.taken_by, clock=clock, patience=PATIENCE, pause=pause, lease=feed_queue.LEASE
+    )
 
 
 def _take_in(feed: Feed, batch: Batch, poll: Poll, *, answer: Answer | None, now: datetime) -> PollResult:

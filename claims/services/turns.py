@@ -36,7 +36,7 @@ class Turn:
     leave_alone_until: datetime | None = None
 
 
-def take(host: str, *, by: str, now: datetime) -> HostLease | None:
+def take(host: str, *, by: str, now: datetime, lease: timedelta = LEASE) -> HostLease | None:
     """Take the turn at a host; None where it is ours, else the row that says why not.
 
     `by` is the message's id: a message that comes a second time was put back because its worker
@@ -45,7 +45,7 @@ def take(host: str, *, by: str, now: datetime) -> HostLease | None:
     HostLease.objects.bulk_create([HostLease(host=host, next_allowed_at=now)], ignore_conflicts=True)
     unheld = Q(lease_until__isnull=True) | Q(lease_until__lt=now) | Q(taken_by=by)
     taken = HostLease.objects.filter(unheld, pk=host, next_allowed_at__lte=now).update(
-        taken_by=by, lease_until=now + LEASE
+        taken_by=by, lease_until=now + lease
     )
     # The row count decides: of two workers at the same moment one sees 0.
     return None if taken == 1 else HostLease.objects.get(pk=host)
@@ -66,11 +66,12 @@ def turn(
     clock: Callable[[], datetime],
     patience: timedelta,
     pause: Callable[[], timedelta],
+    lease: timedelta = LEASE,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Iterator[Turn]:
     """One's turn at a host for the length of a block, after waiting for it; HostBusy after `patience`."""
     deadline = clock() + patience
-    while (held := take(host, by=by, now=clock())) is not None:
+    while (held := take(host, by=by, now=clock(), lease=lease)) is not None:
         now = clock()
         allowed = held.next_allowed_at
         if max(allowed, now) >= deadline:

@@ -15,9 +15,10 @@ from claims.intake.pasted import from_paste
 from claims.intake.posts import Channel, Post
 from claims.intake.readers import Batch, Configuration, Cursor, FeedEntry, Fetch
 from claims.intake.types import FetchedArticle
-from claims.models import Feed, Source
+from claims.models import Feed, FeedItem, Source
 from claims.models.vocabulary import SourceKind
 from claims.services import polling
+from claims.services.entries import store_entries
 from claims.services.feeds import add_feed
 from claims.services.sources import add_source
 from tests import build
@@ -31,7 +32,7 @@ def channel(name: str = "Kanał Bagno", **fields: Any) -> Source:
 
 def feed(source: Source | None = None, **fields: Any) -> Feed:
     """A way in that is due now."""
-    values = {"kind": "channel_preview", "address": "bagno", "interval": 15, "by": None, "now": build.NOW}
+    values = {"kind": "preview", "address": "bagno", "interval": 15, "by": None, "now": build.NOW}
     return add_feed(source or channel(), **{**values, **fields})
 
 
@@ -56,6 +57,12 @@ def entry(number: int, **fields: Any) -> FeedEntry:
     return FeedEntry(**{**values, **fields})
 
 
+def items(feed: Feed, *numbers: int, **fields: Any) -> list[FeedItem]:
+    """Items of a feed that wait to be fetched; all that there are."""
+    store_entries(feed, [entry(number, **fields) for number in numbers], now=build.NOW)
+    return list(FeedItem.objects.filter(feed=feed).order_by("pk"))
+
+
 Play = Callable[[Configuration, Cursor, Fetch, datetime], Batch]
 
 
@@ -68,7 +75,7 @@ def reading(monkeypatch: pytest.MonkeyPatch, play: Play | Batch) -> Iterator[lis
         calls.append(cursor)
         return play if isinstance(play, Batch) else play(configuration, cursor, fetch, now)
 
-    kinds = ("channel_preview", "feed", "article")
+    kinds = ("preview", "feed", "article")
     with monkeypatch.context() as patch:
         patch.setattr(polling, "READERS", dict.fromkeys(kinds, reader))
         yield calls

@@ -10,9 +10,8 @@ import pytest
 from claims.intake.fetch import Response
 from claims.intake.guard import FetchFailed, FetchRefused
 from claims.intake.readers import Batch, Cursor
-from claims.models import Article, Feed, FeedItem, HostLease, Revision
+from claims.models import Article, Feed, HostLease, Revision
 from claims.services import asking, feed_queue, item_queue, items
-from claims.services.entries import store_entries
 from tests import build
 from tests.services import feeding
 from tests.services.feeding import any_reader
@@ -73,11 +72,6 @@ def feed(settings: Any) -> Feed:
     return feeding.feed(source, kind="feed", address="https://portal.example/rss")
 
 
-def queued(feed: Feed, *numbers: int, **fields: Any) -> list[FeedItem]:
-    store_entries(feed, [feeding.entry(number, **fields) for number in numbers], now=NOW)
-    return list(FeedItem.objects.order_by("pk"))
-
-
 def fetch(
     monkeypatch: pytest.MonkeyPatch, site: Site, *, now: datetime = NOW, by: str = "a"
 ) -> items.Fetched:
@@ -86,7 +80,7 @@ def fetch(
 
 
 def test_a_page_becomes_an_article_and_is_looked_at_again(monkeypatch, feed):
-    [item] = queued(feed, 1)
+    [item] = feeding.items(feed, 1)
     fetched = fetch(monkeypatch, Site(page()))
     item.refresh_from_db()
     assert item.article is not None
@@ -97,7 +91,7 @@ def test_a_page_becomes_an_article_and_is_looked_at_again(monkeypatch, feed):
 
 
 def test_after_the_last_look_there_is_none(monkeypatch, feed):
-    [item] = queued(feed, 1)
+    [item] = feeding.items(feed, 1)
     now, site = NOW, Site(page())
     for wait in (timedelta(0), *items.LOOK_AGAIN_AFTER):
         now += wait
@@ -108,7 +102,7 @@ def test_after_the_last_look_there_is_none(monkeypatch, feed):
 
 
 def test_a_look_again_is_conditional_and_a_change_is_one_revision(monkeypatch, feed):
-    queued(feed, 1)
+    feeding.items(feed, 1)
     changed = page("Minister nie spotkał się w Toruniu z nikim, jak podał urząd. " * 4)
     site = Site(page(), page(status=304, body=b"", content_type=""), changed)
     for look in range(3):
@@ -118,21 +112,21 @@ def test_a_look_again_is_conditional_and_a_change_is_one_revision(monkeypatch, f
 
 
 def test_a_page_without_a_day_takes_the_feeds(monkeypatch, feed):
-    [item] = queued(feed, 1)
+    [item] = feeding.items(feed, 1)
     fetch(monkeypatch, Site(page(published="")))
     article = Article.objects.get()
     assert (str(article.published_on), article.date_known) == ("2026-11-20", "feed")
 
 
 def test_where_nobody_names_a_day_a_person_is_asked(monkeypatch, feed):
-    [item] = queued(feed, 1, published=None)
+    [item] = feeding.items(feed, 1, published=None)
     fetch(monkeypatch, Site(page(published="")))
     item.refresh_from_db()
     assert (item.state, item.answer_code) == ("refused", "date_missing")
 
 
 def test_what_may_pass_is_tried_again_later_and_then_given_up_and_can_be_queued_anew(monkeypatch, feed):
-    [item] = queued(feed, 1)
+    [item] = feeding.items(feed, 1)
     site, now = Site(FetchFailed("timeout", "Too slow.")), NOW
     waits = []
     for _ in range(item_queue.MAX_ATTEMPTS):
@@ -149,7 +143,7 @@ def test_what_may_pass_is_tried_again_later_and_then_given_up_and_can_be_queued_
 
 
 def test_a_site_that_names_a_time_is_left_alone_till_then_with_all_its_pages(monkeypatch, feed):
-    first, second = queued(feed, 1, 2)
+    first, second = feeding.items(feed, 1, 2)
     problem = FetchFailed("too_often", "Leave me alone.")
     problem.retry_after = timedelta(minutes=10)
     for _ in range(8):
@@ -164,8 +158,8 @@ def test_a_site_that_names_a_time_is_left_alone_till_then_with_all_its_pages(mon
 
 
 def test_a_busy_host_holds_up_nobody_elses_page(feed):
-    queued(feed, 1)
-    queued(feed, 2, url="https://inny.example/2")
+    feeding.items(feed, 1)
+    feeding.items(feed, 2, url="https://inny.example/2")
     HostLease.objects.create(host="portal.example", next_allowed_at=NOW + HOUR)
     taken = item_queue.take_next(by="a", now=NOW)
     assert taken is not None
@@ -174,7 +168,7 @@ def test_a_busy_host_holds_up_nobody_elses_page(feed):
 
 @pytest.mark.parametrize("code", ["not_found", "robots_refused", "private_address", "wrong_type"])
 def test_what_another_try_will_not_change_is_not_taken_in(monkeypatch, feed, code):
-    [item] = queued(feed, 1)
+    [item] = feeding.items(feed, 1)
     kind = FetchFailed if code == "not_found" else FetchRefused
     fetch(monkeypatch, Site(kind(code, "No.")))
     item.refresh_from_db()
@@ -182,7 +176,7 @@ def test_what_another_try_will_not_change_is_not_taken_in(monkeypatch, feed, cod
 
 
 def test_an_article_that_is_no_longer_there_is_missing_then_gone(monkeypatch, feed):
-    queued(feed, 1)
+    feeding.items(feed, 1)
     fetch(monkeypatch, Site(page()))
     away = Site(FetchFailed("not_found", "No such page."))
     fetch(monkeypatch, away, now=NOW + 2 * HOUR)
@@ -194,7 +188,7 @@ def test_an_article_that_is_no_longer_there_is_missing_then_gone(monkeypatch, fe
 
 
 def test_a_site_that_says_gone_is_believed_and_an_article_that_is_back_is_seen(monkeypatch, feed):
-    queued(feed, 1)
+    feeding.items(feed, 1)
     fetch(monkeypatch, Site(page()))
     fetch(monkeypatch, Site(FetchFailed("gone", "Taken down.")), now=NOW + 2 * HOUR)
     assert Article.objects.get().availability == "confirmed"
@@ -203,7 +197,7 @@ def test_a_site_that_says_gone_is_believed_and_an_article_that_is_back_is_seen(m
 
 
 def test_three_unreadable_pages_in_a_row_are_a_redesign_and_two_are_not(monkeypatch, feed):
-    queued(feed, 1, 2, 3, 4)
+    feeding.items(feed, 1, 2, 3, 4)
     fetch(monkeypatch, Site(page()))
     for second in (1, 2):
         fetch(monkeypatch, Site(EMPTY), now=NOW + timedelta(seconds=second))
@@ -215,16 +209,16 @@ def test_three_unreadable_pages_in_a_row_are_a_redesign_and_two_are_not(monkeypa
 
 
 def test_an_updated_entry_is_fetched_again_at_once(monkeypatch, feed):
-    [item] = queued(feed, 1)
+    [item] = feeding.items(feed, 1)
     fetch(monkeypatch, Site(page()))
-    queued(feed, 1)
+    feeding.items(feed, 1)
     assert item_queue.take_next(by="b", now=NOW) is None
-    queued(feed, 1, updated_at=NOW)
+    feeding.items(feed, 1, updated_at=NOW)
     assert item_queue.take_next(by="b", now=NOW) is not None
 
 
 def test_an_item_that_kills_its_worker_is_put_aside(feed):
-    [item] = queued(feed, 1)
+    [item] = feeding.items(feed, 1)
     now = NOW
     for _ in range(item_queue.MAX_ATTEMPTS):
         assert item_queue.take_next(by="a", now=now) is not None
@@ -236,7 +230,7 @@ def test_an_item_that_kills_its_worker_is_put_aside(feed):
 
 
 def test_a_fault_of_our_own_is_kept_with_its_traceback(monkeypatch, feed):
-    [item] = queued(feed, 1)
+    [item] = feeding.items(feed, 1)
     fetch(monkeypatch, Site(RuntimeError("no such shelf")))
     item.refresh_from_db()
     assert (item.state, item.answer_code) == ("queued", "fault")
@@ -244,7 +238,7 @@ def test_a_fault_of_our_own_is_kept_with_its_traceback(monkeypatch, feed):
 
 
 def test_who_lost_the_lease_stores_nothing(monkeypatch, feed):
-    queued(feed, 1)
+    feeding.items(feed, 1)
     late = NOW + item_queue.LEASE + timedelta(seconds=1)
 
     class Slow(Site):
@@ -258,7 +252,7 @@ def test_who_lost_the_lease_stores_nothing(monkeypatch, feed):
 
 
 def test_items_of_a_switched_off_way_in_wait(feed):
-    queued(feed, 1)
+    feeding.items(feed, 1)
     Feed.objects.update(enabled=False)
     assert item_queue.take_next(by="a", now=NOW) is None
     assert not item_queue.sweep(now=NOW)

@@ -13,6 +13,7 @@ from claims.services.desk import comment_on
 from claims.services.merging import correct_role
 from claims.services.proposals import propose_verdict
 from tests import build
+from tests.services import feeding
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ def one_of_everything() -> dict[str, int]:
     operation = correct_role(link.pk, role="endorses", by=ania, now=build.NOW)
     twin = build.claim(time=None)
     suggestion = LinkSuggestion.objects.create(first=claim, second=twin, score=0.9, created_at=build.NOW)
+    feed = feeding.feed(claim.origin, kind="article", address="https://bagno.example/")
+    [item] = feeding.items(feed, 1)
     proposal = propose_verdict(claim.pk, build.finding(), by=ania, now=build.NOW)
     return {
         "claim_id": claim.pk,
@@ -62,12 +65,15 @@ def one_of_everything() -> dict[str, int]:
         "suggestion_id": suggestion.pk,
         "proposal_id": proposal.pk,
         "page_id": build.kept_page(KeptPage.objects.get(evidence__claim=claim)).pk,
+        "feed_id": feed.pk,
+        "item_id": item.pk,
     }
 
 
 NUMBERS = (
     "claim_id", "article_id", "comment_id", "proposal_id",
     "link_id", "mention_id", "operation_id", "suggestion_id", "page_id",
+    "link_id", "mention_id", "operation_id", "suggestion_id", "feed_id", "item_id",
 )  # fmt: skip
 
 

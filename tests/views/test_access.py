@@ -59,11 +59,20 @@ ANALYSTS = {
     "unmark_credibility",
 }
 EDITORS = {"log_verdict", "reopen_claim", "decline_proposal", "change_of_hands"}
-ADMINS = {"redact_comment"}
+ADMINS = {
+    "redact_comment",
+    "intake",
+    "add_feed",
+    "feed",
+    "fetch_feed_now",
+    "switch_feed",
+    "take_alarm_down",
+    "queue_item_again",
+}
 ANYBODY = {"sign_in", "choose_language", "health"}
-FORMS = {"sign_in", "mark_credibility", "change_of_hands"}
+FORMS = {"sign_in", "mark_credibility", "change_of_hands", "add_feed", "feed"}
 """Pages with a form that posts to its own address."""
-GET_ALLOWED = READ | FORMS | {"add_article", "compare_claims", "health"}
+GET_ALLOWED = READ | FORMS | {"add_article", "compare_claims", "health", "intake"}
 
 MAY_OPEN = {
     "analyst": ANYBODY | EVERYBODY_SIGNED_IN | ANALYSTS,
