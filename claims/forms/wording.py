@@ -82,6 +82,29 @@ SAID_BY_SERVICES = (
 
 # By the reader's code; %(key)s is the JSON key or form field at fault.
 SAID_BY_READERS = {
+    "bad_archive": gettext_lazy("This archive cannot be read."),
+    "bad_key": gettext_lazy("The key of the channel account does not fit."),
+    "busy": gettext_lazy("Another worker is reading with this account just now."),
+    "entities": gettext_lazy("The feed defines entities of its own, as only harmful ones do."),
+    "feed_broken": gettext_lazy("This feed is broken and cannot be read."),
+    "flood_wait": gettext_lazy("The platform asks to wait for a while."),
+    "group": gettext_lazy("That is a group or a person, not a channel."),
+    "no_address": gettext_lazy("An entry of the feed names no address."),
+    "no_channel": gettext_lazy("There is no public channel of that name."),
+    "no_entries": gettext_lazy("The feed holds no entries."),
+    "no_file": gettext_lazy("This file cannot be opened."),
+    "no_preview": gettext_lazy("The channel does not show its posts publicly."),
+    "not_a_channel": gettext_lazy("The export is of a private chat or a group, not of a channel."),
+    "not_a_feed": gettext_lazy("The address holds no feed."),
+    "not_configured": gettext_lazy("This installation has no account to read channels with."),
+    "not_installed": gettext_lazy(
+        "Reading channels with an account needs an addition that is not installed here."
+    ),
+    "other_channel": gettext_lazy("Another channel answers at this address than before."),
+    "platform": gettext_lazy("The platform answered with an error."),
+    "repeated": gettext_lazy("Something stands in this file twice."),
+    "session_lost": gettext_lazy("The account was signed out; somebody has to sign in again."),
+    "structure_changed": gettext_lazy("The page is built differently than before."),
     "bad_address": gettext_lazy("This is no address of a web page. It must begin with http:// or https://."),
     "bad_encoding": gettext_lazy("The letters of this file cannot be told. Save it as UTF-8."),
     "bad_json": gettext_lazy("This is not valid JSON."),
@@ -166,7 +189,6 @@ def answer_words(code: str, words: str, *, found: int = 0) -> str:
         "unchanged": gettext("Nothing has changed there since the last look."),
         "fault": gettext("A fault of this program; its log and the words below say which."),
         "refused": gettext(words) if words else "",
-        "other_channel": gettext("Another channel answers at this address than before."),
     }
     return own[code] if code in own else reader_words(UnreadableInput(code, words))
 

@@ -73,7 +73,7 @@ def one_of_everything() -> dict[str, int]:
 NUMBERS = (
     "claim_id", "article_id", "comment_id", "proposal_id",
     "link_id", "mention_id", "operation_id", "suggestion_id", "page_id",
-    "link_id", "mention_id", "operation_id", "suggestion_id", "feed_id", "item_id",
+    "feed_id", "item_id",
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0010_intake_looks"),
+        ("claims", "0011_pages_of_evidence"),
     ]
 
     operations = [
