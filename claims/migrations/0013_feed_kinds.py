@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0011_pages_of_evidence"),
+        ("claims", "0012_near_duplicates_and_headers"),
     ]
 
     operations = [
