@@ -42,6 +42,8 @@ def opener(words: list[Word], start: int, end: int) -> tuple[str, str | None]:
         at += 1
     if at + 1 < end and words[at].lower == "o" and words[at + 1].lower == "ile":
         return "cond", "o ile"
+    if at + 1 < end and words[at].lower == "chyba" and words[at + 1].lower == "że":
+        return "cond", "chyba że"
     for place in (at, at + 1):
         if place >= end:
             break
@@ -195,7 +197,8 @@ def units(words: list[Word], start: int, end: int) -> list[tuple[int, int]]:
     starts: list[int] = []
     verb = False
     for seg in found:
-        if verb and (_own_proposition(words, seg) or _contrast(words, start, seg)):
+        second = _second_complement(words, start, seg)
+        if verb and (_own_proposition(words, seg) or _contrast(words, start, seg) or second):
             starts.append(seg.start)
             continue
         if seg.kind != "main":
@@ -207,6 +210,7 @@ def units(words: list[Word], start: int, end: int) -> list[tuple[int, int]]:
     return [_trim(words, a, b) for a, b in zip(edges, edges[1:], strict=False) if _trim(words, a, b)[0] < b]
 
 
+SAYS = {"że", "iż"}
 BELIEFS = {"wierzyć", "sądzić", "uważać", "liczyć", "obawiać", "mniemać", "wiedzieć", "łudzić"}
 CAUSES = {"ponieważ", "bo", "gdyż", "bowiem"}
 
@@ -218,6 +222,12 @@ def _contrast(words: list[Word], start: int, seg: Segment) -> bool:
         and not seg.finite
         and any(w.lower == "nie" for w in words[start : seg.start])
     )
+
+
+def _second_complement(words: list[Word], start: int, seg: Segment) -> bool:
+    """ruch rośnie oraz że huta zarabia: the cue's words go on, where no other "że" stands before."""
+    joined = words[seg.start].lower in {"i", "oraz", "a"} and words[seg.start + 1].lower in SAYS
+    return joined and seg.finite and not any(w.lower in SAYS for w in words[start : seg.start])
 
 
 def _own_proposition(words: list[Word], seg: Segment) -> bool:
@@ -266,4 +276,5 @@ def strip_conjunction(words: list[Word], start: int, end: int) -> int:
         or words[start].lower in coordinators() - {"ani", "tylko", "lecz"}
     ):
         start += 1
-    return start
+    joined = start > 0 and words[start - 1].lower in coordinators() and words[start].lower in SAYS
+    return start + 1 if joined and start + 1 < end else start

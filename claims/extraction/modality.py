@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .clauses import segments
 from .layers import CueHit, EventHit, Hedge, Layers, Segment, Word, starting
 from .lexicon import words as lexicon_words
+from .morphology import readings
 from .predicates import expected, lexical_verb
 from .types import Modality, Polarity
 
@@ -22,6 +23,7 @@ STRENGTH = [
     Modality.PREDICTED,
 ]
 ASKING = {"czy", "kto", "co", "jak", "kiedy", "gdzie", "ile", "dlaczego", "skąd", "dokąd", "jaki", "który"}
+EARLY = {"wcześnie", "przedwcześnie"}
 IDIOMS = {"wiadomo", "chodzi", "wierzyć"}  # o ile nam wiadomo, jeśli chodzi o, jeśli wierzyć
 PROVISO = {("w", "razie"), ("w", "przypadku"), ("w", "sytuacji"), ("pod", "warunkiem")}
 WORDS_BEFORE_DENIED = 4  # words between a predicate and the negative word that is its other half
@@ -122,10 +124,21 @@ def _questions(found: Layers, said: Said, vote: Vote) -> None:
         return
     unknown = words[verb].lemma in lexicon_words("modality", "unknown") and words[verb - 1].lower == "nie"
     weighed = words[verb].lemma in lexicon_words("modality", "weighed")
+    _too_early(words, said, verb, vote)
     after = [w for w in words[verb + 1 : min(said.end, verb + 6)] if w.pos != "punct"]
     open_word = next((w for w in after if w.lower in ASKING or w.lemma in ASKING), None)
     if open_word is not None and (unknown or weighed and open_word.lower == "czy"):
         vote(Modality.QUESTION, verb, open_word.i + 1)
+
+
+def _too_early(words: list[Word], said: Said, verb: int, vote: Vote) -> None:
+    """jest za wcześnie, by ocenić, czy P: the question stays open."""
+    early = next((i for i in range(verb, min(said.end, verb + 4)) if words[i].lower in EARLY), None)
+    if early is None:
+        return
+    asked = next((i for i in range(early, min(said.end, early + 8)) if words[i].lower in ASKING), None)
+    if asked is not None:
+        vote(Modality.QUESTION, early, asked + 1)
 
 
 def _verbs(found: Layers, said: Said, vote: Vote) -> None:
@@ -144,8 +157,10 @@ def _verbs(found: Layers, said: Said, vote: Vote) -> None:
             vote(Modality.PROBABLE if inferred else Modality.DEONTIC, i, i + 1)
         elif word.lemma == "powinien" and i == verb and expected(words, i, lexical):
             vote(Modality.PROBABLE, i, i + 1)
-        elif _duty(words, own, i, start):
+        elif _duty(words, own, i, start) or _as_a_duty(words, own, word):
             vote(Modality.DEONTIC, i, i + 1)
+        elif word.lemma in lexicon_words("modality", "possible_adjectives") and _qualifies(words, i, start):
+            vote(Modality.POSSIBLE, i, i + 1)
         elif word.pos == "cond" and word.finite:
             vote(Modality.CONDITIONAL, i, i + 1)
         elif word.lemma in lexicon_words("modality", "possible_nouns") and _exists(words, i, start):
@@ -166,6 +181,22 @@ def _duty(words: list[Word], own: list[int], i: int, start: int) -> bool:
     if word.lemma == "konieczność":
         return i <= start + 2
     return word.pos != "subst" and (word.lemma != "należeć" or word.lower in {"należy", "należałoby"})
+
+
+def _as_a_duty(words: list[Word], own: list[int], word: Word) -> bool:
+    """obowiązkiem gminy jest opieka: the duty is what the copula says of its subject."""
+    duty = word.lemma in lexicon_words("modality", "duties") and "inst" in word.cases()
+    return duty and any(words[i].lemma == "być" and words[i].finite for i in own)
+
+
+def _qualifies(words: list[Word], i: int, start: int) -> bool:
+    """możliwa strata: an adjective that heads the content, before the noun that is told."""
+    return (
+        i == start
+        and i + 1 < len(words)
+        and words[i].head > i
+        and words[words[i].head].pos in {"subst", "ger"}
+    )
 
 
 def _exists(words: list[Word], i: int, start: int) -> bool:
@@ -262,7 +293,8 @@ def polarity_of(found: Layers, said: Said, hit: EventHit, denied: bool) -> tuple
     if hit.rule.endswith(".nie"):
         rule = "polarity.negation_in_the_type"
     elif _negated(found, said, hit):
-        negative, rule = True, "polarity.nie"
+        twice = _negative_word(found, said, hit, denied=True)
+        negative, rule = not twice, "polarity.nie_twice" if twice else "polarity.nie"
     elif _negative_word(found, said, hit):
         negative, rule = True, "polarity.negative_word"
     if denied:
@@ -281,6 +313,8 @@ def _negated(found: Layers, said: Said, hit: EventHit) -> bool:
         if i > hit.end or words[i].lower != "nie" or i + 1 >= len(words):
             continue
         following = words[i + 1]
+        if following.lower == "wiadomo":
+            continue  # "o czym mówili, nie wiadomo": what is not known is not denied
         if following.lemma in {"wykluczać", "wykluczyć"} or following.lower in {"tylko", "bez"}:
             continue  # "nie wykluczamy wybuchu" says that one is possible
         if i in reach or following.finite:
@@ -288,15 +322,29 @@ def _negated(found: Layers, said: Said, hit: EventHit) -> bool:
     return False
 
 
-def _negative_word(found: Layers, said: Said, hit: EventHit) -> bool:
+def _affixed(word: Word) -> bool:
+    """nieczynny, nieplanowany: a word whose other half the dictionary knows; not "niewielki"."""
+    if word.pos in {"ppas", "pact"}:
+        return "neg" in word.best.tags
+    lemma = word.lemma
+    if word.pos != "adj" or not lemma.startswith("nie") or lemma in lexicon_words("modality", "not_negative"):
+        return False
+    rest = lemma.removeprefix("nie")
+    return rest.endswith(("ony", "alny")) or any(r.pos in {"adj", "ppas", "pact"} for r in readings(rest))
+
+
+def _negative_word(found: Layers, said: Said, hit: EventHit, *, denied: bool = False) -> bool:
     """to nieprawda, jest niemożliwe, brakuje: the word is the predicate or its other half,
     not an attribute or somebody's genitive ("w sytuacji braku zgody").
     """
     words = found.words
     negative = lexicon_words("modality", "negative_words")
     for i in _main(said):
-        if words[i].lemma not in negative or words[i - 1].lower == "nie":
+        grown = _affixed(words[i])
+        if words[i].lemma not in negative and not grown or words[i - 1].lower == "nie":
             continue
+        if denied and not grown:
+            continue  # "nie jest bzdurą" is seen by its "nie" alone
         if hit.rule == "event.label":
             return True  # "uważają kanał za niewiarygodny"
         if i == hit.head or words[i].finite and hit.start <= i < hit.end:

@@ -116,6 +116,9 @@ def _complement(found: Layers, own: list[int], verb: int, start: int, end: int) 
     hit = found.events.get(lexical)
     opens = (
         lemma in grammar_words("opens")
+        or any(
+            words[i].pos == "adj" and words[i].lemma in lexicon_words("modality", "convictions") for i in own
+        )
         or hit is not None
         and hit.type == "X_COMMUNICATE"
         or first_person

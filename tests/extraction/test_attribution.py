@@ -40,6 +40,32 @@ def test_one_claim_for_each_coordinated_clause() -> None:
     assert contents(text, read(text)) == ["piec stanął", "załoga wyszła na ulicę"]
 
 
+SECOND_COMPLEMENT = [
+    (
+        "i że",
+        "Rzecznik powiedział, że ruch rośnie i że huta zarabia.",
+        ["ruch rośnie", "huta zarabia"],
+    ),
+    (
+        "oraz że",
+        "Szef portu oznajmił, że strony podpisały umowę oraz że statek przypłynie w maju.",
+        ["strony podpisały umowę", "statek przypłynie w maju"],
+    ),
+    (
+        "a proviso stays with its clause",
+        "Rzecznik powiedział, że remont potrwa rok, chyba że miasto dopłaci.",
+        ["remont potrwa rok, chyba że miasto dopłaci"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("guards", "text", "claimed"), SECOND_COMPLEMENT, ids=[r[0] for r in SECOND_COMPLEMENT]
+)
+def test_what_a_cue_brings_twice_is_two_claims(guards: str, text: str, claimed: list[str]) -> None:
+    assert contents(text, read(text)) == claimed
+
+
 def test_a_dropped_subject_is_the_last_speaker_of_that_gender() -> None:
     text = (
         "Anna Nowak powiedziała, że piec stanął. Jan Kowalski przyszedł na zebranie. "

@@ -58,6 +58,13 @@ SCOPE = [
     ("nie ma powodu, by zamykać piec", Modality.ASSERTED, "mieć with a noun and by"),
     ("piec, jeśli wierzyć mierniczym, stanął", Modality.ASSERTED, "a condition in form alone"),
     ("z dużym prawdopodobieństwem piec stanął", Modality.PROBABLE, "phrase"),
+    ("remont potrwa rok, chyba że miasto dopłaci", Modality.CONDITIONAL, "chyba że"),
+    ("obowiązkiem gminy jest naprawa wału", Modality.DEONTIC, "a duty as predicate"),
+    ("obowiązek szkolny dotyczy dzieci", Modality.ASSERTED, "a duty as subject"),
+    ("huta nie spodziewa się strat", Modality.PREDICTED, "an expectation"),
+    ("jest przekonany, że huta może uniknąć strat", Modality.POSSIBLE, "past a conviction"),
+    ("jest za wcześnie, by ocenić, czy wał wytrzyma", Modality.QUESTION, "too early to say whether"),
+    ("wszystko wskazuje na podpalenie", Modality.PROBABLE, "all points to a noun"),
 ]
 
 
@@ -133,6 +140,18 @@ POLARITY = [
     ("Jan Kowalski powiedział, że zgoda nie jest możliwa.", Polarity.NEGATIVE),
     ("Jan Kowalski uważa kanał za niewiarygodny.", Polarity.NEGATIVE),
     ("Jan Kowalski powiedział, że okazało się, że piec nie działa.", Polarity.NEGATIVE),
+    # "nie" grown into the predicate
+    ("Jan Kowalski powiedział, że przejście jest nieczynne.", Polarity.NEGATIVE),
+    ("Jan Kowalski powiedział, że narada była nieplanowana.", Polarity.NEGATIVE),
+    ("Jan Kowalski powiedział, że radny jest niewinny.", Polarity.NEGATIVE),
+    # but not where it denies nothing, nor in an attribute
+    ("Jan Kowalski powiedział, że różnica jest niewielka.", Polarity.POSITIVE),
+    ("Jan Kowalski powiedział, że nieznany sprawca uciekł.", Polarity.POSITIVE),
+    # twice is not at all
+    ("Jan Kowalski powiedział, że porażka nie jest nieunikniona.", Polarity.POSITIVE),
+    ("Jan Kowalski powiedział, że zmiana nie jest niemożliwa.", Polarity.POSITIVE),
+    # what is not known is not denied
+    ("Jan Kowalski powiedział, że nie wiadomo, kto przyszedł.", Polarity.POSITIVE),
 ]
 
 
