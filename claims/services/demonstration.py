@@ -93,6 +93,7 @@ def _add_article(record: Record) -> Revision:
         published=published,
         url=record["url"],
         title=record["title"],
+        language="pl",
         today=published,
     )
     stored = store_article(fetched, now=_noon(record["published"]))

@@ -35,9 +35,11 @@ EVERYBODY_SIGNED_IN = READ | {
     "upload_article",
     "fetch_article",
     "read_article_again",
+    "say_language",
     "sign_out",
 }
 ANALYSTS = {
+    "add_claim_by_hand",
     "accept_claim",
     "reject_claim",
     "undo_review",
@@ -70,7 +72,7 @@ ADMINS = {
     "queue_item_again",
 }
 ANYBODY = {"sign_in", "choose_language", "health"}
-FORMS = {"sign_in", "mark_credibility", "change_of_hands", "add_feed", "feed"}
+FORMS = {"sign_in", "add_claim_by_hand", "mark_credibility", "change_of_hands", "add_feed", "feed"}
 """Pages with a form that posts to its own address."""
 GET_ALLOWED = READ | FORMS | {"add_article", "compare_claims", "health", "intake"}
 

@@ -1,0 +1,100 @@
+"""A claim that a person finds in a text, and the language that a person says a text is in."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
+
+from claims.extraction.types import Span
+from claims.intake.language import LANGUAGES
+from claims.models.event_kinds import EventMode, EventType
+from claims.models.vocabulary import Polarity, SourceKind
+
+MOST_NAMES = 10
+
+
+class HandMadeClaimForm(forms.Form):
+    """The words in the text, and what they say; only the words and the sentence have to be given."""
+
+    words = forms.CharField(
+        label=gettext_lazy("The words in the text"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Copied from the text, as they stand there."),
+    )
+    sentence = forms.CharField(
+        label=gettext_lazy("The claim in one Polish sentence"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2, "lang": "pl"}),
+    )
+    origin = forms.CharField(
+        label=gettext_lazy("Who says it first"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "known-sources", "autocomplete": "off"}),
+        help_text=gettext_lazy("Left empty, the publisher itself."),
+    )
+    origin_kind = forms.ChoiceField(
+        label=gettext_lazy("Kind of source"),
+        choices=SourceKind.choices,
+        initial=SourceKind.CHANNEL,
+        help_text=gettext_lazy("Asked only for a source that is new here."),
+    )
+    event_type = forms.ChoiceField(label=gettext_lazy("Kind of event"), choices=EventType.choices)
+    event_mode = forms.ChoiceField(
+        label=gettext_lazy("More exactly"),
+        choices=[("", pgettext_lazy("kind of event", "not said")), *EventMode.choices],
+        required=False,
+    )
+    polarity = forms.ChoiceField(
+        label=gettext_lazy("Affirmed or negated"), choices=Polarity.choices, initial=Polarity.POSITIVE
+    )
+    actors = forms.CharField(
+        label=gettext_lazy("Who acts"),
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy("Several names with semicolons between them."),
+    )
+    targets = forms.CharField(label=gettext_lazy("With or to whom"), max_length=500, required=False)
+    time_iso = forms.RegexField(
+        label=gettext_lazy("When it is said to have happened"),
+        regex=r"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$",
+        required=False,
+        help_text=gettext_lazy("A day, a month or a year: 2026-03-06, 2026-03, 2026."),
+        widget=forms.TextInput(attrs={"placeholder": "2026-03-06"}),
+    )
+
+    def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._text = text
+
+    def clean_words(self) -> Span:
+        """The first place where the words stand; blanks and line ends may differ."""
+        words: str = self.cleaned_data["words"]
+        pattern = r"\s+".join(re.escape(word) for word in words.split())
+        found = re.search(pattern, self._text)
+        if found is None:
+            raise forms.ValidationError(gettext("These words are not in the text."))
+        return Span(found.start(), found.end())
+
+    def clean_actors(self) -> tuple[str, ...]:
+        return _names(self.cleaned_data["actors"])
+
+    def clean_targets(self) -> tuple[str, ...]:
+        return _names(self.cleaned_data["targets"])
+
+
+class LanguageForm(forms.Form):
+    """The language of a text, where it could not be told or was told wrongly."""
+
+    language = forms.ChoiceField(
+        label=gettext_lazy("It is written in"), choices=[(code, code) for code in LANGUAGES]
+    )
+
+
+def _names(written: str) -> tuple[str, ...]:
+    names = [" ".join(name.split()) for name in written.split(";")]
+    return tuple(dict.fromkeys(name for name in names if name))[:MOST_NAMES]
