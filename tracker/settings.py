@@ -71,8 +71,7 @@ if TESTING:
     INSTALLED_APPS.append("zeal")
     MIDDLEWARE.insert(0, "zeal.middleware.zeal_middleware")
     # A verdict and its ledger rows are appended one after the other, each under the lock of the head.
-    # The names in a claim that a person adds are a handful, each looked up and made where it is new.
-    ZEAL_ALLOWLIST = [{"model": "claims.ChainHead"}, {"model": "claims.EntityAlias"}]
+    ZEAL_ALLOWLIST = [{"model": "claims.ChainHead"}]
 
 ROOT_URLCONF = "tracker.urls"
 WSGI_APPLICATION = "tracker.wsgi.application"

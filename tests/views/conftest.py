@@ -15,6 +15,7 @@ from tests import build
 # Writers post row after row, each under a lock: that is no page that forgot to prefetch.
 WRITTEN_ONE_BY_ONE = [
     {"model": "claims.ChainHead", "field": "get*"},
+    {"model": "claims.EntityAlias", "field": "get*"},
     {"model": "claims.Evidence", "field": "get*"},
     {"model": "claims.KeptPage", "field": "get*"},
     {"model": "claims.SourceScore", "field": "get*"},
