@@ -56,7 +56,7 @@ class ArticlePage:
 
 def article_with_source(article_id: int) -> Article | None:
     return (
-        Article.objects.select_related("source", "added_by")
+        Article.objects.select_related("source", "added_by", "post__forwarded_from")
         .annotate(revision_count=Count("revisions"))
         .filter(pk=article_id)
         .first()
