@@ -1,4 +1,4 @@
-"""A post's text as it was published: our own few tags out of its spans, and then a second look by a cleaner."""
+"""A post's text as it was published: our own few tags out of its spans, then a cleaner."""
 
 from __future__ import annotations
 
