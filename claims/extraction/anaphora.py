@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from . import roles
-from .layers import Layers, Name, Phrase
+from .layers import Layers, Name, Phrase, Word
 from .lexicon import words as listed
 from .phrases import phrase_at
 from .sources import office_holder
 from .types import Entity
 
+BACK = 200  # names looked back over
+NAMED_BY_NOUN = {"org", "thing", "outlet", "agency", "channel", "place"}
 PROJECTS = {"projekt", "inwestycja", "gazociąg", "rurociąg", "magistrala", "przedsięwzięcie", "elektrownia"}
 
 
@@ -45,7 +47,9 @@ def last_woman(found: Layers, before: int) -> Name | None:
 
 
 def one_meant(found: Layers, phrase: Phrase) -> Name | None:
-    """ "Polityk", "mężczyzna" standing alone: the one person of that gender the text has named."""
+    """ "Polityk", "mężczyzna" standing alone: the one person of that gender the text has named,
+    or the one of these sentences.
+    """
     words = found.words
     head = words[phrase.head]
     if (
@@ -56,8 +60,59 @@ def one_meant(found: Layers, phrase: Phrase) -> Name | None:
         return None
     woman = head.best.genders == {"f"}
     earlier = found.names[: bisect_left(found.names, phrase.start, key=lambda n: n.start)]
-    fitting = {n.canonical: n for n in earlier if n.kind == "person" and (n.genders == {"f"}) == woman}
-    return next(iter(fitting.values())) if len(fitting) == 1 else None
+    fitting = [n for n in earlier if n.kind == "person" and (n.genders == {"f"}) == woman]
+    near = [n for n in fitting if n.start >= _two_sentences_before(found, phrase.start)]
+    for people in (fitting, near):
+        if len({n.canonical for n in people}) == 1:
+            return people[-1]
+    return None
+
+
+def _two_sentences_before(found: Layers, at: int) -> int:
+    """Where the sentence before the one before begins."""
+    start = at
+    for _ in range(3):
+        sentence = found.sentence_at(start)
+        if sentence is None or sentence.start == 0:
+            return 0 if sentence else start
+        at, start = sentence.start, sentence.start - 1
+    return at
+
+
+def one_called_so(found: Layers, phrase: Phrase) -> Name | None:
+    """ "Fregata" after "fregata „Burza”", "firma" after "firma Solanka": the last one that the text names
+    with that noun; "firma" and "spółka" also the one body named, "kraj" the last state.
+    """
+    words = found.words
+    head = words[phrase.head]
+    if phrase.number == "pl" or not _alone(found, phrase):
+        return None
+    earlier = found.names[: bisect_left(found.names, phrase.start, key=lambda n: n.start)][-BACK:]
+    if head.lemma in {"kraj", "państwo"}:
+        pointed = phrase.start < phrase.head and words[phrase.head - 1].lemma in {"ten", "ów"}
+        return next((n for n in reversed(earlier) if n.kind == "state"), None) if pointed else None
+    called = [n for n in earlier if n.kind in NAMED_BY_NOUN and _noun_before(words, n) == head.lemma]
+    if called:
+        return called[-1]
+    if head.lemma not in listed("sources", "generic_body") | listed("arguments", "firm_nouns"):
+        return None
+    firms = listed("sources", "org")
+    bodies = {n.canonical: n for n in earlier if n.kind == "org" or _noun_before(words, n) in firms}
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
+def _alone(found: Layers, phrase: Phrase) -> bool:
+    """Nothing beside the noun but "ten" and the like, so that it names nobody new."""
+    own = found.words[phrase.start : phrase.head]
+    return phrase.end == phrase.head + 1 and all(w.lemma in {"ten", "ów", "wspomniany"} for w in own)
+
+
+def _noun_before(words: list[Word], name: Name) -> str | None:
+    """The noun right before a name, past an opening mark (okręt „Burza”), or the name's own first word."""
+    at = name.start - 1
+    if at >= 0 and words[at].text in {"„", '"', "«", "»", "“"}:
+        at -= 1
+    return words[at].lemma if at >= 0 and words[at].pos == "subst" else None
 
 
 def named_project(found: Layers, before: int) -> Name | None:

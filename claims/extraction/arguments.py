@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from .agreement import runs, subject_of
+from .anaphora import named_project
 from .clause_parts import Parts, clause_parts
 from .layers import EventHit, Layers, Phrase, Word
+from .lexicon import words as listed
 from .nominal_arguments import nominal_arguments
 from .objects import affected, beneficiary, objects_of
-from .participants import entities_of
+from .participants import abstract, entities_of
 from .phrases import phrase_at, phrases
-from .types import Entity
+from .types import Entity, Span
 
 RECEIVE = {"otrzymać", "dostać", "uzyskać", "otrzymywać"}
+MATTERS = {"temat", "sprawa", "kwestia"}
 SUBJECT_ONLY = {
     "X_STATE",
     "X_ATTITUDE",
@@ -29,23 +32,37 @@ SUBJECT_ONLY = {
 
 
 @dataclass(frozen=True, slots=True)
+class People:
+    """Who a clause may mean without naming them: its dropped subject, the speaker and those he calls "us".
+
+    `subjectless`: the clause is known to drop its subject.
+    """
+
+    dropped: tuple[Entity, ...]
+    speaker: Entity | None
+    we: Entity | None = None
+    subjectless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     actors: tuple[Entity, ...]
     targets: tuple[Entity, ...]
     rule: str
 
 
-def arguments(
-    found: Layers, hit: EventHit, main: list[int], dropped: Entity | None, speaker: Entity | None
-) -> Cast:
-    """Who does it to whom; a dropped subject comes from the caller, the speaker acts in a request."""
+def arguments(found: Layers, hit: EventHit, main: list[int], people: People) -> Cast:
+    """Who does it to whom; whom the clause does not name the caller tells; in a request the speaker acts."""
     words = found.words
+    dropped, speaker = people.dropped, people.speaker
     if hit.rule == "event.gap":
         return _gap(found, hit, main)
     parts = clause_parts(found, hit, main)
+    if people.subjectless:
+        parts = parts.without_subject()
     subject, others, verb = parts.subject, parts.others, parts.verb
     if verb is None and hit.head in main and words[hit.head].pos == "pcon":
-        return Cast((dropped,) if dropped else (), (), "arguments.governing_subject")
+        return Cast(dropped, (), "arguments.governing_subject")
     if verb is None and hit.noun:
         return Cast(*nominal_arguments(found, hit, main), "arguments.nominal")
     if verb is None and others and words[main[0]].lower == "lecz" and not others[0].prep:
@@ -68,7 +85,7 @@ def arguments(
         )
     if subject is None and hit.type == "X_HEALTH":
         subject = next((p for p in others if p.prep == "u"), None)
-    actors = _subjects(found, parts, subject, dropped)
+    actors = _subjects(found, parts, subject, people)
     if hit.type == "X_INTENT" and hit.lemma in {"zależeć", "zależy"}:
         dative = next(
             (p for p in others if p.cases == {"dat"} or "dat" in p.cases and p.head < hit.end), None
@@ -82,7 +99,7 @@ def arguments(
         dative = dative or (subject if subject and "dat" in subject.cases else None)
         actors = entities_of(found, dative) if dative else ()
     if hit.type == "X_PROJECT":
-        return _project(found, subject, others, parts.passive)
+        return _project(found, subject, actors, others, parts.passive)
     if (
         hit.noun
         and hit.type in {"CONSULT", "AGREE", "COOPERATE"}
@@ -91,22 +108,41 @@ def arguments(
     ):
         whose = phrase_at(words, hit.head + 1, subject.end, None, frozenset({"gen"}))
         actors = entities_of(found, whose) if whose else actors
-    targets = objects_of(found, hit, others, speaker)
-    if hit.rule == "event.deontic":
+    targets = objects_of(found, hit, others, speaker, people.we)
+    if hit.rule == "event.imperative":
+        return Cast((speaker,) if speaker else (), (), "arguments.imperative")
+    if hit.rule == "event.deontic" or hit.type == "REQUEST" and _is_duty(words, verb):
         thing = actors if subject or parts.shared else targets
         return Cast((speaker,) if speaker else (), thing, "arguments.deontic")
-    if parts.passive:
+    state = hit.type in {"X_ATTITUDE", "X_INTENT"} or hit.rule == "event.law_as_subject"
+    if parts.passive and not (state and _is_state(words, verb)):
         return _passive(found, hit, actors, others)
     if hit.lemma in RECEIVE and hit.type == "AID":
         giver = next((p for p in others if p.prep in {"od", "przez"}), None)
         return Cast(entities_of(found, giver) if giver else (), actors, "arguments.receiver")
-    if hit.lemma in {"zginąć", "ginąć", "polec", "śmierć"}:
+    if hit.lemma in {"zginąć", "ginąć", "polec", "śmierć"} and hit.type != "X_HEALTH":
         return Cast((), actors, "arguments.victim")
     if hit.type == "X_INCIDENT":
-        return Cast((), actors or targets, "arguments.incident")
+        suffers = hit.noun or hit.lemma in listed("arguments", "suffering")
+        own = actors if subject is not None or parts.shared is not None or not hit.noun else ()
+        return (
+            Cast((), own or targets, "arguments.incident")
+            if suffers
+            else Cast(own, targets, "arguments.incident")
+        )
     if hit.type in SUBJECT_ONLY:
         return _subject_only(found, hit, actors, targets, others)
     return Cast(actors, targets, "arguments.subject_object")
+
+
+def _is_duty(words: list[Word], verb: int | None) -> bool:
+    """konieczna jest pomoc, obowiązkiem rządu jest ochrona: who says so calls for it."""
+    return verb is not None and words[verb].lemma in {"być", "istnieć", "zachodzić"}
+
+
+def _is_state(words: list[Word], verb: int | None) -> bool:
+    """był oburzony, jest zdecydowany: what somebody is, rather than what was done to him."""
+    return verb is not None and words[verb].lemma in {"być", "pozostawać", "pozostać"}
 
 
 def _is_missing(words: list[Word], verb: int) -> bool:
@@ -114,22 +150,50 @@ def _is_missing(words: list[Word], verb: int) -> bool:
     return words[verb].lower == "ma" and words[verb - 1].lower == "nie"
 
 
-def _subjects(
-    found: Layers, parts: Parts, subject: Phrase | None, dropped: Entity | None
-) -> tuple[Entity, ...]:
+def _subjects(found: Layers, parts: Parts, subject: Phrase | None, people: People) -> tuple[Entity, ...]:
     """The clause's own subject, else the one it shares with its neighbour, else the dropped one."""
+    dropped = people.dropped
+    if subject is not None and people.we is not None and _ours(found, subject):
+        return (replace(people.we, mention=found.span(subject.start, subject.end)),)
     spoken = parts.verb is not None and found.words[parts.verb].pos != "imps"
+    mention: Span | None
     pronoun = subject is not None and found.words[subject.head].pos == "ppron3"
-    if subject is not None and pronoun and not found.words[subject.head].said.genders & {"m1", "f"}:
-        return ()  # stanowi on zagrożenie: a thing, and which one the agreement does not say
+    if subject is not None and pronoun and not _may_mean(found, subject, dropped):
+        # stanowi on zagrożenie: a thing; which one only a project's name could tell
+        project = named_project(found, subject.start) if found.words[subject.head].lower == "on" else None
+        mention = found.span(subject.start, subject.end)
+        return (Entity(project.canonical, mention, project.aliases),) if project else ()
     if subject is not None and not (dropped and pronoun):
         return entities_of(found, subject, things=True)
-    if subject is not None and dropped is not None:
-        return (replace(dropped, mention=found.span(subject.start, subject.end)),)
+    if subject is not None and dropped:
+        mention = found.span(subject.start, subject.end)
+        return tuple(replace(one, mention=mention) for one in dropped)
     if parts.shared is not None:
         mention = found.span(*parts.pronoun) if parts.pronoun else None
         return tuple(replace(e, mention=mention) for e in entities_of(found, parts.shared, things=True))
-    return (dropped,) if dropped is not None and spoken else ()
+    if not dropped and parts.likely is not None:
+        return entities_of(found, parts.likely, things=True)
+    return dropped if spoken else ()
+
+
+def _may_mean(found: Layers, pronoun: Phrase, dropped: tuple[Entity, ...]) -> bool:
+    """Is the pronoun of a person's gender, and of the one's whom the clause before spoke of?"""
+    word = found.words[pronoun.head]
+    if not word.said.genders & {"m1", "f"}:
+        return False
+    if not dropped or "pl" in word.best.tags:
+        return True
+    known = next((n for n in found.names if n.canonical == dropped[0].canonical and n.kind == "person"), None)
+    return known is None or not known.genders or bool(known.genders & word.best.genders)
+
+
+def _ours(found: Layers, subject: Phrase) -> bool:
+    """nasza firma, nasz kraj, nasza decyzja: what is "ours" and neither a person nor a thing is "we"."""
+    words = found.words
+    if not any(words[i].lemma == "nasz" for i in range(subject.start, subject.head)):
+        return False
+    lemma = words[subject.head].lemma
+    return abstract(found, subject.head) or lemma in listed("arguments", "ourselves")
 
 
 def _passive(found: Layers, hit: EventHit, undergoers: tuple[Entity, ...], others: list[Phrase]) -> Cast:
@@ -150,13 +214,36 @@ def _subject_only(
 ) -> Cast:
     """States and attitudes: the subject, and the named one an attitude is about or a state is good for."""
     if hit.type in {"X_INTENT", "X_ATTITUDE"}:
-        return Cast(actors, tuple(t for t in targets if not t.unnamed), "arguments.subject_named_object")
+        about = targets or _of_the_predicate_noun(found, hit, others) or _on_the_matter_of(found, others)
+        return Cast(actors, tuple(t for t in about if not t.unnamed), "arguments.subject_named_object")
+    if hit.rule == "event.law_as_subject" and targets:
+        return Cast(actors, targets, "arguments.law")
     done_to = beneficiary(found, hit, others) or affected(found, hit, others)
     return Cast(actors, done_to, "arguments.subject")
 
 
-def _project(found: Layers, subject: Phrase | None, others: list[Phrase], passive: bool) -> Cast:
-    things = entities_of(found, subject, things=True) if subject else ()
+def _of_the_predicate_noun(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Entity, ...]:
+    """był zwolennikiem Solanki: whom the predicate noun is about, in its genitive."""
+    noun = next((p for p in others if not p.prep and "inst" in p.cases and p.head + 1 < p.end), None)
+    if noun is None or found.words[hit.head].lemma not in {"być", "pozostawać", "stać"}:
+        return ()
+    whose = phrase_at(found.words, noun.head + 1, noun.end, None, frozenset({"gen"}))
+    return entities_of(found, whose) if whose else ()
+
+
+def _on_the_matter_of(found: Layers, others: list[Phrase]) -> tuple[Entity, ...]:
+    """zdanie na temat Solanki, stanowisko w sprawie Łotwy."""
+    matter = next((p for p in others if p.prep in {"na", "w"} and found.words[p.head].lemma in MATTERS), None)
+    if matter is None or matter.head + 1 >= matter.end:
+        return ()
+    whose = phrase_at(found.words, matter.head + 1, matter.end, None, frozenset({"gen"}))
+    return entities_of(found, whose) if whose else ()
+
+
+def _project(
+    found: Layers, subject: Phrase | None, actors: tuple[Entity, ...], others: list[Phrase], passive: bool
+) -> Cast:
+    things = entities_of(found, subject, things=True) if subject else actors
     if subject is not None and "dat" in subject.cases and "nom" not in subject.cases:
         return Cast(things, (), "arguments.project_doer")  # udało się rządowi zbudować
     done = [p for p in others if not p.prep and ("acc" in p.cases or found.words[p.head].dep == "obj")]

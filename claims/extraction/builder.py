@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .arguments import Cast, arguments
+from .arguments import Cast, People, arguments
 from .clauses import main_words, segments
 from .display import pointing_sentence, sentence_for, verdicts
-from .event_times import event_time, near_in_text
+from .dropped import dropped_subject
+from .event_times import event_time
 from .fields import cameo, checkable, claim_type, contexts, source_ref
+from .first_person import we_of
 from .language.sentence_starts import CLOSERS, DASHES
 from .layers import Attribution, EventHit, Layers, Word, inside, starting
 from .lexicon import words as listed
 from .modality import Said, modality_of, polarity_of
-from .own_subject import SURE, impersonal, own_subject
 from .predicates import predicate_of, told
 from .types import (
     ChainLink,
@@ -27,7 +28,6 @@ from .types import (
     Predicate,
     QuoteKind,
     Scope,
-    SourceType,
     StatementTime,
 )
 from .unattributed import publisher_of
@@ -63,7 +63,7 @@ class Builder:
         cast = (
             Cast(pointed.actors, pointed.targets, "arguments.pointed_at")
             if pointed is not None
-            else arguments(found, hit, main, self._dropped(main, speaker_entity), speaker_entity)
+            else arguments(found, hit, main, self._people(hit, main, speaker_entity))
         )
         self._rule("event", "events", hit.rule)
         self._rule("arguments", "claims", cast.rule)
@@ -214,62 +214,14 @@ class Builder:
             time=replace(before.time, inherited=True) if before.time else None,
         )
 
-    def _dropped(self, main: list[int], speaker: Entity) -> Entity | None:
-        """Who a clause without a subject speaks of:
-        the speaker in the first person, else the actor of the claim before.
-        """
-        words = self.found.words
-        verb = next((i for i in main if words[i].finite), None)
-        if (
-            any(words[i].pos == "pcon" for i in main[:4])
-            and self.earlier
-            and self.earlier[-1][0] is self.made
-            and self.earlier[-1][1].actors
-        ):
-            first = self.earlier[-1][1].actors[0]
-            return Entity(first.canonical, None, first.aliases, first.unnamed)
-        if verb is None or words[verb].pos in {"imps", "pred"} or own_subject(self.found, main) == SURE:
-            return None
-        if impersonal(words, verb):
-            return None
-        tags = words[verb].best.tags
-        if "pri" in tags:
-            return speaker if "sg" in tags else None
-        if words[verb].pos == "praet" and words[verb].best.genders == {"n"}:
-            return None
-        plural = "pl" in tags
-        complement = self.made.rule.startswith("indirect.complement")
-        last = self.earlier[-1][0] if self.earlier else None
-        if self.made.outlet and last is not None and last.quote_kind is QuoteKind.DIRECT and not plural:
-            return Entity(last.speaker.canonical, None, last.speaker.aliases, last.speaker.unnamed)
-        for other, mention in reversed(self.earlier[-2:]):
-            if mention.actors and (
-                other is self.made
-                or not complement
-                and other.speaker.canonical == self.made.speaker.canonical
-            ):
-                first = mention.actors[0]
-                if plural and len(mention.actors) == 1 and not first.unnamed:
-                    return None
-                return Entity(first.canonical, None, first.aliases, first.unnamed)
-        near = self.earlier[-1] if self.earlier else None
-        if near is not None and not complement and not plural and near[1].actors:
-            first = near[1].actors[0]
-            if not first.unnamed and self._goes_on(near[0], verb, first):
-                return Entity(first.canonical, None, first.aliases)
-        if complement and not (plural and self.made.speaker.type is SourceType.PERSON):
-            return Entity(speaker.canonical, None, speaker.aliases, speaker.unnamed)
-        return None
-
-    def _goes_on(self, other: Attribution, verb: int, person: Entity) -> bool:
-        """Is the verb in the sentence after the one that spoke of a person of its gender?"""
-        gender = next(
-            (n.genders for n in self.found.names if n.canonical == person.canonical and n.kind == "person"),
-            None,
-        )
-        word = self.found.words[verb]
-        fits = gender is not None and (word.pos != "praet" or not gender or bool(gender & word.best.genders))
-        return fits and near_in_text(self.found, self.made, other)
+    def _people(self, hit: EventHit, main: list[int], speaker: Entity) -> People:
+        """Whom the clause may mean without naming them."""
+        made = self.made
+        we = None if made.outlet else we_of(self.found, made.speaker)
+        act = made.whole and made.cue is not None and made.cue.start <= hit.head < made.cue.end
+        if act and made.speaker.implicit and self.found.words[hit.head].pos in {"fin", "praet"}:
+            return People((speaker,), speaker, we, subjectless=True)
+        return People(dropped_subject(self.found, made, self.earlier, main, speaker, we), speaker, we)
 
     def _quote_kind(self, spans: tuple[tuple[int, int], ...]) -> QuoteKind:
         if self.made.quote_kind is not QuoteKind.MIXED:

@@ -104,8 +104,8 @@ def headed(words: list[Word], i: int, end: int) -> int | None:
     common = any(r.pos == "subst" and r.lemma[:1].islower() for r in one.readings)
     if not (common and other.pos == "adj" and agree(one, other)):
         return None
-    if any("imię" in r.names for r in one.readings):
-        return None
+    if any("imię" in r.names for r in one.readings) or one.lemma in lexicon_words("sources", "person"):
+        return None  # Wójt Nowej Woli: an office, and the place it is of
     stop = i + 2
     while stop < end and stop < i + LONGEST_NAME and words[stop].capital and not _given(words[stop]):
         if words[stop].known and not words[stop].cases() & ({"gen"} | one.cases()):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from . import tree
 from .agreement import agrees, is_calendar, runs, subject_of
-from .layers import GENDERS, EventHit, Layers, Phrase, Word
+from .layers import GENDERS, EventHit, Layers, Phrase, Word, starting
 from .phrases import phrase_at, phrases
 
 ROUND_NUMBERS = {"tysiąc", "milion", "miliard", "setka"}
@@ -22,21 +22,29 @@ BETWEEN = frozenset({"nie", "się", "już", "też", "także", "jednak"})
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a clause brings to its event; `shared` is a subject that stands outside the claim's words."""
+    """What a clause brings to its event; `shared` is a subject that stands outside the claim's words;
+    `likely` one by its form alone, for a clause that has no other (zawiodły hamulce).
+    """
 
     verb: int | None
     subject: Phrase | None
     shared: Phrase | None
+    likely: Phrase | None
     pronoun: tuple[int, int] | None
     others: list[Phrase]
     passive: bool
+
+    def without_subject(self) -> Parts:
+        """The same where the clause is known to drop its subject: what looked like one is another phrase."""
+        others = sorted([*self.others, *([self.subject] if self.subject else ())], key=lambda p: p.start)
+        return replace(self, subject=None, shared=None, likely=None, pronoun=None, others=others)
 
 
 def clause_parts(found: Layers, hit: EventHit, main: list[int]) -> Parts:
     """The parts of a clause whose main words are given."""
     words = found.words
     verb = next((i for i in main if words[i].finite and words[i].lower not in {"by", "to"}), None)
-    listed = [p for start, end in runs(main) for p in phrases(found, start, end)]
+    listed = [p for start, end in runs(main) for p in phrases(found, start, end) if not _beside(found, p)]
     straight = [p for p in listed if not _oblique_name(found, p.head)]
     guess = subject_of(found, verb, straight) if verb is not None and words[verb].pos != "imps" else None
     node = verb if verb is not None and (hit.noun or hit.head not in main) else hit.head
@@ -57,10 +65,32 @@ def clause_parts(found: Layers, hit: EventHit, main: list[int]) -> Parts:
         verb,
         subject,
         shared,
+        _likely(words, verb, listed),
         pronoun,
         [p for p in listed if p is not subject],
         _passive(words, node, verb, main),
     )
+
+
+def _likely(words: list[Word], verb: int | None, listed: list[Phrase]) -> Phrase | None:
+    """zawiodły hamulce, runął most: the noun right after a verb in the past tense that agrees with it, where
+    its form could be a nominative.
+    """
+    if verb is None or words[verb].pos != "praet" or words[verb].lemma == "być":
+        return None
+    after = next((p for p in listed if p.start == verb + 1 and not p.prep), None)
+    if after is None or not words[after.head].known or "nom" not in words[after.head].possible_cases():
+        return None
+    straight = replace(after, cases=after.cases | {"nom"})
+    return after if agrees(words[verb], straight, words) else None
+
+
+def _beside(found: Layers, phrase: Phrase) -> bool:
+    """22 maja; jak wariat, niż sąsiad: what tells when or compares takes no part in the event."""
+    if phrase.start and found.words[phrase.start - 1].lower in {"jak", "niż", "jako", "niczym"}:
+        return True
+    near = starting(found.times, max(0, phrase.start - 3), phrase.end)
+    return any(t.start <= phrase.head < t.end and not t.attributive for t in near)
 
 
 def _decided(

@@ -27,6 +27,7 @@ STATE_OFFICES = {
     "mswia",
 }  # whose they are, the adjective or the genitive beside them says
 KINDS = {"work": "thing"}
+GUESSED = {"capitals.other", "capitals.place"}
 BETWEEN = 6  # words from a noun to the name it brings
 
 
@@ -54,6 +55,7 @@ class Entities:
                 names.append(name)
                 i = max(name.end, i + 1)
         add_recognised(doc, found, names, forms, seen)
+        _take_base_forms(doc, found, names, seen)
         self._channel_in_quotes(found, names)
         join_short_forms(names)
         join_quoted_forms(found.words, names)
@@ -125,6 +127,22 @@ class Entities:
             ):
                 return Name(i, stop, name, "state" if kind != "people" else "people", rule=f"state.{kind}")
         return capitals(found, i, start, end, known)
+
+
+def _take_base_forms(doc: Doc, found: Layers, names: list[Name], seen: frozenset[str]) -> None:
+    """Names that only their capitals gave away, where the pipeline's finder sees the same words as a name:
+    it knows the base form better, save of a form that the text itself shows to be the nominative.
+    """
+    bases = {(e.start_char, e.end_char): e.id_ for e in doc.ents if e.id_}
+    for name in names:
+        words = found.words[name.start : name.end]
+        guessed = name.rule in GUESSED or name.rule == "capitals.person" and len(words) > 1
+        straight = words[0].known and "nom" in words[0].possible_cases() and not all(w.known for w in words)
+        if not guessed or straight or all(w.text in seen for w in words):
+            continue
+        base = bases.get((words[0].start, words[-1].end))
+        if base is not None:
+            name.canonical = base
 
 
 def titled_names(doc: Doc, found: Layers) -> dict[int, Name]:

@@ -68,8 +68,27 @@ def arguments_of(words: list[Word], i: int) -> Arguments:
     passive = words[i].pos in {"ppas", "imps"}
     noun = words[i].pos in {"subst", "ger"}
     _collect(words, left, i, found, before=True, passive=passive)
+    late = _late_subject(words, i, right) if not found.subjects and not passive else None
     _collect(words, i + 1, right, found, before=False, passive=passive or noun)
+    if late is not None:
+        found.subjects |= _lemmas(words[late])
     return found
+
+
+def _late_subject(words: list[Word], verb: int, end: int) -> int | None:
+    """zawiódł silnik: the noun right after a verb in the past tense that agrees with it and could be its
+    nominative, where none stands before it.
+    """
+    if words[verb].pos != "praet" or verb + 1 >= end:
+        return None
+    after = words[verb + 1]
+    number = words[verb].best.tags & {"sg", "pl"}
+    agreeing = (
+        "nom" in r.cases and number <= r.tags and ("pl" in number or words[verb].best.genders & r.genders)
+        for r in after.readings
+        if r.pos == "subst"
+    )
+    return after.i if any(agreeing) else None
 
 
 def around(words: list[Word], i: int) -> set[str]:
@@ -127,6 +146,8 @@ def _collect(
             continue
         if word.pos == "punct" or word.lower in {"i", "oraz", "lub", "albo", "a", "ani"}:
             continue  # "umowę, kontrakt i list": coordinated nouns keep their preposition
+        if word.lower == "zdaniem":
+            continue  # jego zdaniem: whose view it is takes no part in the event
         if word.pos in NOUNS or word.pos in {"ppron3", "ppron12"}:
             governor = last is not None and j - last[0] <= NEAR_MODIFIERS
             joined = _between(words, last, j, {"punct", "conj"})

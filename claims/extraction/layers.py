@@ -101,6 +101,8 @@ class Word:
         Empty where the form has none, every case where nothing is known of it.
         """
         possible = self.possible_cases(poses)
+        if len(possible) >= 6 and self.dep == "nsubj" and "nom" in possible:
+            return frozenset({"nom"})  # Baku: where every form is alike, the tree tells more than the tagger
         return possible & self.said.cases or possible
 
     def possible_cases(self, poses: frozenset[str] | None = None) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .clauses import segments
+from .frames import grammar_words
 from .layers import CueHit, EventHit, Hedge, Layers, Segment, Word, starting
 from .lexicon import words as lexicon_words
 from .morphology import readings
@@ -308,6 +309,13 @@ def _main(said: Said) -> list[int]:
 
 def _negated(found: Layers, said: Said, hit: EventHit) -> bool:
     words = found.words
+    opened = words[said.start : said.start + 2]
+    if (
+        opened[0].lower == "nie"
+        and opened[-1].lemma in grammar_words("opens_denied")
+        and said.inner > said.start
+    ):
+        return True  # nie sądzę, żeby P: what follows is not so
     reach = range(hit.start - 1, hit.end + 1)
     for i in _main(said):
         if i > hit.end or words[i].lower != "nie" or i + 1 >= len(words):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from . import tree
 from .agreement import is_calendar
 from .layers import EventHit, Layers, Phrase
@@ -13,24 +15,25 @@ OBJECT_PREPOSITIONS = {
     "AGREE": {"z", "ze"},
     "COOPERATE": {"z", "ze"},
     "AID": {"do", "dla"},
-    "ACCUSE": {"przeciwko", "przeciw"},
+    "ACCUSE": {"przeciwko", "przeciw", "na"},
     "ASSAULT": {"na", "w"},
     "REQUEST": {"do", "od"},
     "SANCTION": {"na", "wobec"},
     "COERCE": {"na"},
     "PROTEST": {"przeciwko", "przeciw"},
+    "X_ATTITUDE": {"do", "wobec"},
 }
 # rozmawiał z kim: the instrumental; "z Moskwy" tells where from.
 CASE_OF = {"z": "inst", "ze": "inst", "na": "acc", "w": "acc"}
-THINGS_HIT = {"ASSAULT", "COERCE"}
+THINGS_HIT = {"ASSAULT", "COERCE", "X_INCIDENT"}
 CORE = {"obj", "iobj", "obl:arg"}
 
 
 def objects_of(
-    found: Layers, hit: EventHit, others: list[Phrase], speaker: Entity | None
+    found: Layers, hit: EventHit, others: list[Phrase], speaker: Entity | None, we: Entity | None = None
 ) -> tuple[Entity, ...]:
     """The first phrase that can be the object and names somebody: accusative, dative, then the event's own
-    prepositions.
+    prepositions. "Me" is the speaker, "us" those he speaks for.
     """
     words = found.words
     after = [
@@ -38,6 +41,8 @@ def objects_of(
         for p in others
         if p.start >= hit.start or p.cases <= {"dat", "acc", "gen"} or _parsed_as_object(found, p, hit)
     ]
+    if hit.type == "CONSULT":
+        after.sort(key=lambda p: p.prep not in {"z", "ze"})  # omówił z kim co: the partner, not the matter
     for phrase in after:
         bare = _bare(found, hit, phrase)
         if bare and phrase.start <= hit.head < phrase.end:
@@ -46,9 +51,9 @@ def objects_of(
             continue
         if hit.type == "CONSULT" and not phrase.prep and hit.noun:
             continue
-        if words[phrase.head].lemma == "ja" and speaker is not None:
-            span = found.span(phrase.start, phrase.end)
-            return (Entity(speaker.canonical, span, speaker.aliases, speaker.unnamed),)
+        first_person = {"ja": speaker, "my": we}.get(words[phrase.head].lemma)
+        if first_person is not None:
+            return (replace(first_person, mention=found.span(phrase.start, phrase.end)),)
         thing = hit.type in THINGS_HIT and is_thing(found, phrase) and words[phrase.head].dep in CORE
         people = [
             e
@@ -58,7 +63,16 @@ def objects_of(
         ]
         if people:
             return tuple(people)
-    return ()
+    return _asked_for(found, hit, after)
+
+
+def _asked_for(found: Layers, hit: EventHit, after: list[Phrase]) -> tuple[Entity, ...]:
+    """upomnieć się o deklaracje rządu: whose deed is asked for, where nobody is addressed."""
+    if hit.type != "REQUEST":
+        return ()
+    matters = (p for p in after if p.prep == "o" and "acc" in p.cases)
+    named = (tuple(e for e in entities_of(found, p) if not e.unnamed) for p in matters)
+    return next((people for people in named if people), ())
 
 
 def _bare(found: Layers, hit: EventHit, phrase: Phrase) -> bool:
@@ -69,8 +83,10 @@ def _bare(found: Layers, hit: EventHit, phrase: Phrase) -> bool:
     if tree.preposition(words, phrase.head) and words[phrase.head].dep.startswith(("obl", "nmod")):
         return False  # w kluczowych wyborczo stanach: the preposition stands further off
     negated = words[hit.start].lower == "nie"
+    asked = hit.type == "REQUEST" and "gen" in phrase.cases and found.words[phrase.head].head == hit.head
     return bool(
-        phrase.cases & {"acc", "dat"}
+        asked
+        or phrase.cases & {"acc", "dat"}
         or negated
         and "gen" in phrase.cases
         or hit.noun
@@ -99,17 +115,27 @@ def beneficiary(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Ent
     """dobry dla huty, daje liniom elastyczność: whom a state is good or bad for."""
     if hit.type not in {"X_STATE", "X_REGULATE", "X_ECON"}:
         return ()
-    chosen = next((p for p in others if p.prep == "dla"), None) if hit.type == "X_STATE" else None
+    chosen = None
+    if hit.type in {"X_STATE", "X_REGULATE"}:
+        chosen = next((p for p in others if p.prep == "dla"), None)
     if chosen is None:
-        chosen = next((p for p in others if not p.prep and p.cases == {"dat"}), None)
+        chosen = next((p for p in others if _dative(found, p)), None)
     if chosen is None or found.words[chosen.head].pos == "siebie":
         return ()
     return entities_of(found, chosen, things=True)
 
 
+def _dative(found: Layers, phrase: Phrase) -> bool:
+    """By its form, or a name by the tree (przyniesie korzyść Wielkiej Brytanii)."""
+    if phrase.prep or "dat" not in phrase.cases:
+        return False
+    return phrase.cases == {"dat"} or phrase.head in found.name_at and found.words[phrase.head].dep == "iobj"
+
+
 def affected(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Entity, ...]:
     """Ochrona znalazła go, sobowtór zastępuje prezydenta: the person a plain act is done to."""
-    if hit.rule not in {"event.rest", "event.double"} or hit.type not in {"X_STATE", "X_HEALTH"}:
+    plain = hit.rule in {"event.rest", "event.double"} or hit.rule.startswith("event.states.")
+    if not plain or hit.type not in {"X_STATE", "X_HEALTH"}:
         return ()
     for phrase in others:
         head = found.words[phrase.head]
@@ -118,7 +144,7 @@ def affected(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Entity
         if head.pos != "ppron3" and not human(found, phrase) and phrase.head not in found.name_at:
             continue
         name = found.name_at.get(phrase.head)
-        if name is None or name.kind == "person":
+        if name is None or name.kind in {"person", "state", "people", "org"}:
             people = entities_of(found, phrase)
             if people:
                 return people

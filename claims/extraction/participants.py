@@ -5,18 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 
 from . import roles
-from .anaphora import PROJECTS, last_man, last_woman, named_project, office_holders, one_meant
+from .anaphora import (
+    PROJECTS,
+    last_man,
+    last_woman,
+    named_project,
+    office_holders,
+    one_called_so,
+    one_meant,
+)
+from .appositions import bearer_named_beside, is_role
+from .clauses import segments
 from .language.titles import before_names
-from .layers import Layers, Name, Phrase
+from .layers import Layers, Name, Phrase, Word
 from .lexicon import word_list
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
-from .sources import bare_title, called_so, office_holder, speaker_of, state_body
+from .referents import title_bearer
+from .sources import apposed, bare_title, called_so, office_holder, speaker_of, state_body
 from .types import Entity, SourceType, Span
 
 QUANTIFIERS = {"żaden", "jeden", "każdy", "część", "większość", "wielu", "kilka", "niektóry"}
 POINTERS = {"to", "co", "który", "ten", "wszystko", "nic", "kto", "nikt", "się", "sam", "siebie", "tamten"}
 OF_HIM = {"on", "go", "mu", "jego", "jemu", "nim", "niego", "niemu"}
+THE_LATTER = {"ten", "temu", "tego", "tym"}
+THOSE = {"ci", "tych", "tym", "tymi"}
 OF_HER = {"ona", "ją", "jej", "nią", "niej"}
 RULES_AND_ROLES = {"X_REGULATE", "X_IDENTITY"}  # their nouns are texts and people (przepis, zakaz, członek)
 MOST_JOINED = 6
@@ -46,7 +59,8 @@ def entities_of(found: Layers, phrase: Phrase, things: bool = False) -> tuple[En
 def _shared_head(found: Layers, phrase: Phrase) -> tuple[Entity, ...]:
     """rządy Litwy i Norwegii: one body for each state that a plural head names."""
     words, head = found.words, found.words[phrase.head]
-    if phrase.number != "pl" or not state_body(found, phrase):
+    standing = head.lemma in lexicon_words("arguments", "standing_for")
+    if phrase.number != "pl" or not standing and not state_body(found, phrase):
         return ()
     span, listed = found.span(phrase.start, phrase.end), list[Entity]()
     states = [found.name_at[i] for i in range(phrase.head + 1, phrase.end) if i in found.name_at]
@@ -57,7 +71,7 @@ def _shared_head(found: Layers, phrase: Phrase) -> tuple[Entity, ...]:
     for name in states:
         genitive = roles.states().get(name.canonical)
         if name.kind == "state" and genitive is not None:
-            listed.append(Entity(f"{head.lemma} {genitive.genitive}", span))
+            listed.append(Entity(name.canonical if standing else f"{head.lemma} {genitive.genitive}", span))
     return tuple(listed) if len(listed) > 1 else ()
 
 
@@ -69,6 +83,8 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
     words = found.words
     head = words[phrase.head]
     span = found.span(phrase.start, phrase.end)
+    if (those := _those_who(found, phrase)) is not None:
+        return those
     if head.pos in {"ppron3", "ppron12", "siebie"} or head.lemma in POINTERS:
         return _pronoun(found, phrase, span)
     own = found.name_at.get(phrase.head)
@@ -79,7 +95,7 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
         return _named(person if titled and person else own, span)
     titled_at = roles.title_at(words, phrase.head, phrase.end)
     office = office_holder(found, phrase) if not (person and titled_at is None) else None
-    if person is not None and (titled_at or _is(head.lemma, "person")):
+    if person is not None and (titled_at or _somebody(head)) and apposed(found, phrase, person):
         return Entity(person.canonical, span)
     if office:
         return Entity(office, span)
@@ -94,6 +110,8 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
         return Entity(state, span)
     if state := _of_a_state(found, phrase):
         return Entity(state, span)
+    if (body := _stands_for(found, phrase)) is not None:
+        return _named(body, span)
     described = speaker_of(found, phrase)
     channel = _is(head.lemma, "channel_described")
     if channel and not described.unnamed and described.type is SourceType.CHANNEL:
@@ -111,11 +129,27 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
         chosen_from = next((w for w in words[phrase.head + 1 : phrase.end] if w.pos == "subst"), head)
         counted = "m1" in chosen_from.best.genders or things and not abstract(found, chosen_from.i)
         return Entity(described.canonical, span, unnamed=True) if counted else None
-    if meant := called_so(found, phrase) or one_meant(found, phrase):
+    meant = called_so(found, phrase) or title_bearer(found, phrase) or one_meant(found, phrase)
+    meant = meant or _bearer_beside(found, phrase) or one_called_so(found, phrase)
+    if meant is not None:
         return _named(meant, span)
     if human(found, phrase) or things and is_thing(found, phrase):
         return Entity(described.canonical, span, unnamed=True)
     return None
+
+
+def _somebody(head: Word) -> bool:
+    """A noun for a person, not for a body (firma, rząd)."""
+    bodies = ("state_body", "org", "outlet", "agency", "document")
+    return is_role(head) and not any(_is(head.lemma, section) for section in bodies)
+
+
+def _bearer_beside(found: Layers, phrase: Phrase) -> Name | None:
+    """szef MSZ Danii, Lars Holm: the person whom an apposition names."""
+    sentence = found.sentence_at(phrase.head)
+    if sentence is None or phrase.number == "pl" or not _somebody(found.words[phrase.head]):
+        return None
+    return bearer_named_beside(found, phrase, sentence)
 
 
 def _named(name: Name, span: Span) -> Entity:
@@ -127,15 +161,33 @@ def _is(lemma: str, section: str) -> bool:
 
 
 def _pronoun(found: Layers, phrase: Phrase, span: Span) -> Entity | None:
-    lower = found.words[phrase.head].lower
-    person = (
-        last_man(found, phrase.start)
-        if lower in OF_HIM
-        else last_woman(found, phrase.start)
-        if lower in OF_HER
-        else None
-    )
-    return _named(person, span) if person else None
+    """go, mu: the last man; jej: the last woman; ten, on of a thing: the last person or project named."""
+    word = found.words[phrase.head]
+    if word.lower in OF_HIM:
+        meant = last_man(found, phrase.start)
+    elif word.lower in OF_HER:
+        meant = last_woman(found, phrase.start)
+    elif word.lower in THE_LATTER and phrase.end == phrase.start + 1:
+        meant = last_man(found, phrase.start)
+    else:
+        meant = None
+    return _named(meant, span) if meant else None
+
+
+def _those_who(found: Layers, phrase: Phrase) -> Entity | None:
+    """ci, którzy wyjechali: people described by their relative clause."""
+    words, comma = found.words, phrase.head + 1
+    if words[phrase.head].lower not in THOSE or comma + 1 >= len(words) or words[comma].text != ",":
+        return None
+    if words[comma + 1].lemma not in {"który", "co", "kto"}:
+        return None
+    sentence = found.sentence_at(phrase.head)
+    limit = sentence.end if sentence else len(words)
+    clause = next((s for s in segments(words, comma, limit) if s.start <= comma + 1 < s.end), None)
+    stop = clause.end if clause is not None else limit
+    while stop > comma + 1 and not words[stop - 1].alpha:
+        stop -= 1
+    return Entity(found.of(phrase.start, stop).lower(), found.span(phrase.start, stop), unnamed=True)
 
 
 def _in_genitive(found: Layers, phrase: Phrase, depth: int) -> Entity | None:
@@ -147,11 +199,28 @@ def _in_genitive(found: Layers, phrase: Phrase, depth: int) -> Entity | None:
     return replace(entity, mention=found.span(phrase.start, phrase.end)) if entity else None
 
 
+def _stands_for(found: Layers, phrase: Phrase) -> Name | None:
+    """delegacja Litwy, przedstawiciele Solanki: those who act for a body are the body."""
+    words, head = found.words, found.words[phrase.head]
+    people = head.lemma in lexicon_words("arguments", "people_for") and phrase.number == "pl"
+    if not people and head.lemma not in lexicon_words("arguments", "standing_for"):
+        return None
+    following = phrase.head + 1
+    while (
+        following < phrase.end and words[following].pos in {"adj", "ppas"} and following not in found.name_at
+    ):
+        following += 1
+    name = found.name_at.get(following)
+    bodies = {"state", "org", "state_body", "outlet", "agency"}
+    return name if name is not None and name.kind in bodies else None
+
+
 def _of_a_state(found: Layers, phrase: Phrase) -> str | None:
     """ukraińskie drony, rosyjskie uderzenia: arms and acts with a state's adjective stand for the state."""
     words = found.words
     head = words[phrase.head]
     arms = head.lemma in word_list("abstract_nouns")["arms"]
+    arms = arms or head.lemma in lexicon_words("arguments", "standing_for")
     if not arms and not _is(head.lemma, "abstract_heads") and head.pos != "ger":
         return None
     for i in range(phrase.start, phrase.end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from . import tree
 from .clauses import segments
 from .events import hit_of
 from .frames import Frame, grammar_words
@@ -11,6 +12,7 @@ from .layers import EventHit, Layers, Word, starting
 from .lexicon import words as lexicon_words
 from .triggers import triggers
 
+OBEYING = {"przestrzeganie", "łamanie", "respektowanie"}
 LINKS = {"być", "zostać", "zostawać"}
 CHAIN = 4  # helpers that can stack: "miał zacząć próbować uciec"
 AHEAD = 8  # words between a helper and its verb
@@ -23,14 +25,22 @@ def told(found: Layers, start: int, end: int) -> tuple[int, int]:
         own = [
             i for s in segments(found.words, start, end) if s.kind == "main" for i in range(s.start, s.end)
         ]
-        verb = next(
-            (i for i in own if found.words[i].finite and found.words[i].lower not in {"by", "to"}), None
-        )
+        verb = main_verb(found.words, own)
         inner = _complement(found, own, verb, start, end) if verb is not None else None
         if inner is None:
             break
         start, end = inner
     return start, end
+
+
+def main_verb(words: list[Word], own: list[int]) -> int | None:
+    """The finite verb of a main clause; "może" before another one only says "perhaps" (może zna je)."""
+    finite = [i for i in own if words[i].finite and words[i].lower not in {"by", "to"}]
+    if len(finite) > 1 and words[finite[0]].lower == "może":
+        between = range(finite[0], finite[1])
+        if not any(words[i].pos == "inf" or words[i].text == "," for i in between):
+            return finite[1]
+    return finite[0] if finite else None
 
 
 def head_event(found: Layers, start: int, end: int) -> EventHit | None:
@@ -44,7 +54,7 @@ def predicate_of(found: Layers, start: int, end: int) -> EventHit | None:
     """
     words = found.words
     own = [i for s in segments(words, start, end) if s.kind == "main" for i in range(s.start, s.end)]
-    verb = next((i for i in own if words[i].finite and words[i].lower not in {"by", "to"}), None)
+    verb = main_verb(words, own)
     if verb is None:
         own = own or list(range(start, end))
         pronoun = next((i for i in own if words[i].lower == "to" or words[i].pos in {"pcon", "pant"}), None)
@@ -54,6 +64,8 @@ def predicate_of(found: Layers, start: int, end: int) -> EventHit | None:
         return special
     lexical, first, last = lexical_verb(words, own, verb)
     span = _group(words, own, first, last)
+    if _of_a_law(found, own, verb, lexical):
+        return EventHit(*span, lexical, words[lexical].lemma, "X_REGULATE", None, "event.law_as_subject")
     hit = found.events.get(lexical) or _copular(found, verb, lexical)
     caused = _caused(found, own, lexical)
     if caused is not None:
@@ -95,6 +107,8 @@ def _special(found: Layers, own: list[int], verb: int, start: int, end: int) -> 
         return EventHit(*span, double, words[double].lemma, "X_HEALTH", "double", "event.double")
     if any(h.rule == "mieć.rule" for h in starting(found.hedges, verb, verb + 1)):
         return EventHit(*span, lexical, words[lexical].lemma, "X_REGULATE", None, "event.rule")
+    if words[verb].pos == "impt" and words[verb].best.tags & {"sec"} and _asks(words, verb):
+        return EventHit(*span, lexical, words[lexical].lemma, "REQUEST", None, "event.imperative")
     if _deontic(found, own, verb, lexical):
         if _by_law(found, start, verb):
             return EventHit(*span, lexical, words[lexical].lemma, "X_REGULATE", None, "event.duty_by_law")
@@ -103,6 +117,11 @@ def _special(found: Layers, own: list[int], verb: int, start: int, end: int) -> 
     if _new_office(words, own, lexical):
         return EventHit(*span, lexical, words[lexical].lemma, "X_PERSONNEL", "appoint", "event.new_office")
     return None
+
+
+def _asks(words: list[Word], verb: int) -> bool:
+    """siedźcie cicho, nie podpisuj: somebody is told what to do, not only asked to listen."""
+    return words[verb].lemma not in grammar_words("addressing")
 
 
 def _complement(found: Layers, own: list[int], verb: int, start: int, end: int) -> tuple[int, int] | None:
@@ -114,6 +133,7 @@ def _complement(found: Layers, own: list[int], verb: int, start: int, end: int) 
     lemma = words[lexical].lemma
     first_person = "pri" in words[verb].best.tags
     hit = found.events.get(lexical)
+    denied = first_person and lemma in grammar_words("opens_denied") and words[verb - 1].lower == "nie"
     opens = (
         lemma in grammar_words("opens")
         or any(
@@ -128,7 +148,7 @@ def _complement(found: Layers, own: list[int], verb: int, start: int, end: int) 
             and _has(words, own, "nadzieja")
         )
     )
-    if (
+    if not denied and (
         not opens
         or words[verb - 1].lower == "nie"
         and verb > start
@@ -136,10 +156,11 @@ def _complement(found: Layers, own: list[int], verb: int, start: int, end: int) 
     ):
         return None
     parts = segments(words, start, end)
-    inner = next((s for s in parts if s.kind == "comp" and s.marker in {"że", "iż"} and s.start > verb), None)
+    markers = {"żeby", "aby", "by"} if denied else {"że", "iż"}
+    inner = next((s for s in parts if s.kind == "comp" and s.marker in markers and s.start > verb), None)
     if inner is None or inner.start - lexical > AHEAD + 4:
         return None
-    body = inner.start + next((n for n in range(3) if words[inner.start + n].lower in {"że", "iż"}), 0)
+    body = inner.start + next((n for n in range(3) if words[inner.start + n].lower in markers), 0)
     return (body + 1, end) if body + 1 < end else None
 
 
@@ -278,6 +299,8 @@ def _deontic(found: Layers, own: list[int], verb: int, lexical: int) -> bool:
 
 def expected(words: list[Word], verb: int, lexical: int) -> bool:
     """sytuacja powinna ulec poprawie, pociąg powinien przyjechać: what nobody is called on to do."""
+    if words[lexical].lemma == "liczyć":
+        return "się" in {w.lower for w in words[lexical - 1 : lexical + 2]}  # musi się liczyć z kłopotem
     return words[verb].lemma == "powinien" and words[lexical].lemma in grammar_words("happens")
 
 
@@ -308,6 +331,17 @@ def _caused(found: Layers, own: list[int], verb: int) -> int | None:
         elif words[i].pos == "inf":
             return i if i in found.events else None
     return None
+
+
+def _of_a_law(found: Layers, own: list[int], verb: int, lexical: int) -> bool:
+    """przepisy są jasne, dyrektywa ma chronić kierowców: what a law is or does, save being made or ended."""
+    words = found.words
+    heads = [i for i in tree.subject_heads(words, lexical) if i in own]
+    if not heads or words[heads[0]].lemma not in grammar_words("law") | OBEYING:
+        return False
+    known = found.events.get(lexical)
+    plain = known is None or known.type in {"X_STATE", "X_PROJECT", "X_ECON", "X_ATTITUDE", "REJECT"}
+    return plain and not (words[verb].lemma == "zostać" and words[lexical].pos == "ppas")
 
 
 def _carried(found: Layers, own: list[int], verb: int) -> int | None:

@@ -33,6 +33,7 @@ ABBREVIATED = {
     "inż.": "inżynier", "ks.": "ksiądz", "bp": "biskup", "abp": "arcybiskup", "red.": "redaktor",
     "sen.": "senator", "adm.": "admirał",
 }  # fmt: skip
+MINISTRIES = {"resort", "ministerstwo"}
 FIRST, SECOND = {"pierwszy"}, {"drugi", "ostatni"}
 COPULA = {"być", "zostać", "pozostawać"}
 PERSONS = {SourceType.PERSON, SourceType.UNNAMED}
@@ -77,10 +78,10 @@ def title_bearer(found: Layers, phrase: Phrase) -> Name | None:
 
 
 def _covers(lemma: str, further: set[str], held: set[str]) -> bool:
-    """The same title, of the same body; "szef resortu" also a bare "minister"."""
+    """The same title, of the same body; "szef resortu" also a "minister"."""
     if lemma in held:
         return further <= held
-    return lemma in CHIEFS and bool(held & CHIEF_TITLES)
+    return lemma in CHIEFS and bool(held & CHIEF_TITLES) and further <= held | MINISTRIES
 
 
 def titles(found: Layers, name: Name) -> set[str]:

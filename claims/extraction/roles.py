@@ -56,7 +56,11 @@ def state_names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
 
 @cache
 def adjectives() -> dict[str, str]:
-    return {entry["adj"]: entry["name"] for entry in data("states")}
+    return {
+        adjective: entry["name"]
+        for entry in data("states")
+        for adjective in (entry["adj"], *entry.get("adj_also", ()))
+    }
 
 
 def state_at(words: list[Word], i: int, end: int) -> tuple[int, str, str] | None:

@@ -69,7 +69,7 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
     if (
         (someone or person and _is_appositive(found, phrase, person))
         and person
-        and _apposed(found, phrase, person)
+        and apposed(found, phrase, person)
     ):
         return from_name(person, mention, "source.titled_person")
     if lemma in before_names() or described_as(lemma, "outlet"):
@@ -274,11 +274,13 @@ def _names_in(found: Layers, phrase: Phrase) -> list[Name]:
     return seen
 
 
-def _apposed(found: Layers, phrase: Phrase, person: Name) -> bool:
+def apposed(found: Layers, phrase: Phrase, person: Name) -> bool:
     """Is the person the head himself (rzecznik Jan Nowak),
     not somebody in its genitive (rzecznik Jana Nowaka)?
     """
     first = found.words[person.start]
+    if first.dep.startswith("nmod") and first.head == phrase.head and "nom" not in first.possible_cases():
+        return False  # syn Jana Nowaka
     if not first.known or phrase.cases == CASES:
         return True
     return bool(first.cases() & phrase.cases) or not first.cases()
@@ -365,7 +367,19 @@ def _state_near(found: Layers, phrase: Phrase) -> str | None:
         )
         if adjective and word.may("adj"):
             return adjective
-    return None
+    return _capital_after(found, phrase)
+
+
+def _capital_after(found: Layers, phrase: Phrase) -> str | None:
+    """władze w Mińsku: the state whose capital follows a body of government."""
+    words = found.words
+    if words[phrase.head].lemma not in {"rząd", "władza", "władze", "gabinet"} or phrase.end + 1 >= len(
+        words
+    ):
+        return None
+    name = found.name_at.get(phrase.end + 1)
+    seat = words[phrase.end].lower in {"w", "we"} and name is not None and name.rule == "state.capital"
+    return name.canonical if seat and name is not None else None
 
 
 def state_body(found: Layers, phrase: Phrase) -> str | None:

@@ -173,6 +173,8 @@ def trigger_at(words: list[Word], i: int) -> Trigger | None:
     noun = word.pos in NOUNS
     if not noun and word.pos not in VERBAL and not word.may("ppas"):
         return None
+    if word.pos == "ppas" and word.best.tags & {"neg"}:
+        return None  # nieplanowany, nieznany: what something is, not what was done
     listed = _listed(word, noun)
     if not listed:
         return None

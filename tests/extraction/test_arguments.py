@@ -64,8 +64,9 @@ PASSIVE: list[Row] = [
     ("poseł Jan Kręt został zatrzymany", [], ["Jan Kręt"]),
     ("trzech kierowców zostało aresztowanych", [], ["kierowcy"]),
     ("magazyn został ostrzelany przez Rosję", ["Rosja"], ["magazyn"]),
-    # the one who dies or burns is not the one who acts
-    ("trzech robotników zginęło", [], ["robotnicy"]),
+    # what burns does not act, what leaves the road does
+    ("tramwaj wypadł z torów", ["tramwaj"], []),
+    ("ciężarówka staranowała płot", ["ciężarówka"], ["płot"]),
     ("budynek spłonął", [], ["budynek"]),
     ("pięć domów spłonęło", [], ["domy"]),
     ("nikt nie zginął", [], []),
@@ -91,6 +92,8 @@ DESCRIBED: list[tuple[str, list[str]]] = [
     # bodies of a kind that names usually follow
     ("koncern zwolnił stu robotników", ["koncern"]),
     ("kilka firm straciło kontrakty", ["firmy"]),
+    # those who die, like those who fall ill
+    ("trzech robotników zginęło", ["robotnicy"]),
     # counted subjects
     ("sześć osób trafiło do szpitala", ["osoby"]),
     ("dwa tysiące osób choruje", ["dwa tysiące osób"]),
@@ -188,6 +191,112 @@ GOING_ON: list[tuple[str, list[list[str]]]] = [
 @pytest.mark.parametrize(("text", "actors"), GOING_ON)
 def test_subjects_of_neighbouring_clauses(text: str, actors: list[list[str]]) -> None:
     assert [names(m.actors) for m in read(text)] == actors
+
+
+def last(text: str) -> ExtractedMention:
+    """The last claim of a text."""
+    return read(text)[-1]
+
+
+WE: list[tuple[str, list[str]]] = [
+    # a firm's people speak for the firm, wherever the text says whose they are
+    ("Prezes Solanki Jan Kręt powiedział: „Zamkniemy trzy sklepy”.", ["Solanka"]),
+    ("Jan Kręt, dyrektor Solanki, jest spokojny. „Zamkniemy trzy sklepy” – zapowiada Kręt.", ["Solanka"]),
+    ("Rzeczniczka Solanki Anna Wilk powiedziała: „Nie komentujemy plotek”.", ["Solanka"]),
+    # a holder of a state's office for the state, by its genitive, its adjective or the table of offices
+    ("Premier Litwy powiedziała: „Nie zamkniemy granicy”.", ["Litwa"]),
+    ("Azerski negocjator powiedział: „Nie oddamy wzgórz”.", ["Azerbejdżan"]),
+    ("„Odrzuciliśmy tę ofertę” – powiedział Władimir Putin.", ["Rosja"]),
+    ("Szef MSZ Łotwy Jan Kręt powiedział: „Zamkniemy granicę”.", ["Łotwa"]),
+    # a mayor for his town, of a commune for the commune
+    ("Burmistrz Sopotu Jan Kręt mówi: „Zbudujemy nowy most”.", ["Sopot"]),
+    ("Wójt Nowej Wsi Jan Kręt mówi: „Wydaliśmy miliony na drogi”.", ["gmina Nowa Wieś"]),
+    # a body itself
+    ("Bank Północny zapewnił: „Wypłacimy wszystkim pieniądze”.", ["Bank Północny"]),
+    # what is ours is we
+    ("Prezes Solanki Jan Kręt powiedział: „Nasza firma nie zwolniła nikogo”.", ["Solanka"]),
+    # somebody without a body speaks for nobody we know
+    ("Sąsiadka Anna Wilk powiedziała: „Zbudowaliśmy dom”.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), WE)
+def test_we_are_whom_the_speaker_speaks_for(text: str, actors: list[str]) -> None:
+    assert names(last(text).actors) == actors
+
+
+DROPPED: list[tuple[str, list[str]]] = [
+    # an act of speech whose subject is dropped is the speaker's
+    ("Burmistrz Jan Kręt powiedział, że most runął. Oskarżył wykonawcę o oszustwo.", ["Jan Kręt"]),
+    ("Posłanka Anna Wilk mówi, że most runął. Domaga się dymisji ministra.", ["Anna Wilk"]),
+    ("Strażacy mówią, że most runął. Żądają podwyżek.", ["strażacy"]),
+    # the one before goes on where number and gender of the verb allow it
+    ("Anna Wilk powiedziała, że Jan Kręt zachorował i wyjechał.", ["Jan Kręt"]),
+    ("Rzecznik huty powiedział, że Jan Kręt i Anna Wilk zachorowali i wyjechali.", ["Jan Kręt", "Anna Wilk"]),
+    ("Kierowca powiedział, że zawiodły hamulce.", ["hamulce"]),
+    # a day or a comparison is nobody
+    ("Rzecznik huty powiedział, że prezes Jan Kręt wyjechał i wróci 22 maja.", ["Jan Kręt"]),
+    ("Rzecznik huty powiedział, że Jan Kręt wyjechał jak złodziej.", ["Jan Kręt"]),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), DROPPED)
+def test_whom_a_clause_without_a_subject_speaks_of(text: str, actors: list[str]) -> None:
+    assert names(last(text).actors) == actors
+
+
+MEANT: list[tuple[str, list[str]]] = [
+    # a title or a common noun for the person who bears it
+    ("Prezes Solanki Jan Kręt milczy. Rzecznik huty powiedział, że szef wyjechał.", ["Jan Kręt"]),
+    ("Minister Jan Kręt milczy. Rzecznik huty powiedział, że szef resortu wyjechał.", ["Jan Kręt"]),
+    ("Zatrzymano Jana Kręta. Według śledczych przedsiębiorca wyjechał.", ["Jan Kręt"]),
+    # a name in apposition to a noun for a person, listed or not
+    ("Rzecznik huty powiedział, że szef rady Łodzi, Jan Kręt, zachorował.", ["Jan Kręt"]),
+    ("Rzecznik huty powiedział, że wysłannik ONZ Jan Kręt zachorował.", ["Jan Kręt"]),
+    ("Rzecznik huty powiedział, że obrończyni posła mec. Anna Wilk zachorowała.", ["Anna Wilk"]),
+    # a noun that stands before a name means it later
+    ("Prom „Mewa” wyszedł z portu. Rzecznik huty powiedział, że prom nie tonie.", ["Mewa"]),
+    ("Koncern Solanka tonie w długach. Rzecznik huty powiedział, że firma nie zapłaci.", ["Solanka"]),
+    ("Na Łotwie trwają wybory. Rzecznik huty powiedział, że ten kraj zbankrutuje.", ["Łotwa"]),
+    # those who stand for a state or a body are it
+    ("Rzecznik huty powiedział, że delegacje Litwy i Łotwy spotkały się.", ["Litwa", "Łotwa"]),
+    ("Rzecznik huty powiedział, że strona łotewska odrzuciła ofertę.", ["Łotwa"]),
+    # people described by their relative clause
+    ("Rzecznik huty powiedział, że ci, którzy wyjechali, zachorowali.", ["ci, którzy wyjechali"]),
+    # the latter
+    ("Rzecznik huty powiedział, że premię dano Janowi Krętowi, a ten odmówił.", ["Jan Kręt"]),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), MEANT)
+def test_whom_a_description_means(text: str, actors: list[str]) -> None:
+    assert names(last(text).actors) == actors
+
+
+TARGETS: list[tuple[str, list[str]]] = [
+    # whom an attitude is about, by its preposition, its noun or the matter it names
+    ("wojewoda stracił zaufanie do Jana Kręta", ["Jan Kręt"]),
+    ("wojewoda był zwolennikiem Solanki", ["Solanka"]),
+    ("wojewoda nie zmienił zdania na temat Łotwy", ["Łotwa"]),
+    # whose deed is asked for, where nobody is addressed
+    ("górnicy domagają się odwołania Anny Wilk", ["Anna Wilk"]),
+    ("górnicy prosili wojewodę o decyzję", ["wojewoda"]),
+    # the partner of a talk before its matter
+    ("premier omówił z Janem Krętem budowę mostu", ["Jan Kręt"]),
+    # whom a state or a plain act concerns
+    ("wyjazd przyniósł korzyść Łotwie", ["Łotwa"]),
+    ("wojewoda krzyczał na pracowników", ["pracownicy"]),
+    ("pożar strawił dwie hale", ["dwie hale"]),
+    # the government of a state by its seat
+    ("wojewoda oskarżył władze w Rydze o kłamstwo", ["rząd Łotwy"]),
+    # what a law does to somebody
+    ("nowe przepisy mają powstrzymać Solankę", ["Solanka"]),
+]
+
+
+@pytest.mark.parametrize(("clause", "targets"), TARGETS)
+def test_whom_it_is_done_to(clause: str, targets: list[str]) -> None:
+    assert names(told(clause).targets) == targets
 
 
 def test_a_pronoun_means_the_person_named_before() -> None:

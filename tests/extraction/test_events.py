@@ -37,7 +37,7 @@ EVENTS = [
     ("dochodzenie przejęła prokuratura", "ACCUSE", "investigate"),
     ("minister odwołał wyjazd", "X_DECIDE", None),
     ("minister odwołał prezesa", "X_PERSONNEL", "dismiss"),
-    ("wizytę przełożono na maj", "X_PROJECT", "delay"),
+    ("wizytę przełożono na maj", "X_DECIDE", None),
     ("rząd wycofał ustawę", "X_DECIDE", None),
     ("wojsko wycofało się z miasta", "RETREAT", "withdraw"),
     ("sąd skreślił posła z listy", "COERCE", "restrict"),
@@ -96,6 +96,42 @@ FRAMES = [
     ("inspektor zatrzymał budowę mostu", "X_PROJECT", "block", "zatrzymać + a project"),
 ]
 
+# What the same verb means beside other words, and what is no act though its word could name one.
+MEANINGS = [
+    ("minister jest przeciwnikiem podatku", "X_ATTITUDE", None, "a standing position, no refusal"),
+    ("poseł był zwolennikiem reformy", "X_ATTITUDE", None, "a standing position, no act of support"),
+    ("radny głosował za podwyżką opłat", "X_ELECTION", "count", "a vote"),
+    ("dyrektor nie zna wyników kontroli", "X_ATTITUDE", None, "znać"),
+    ("prezes usłyszał o kontroli od sąsiada", "X_ATTITUDE", None, "usłyszeć o + news"),
+    ("dozorca usłyszał hałas", "X_STATE", None, "usłyszeć + a noise"),
+    ("burmistrz dowiedział się o długu w maju", "X_ATTITUDE", None, "coming to know"),
+    ("portal skasował wpis o hucie", "X_COMMUNICATE", None, "taking words back"),
+    ("lekarze alarmują szpital od roku", "X_COMMUNICATE", None, "alarmować"),
+    ("opozycja wini rząd za drożyznę", "ACCUSE", "allege", "winić"),
+    ("ciężarówka zjechała z drogi", "X_INCIDENT", "accident", "zjechać z + a road"),
+    ("tramwaj staranował przystanek", "X_INCIDENT", "accident", "staranować + a vehicle"),
+    ("w łodzi zawiódł silnik", "X_INCIDENT", "outage", "zawieść + a device"),
+    ("rowerzysta zwolnił przed przejściem", "X_STATE", None, "zwolnić without an object"),
+    ("prezes zwolnił kierowcę", "X_PERSONNEL", "dismiss", "zwolnić + somebody"),
+    ("bankier opuścił kraj", "X_STATE", None, "opuścić + a country, of one person"),
+    ("brygada opuściła miasto", "RETREAT", "withdraw", "opuścić + a place, of troops"),
+    ("premier podpisał dymisję wojewody", "X_PERSONNEL", "dismiss", "podpisać + a dismissal"),
+    ("rada zaproponowała lekarce stanowisko", "X_PERSONNEL", "appoint", "proponować + an office"),
+    ("wojewoda zakazał kibicom wstępu", "COERCE", "restrict", "zakazać + a freedom"),
+    ("ustawa zakazuje reklamy piwa", "X_REGULATE", None, "zakazać, of a law"),
+    ("dane klientów naruszono w maju", "COERCE", "cyber", "naruszyć + data"),
+    ("zmiana była nieplanowana", "X_STATE", None, "a negated participle is a quality"),
+    ("rozejm obowiązuje od niedzieli", "RETREAT", "ceasefire", "obowiązywać, of a truce"),
+    ("obostrzenia wrócą jesienią", "X_REGULATE", None, "bans that return"),
+    ("nowe przepisy są niejasne", "X_REGULATE", None, "whatever a law is"),
+    ("nowa uchwała ma chronić drzewa", "X_REGULATE", None, "whatever a law does"),
+    ("chodzi o sto milionów złotych", "X_ECON", None, "chodzić o + money"),
+    ("awaria oznacza strajk załogi", "PROTEST", None, "what something means is told"),
+    ("prezes jest pewny, że huta kupi piec", "X_ECON", None, "what somebody is sure of is told"),
+    ("mieszkańcy muszą liczyć się z hałasem", "X_STATE", None, "an expectation, no duty"),
+    ("gmina zwiększy starania o most", "X_INTENT", None, "more effort"),
+]
+
 # Light verbs, nouns of events, passives, impersonals, helpers, causes, copulas.
 CONSTRUCTIONS = [
     ("rada podjęła decyzję w sprawie huty", "X_DECIDE", None, "light verb"),
@@ -140,12 +176,33 @@ CONSTRUCTIONS = [
 ]
 
 
-@pytest.mark.parametrize(("clause", "kind", "mode", "guards"), FRAMES + CONSTRUCTIONS)
+@pytest.mark.parametrize(("clause", "kind", "mode", "guards"), FRAMES + MEANINGS + CONSTRUCTIONS)
 def test_frames_and_constructions(clause: str, kind: str, mode: str | None, guards: str) -> None:
     mention = read(f"Rzecznik Adam Wilk powiedział, że {clause}.")[0]
     assert mention.event_type == kind, guards
     if mode is not None:
         assert mention.event_mode == mode, guards
+
+
+SPOKEN = [
+    # somebody is told what to do; who is only asked to listen is not
+    ("„Zamknijcie okna” – powiedział Jan Nowak.", "REQUEST"),
+    ("„Posłuchaj, huta stoi” – powiedział Jan Nowak.", "X_STATE"),
+    # not that, in the speaker's view
+    ("„Nie sądzę, żeby huta kupiła piec” – powiedział Jan Nowak.", "X_ECON"),
+    # "może" before a verb of its own only says "perhaps"
+    ("„Może zna ich prezes” – powiedział Jan Nowak.", "X_ATTITUDE"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), SPOKEN)
+def test_what_is_said_in_speech(text: str, kind: str) -> None:
+    assert read(text)[0].event_type == kind
+
+
+def test_what_one_does_not_think_is_denied() -> None:
+    mention = read("„Nie sądzę, żeby huta kupiła piec” – powiedział Jan Nowak.")[0]
+    assert mention.polarity == "negative"
 
 
 ACTS = [

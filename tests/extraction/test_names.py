@@ -40,6 +40,20 @@ def test_a_surname_alone_is_the_person_named_in_full() -> None:
     assert [n.canonical for n in found.names] == ["Iwan Barabanow", "Iwan Barabanow"]
 
 
+FOUND_BY_THE_PIPELINE = [
+    # names of places and bodies that only their capitals give away
+    ("W Krzywopniu pod Gdańskiem stoi nowy most.", "Krzywopień"),
+    ("Festiwal odbył się na Wyspach Środkowo-Północnych.", "Wyspy Środkowo-Północne"),
+    # what the text itself shows to be a nominative stays
+    ("Szojgu przyjechał. Rozmawiano z Szojgu.", "Siergiej Szojgu"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), FOUND_BY_THE_PIPELINE)
+def test_base_forms_of_names_that_only_capitals_show(text: str, name: str) -> None:
+    assert name in {n.canonical for n in stages(text).names}
+
+
 OFFICES = [
     ("Rosja", "head", date(2023, 3, 7), "Władimir Putin"),
     ("Rosja", "head", date(2010, 3, 7), "Dmitrij Miedwiediew"),
