@@ -63,7 +63,7 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         return from_name(person if person and own.kind != "channel" else own, mention, "source.named")
     lemma = _noun_lemma(head)
     people = [n for n in inner if n.kind == "person"]
-    fitting = (n for n in people if n.start > phrase.head and _apposed(found, phrase, n))
+    fitting = (n for n in people if n.start > phrase.head and apposed(found, phrase, n))
     person = next(fitting, people[-1] if people else None)
     someone = described_as(lemma, "person") or described_as(lemma, "generic_person")
     if (
