@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 
 from celery import Celery, bootsteps
-from celery.signals import task_received
+from celery.signals import task_received, worker_ready
 from celery.utils.nodenames import worker_direct
 from celery.worker import state
 
@@ -58,10 +58,22 @@ def install(app: Celery, *, hard_limit: float) -> None:
 
         def start(self, worker: object) -> None:
             hostname = worker.hostname  # type: ignore[attr-defined]
-            ear.hear()
-            # Weak references would let the listener go at once.
+            begun = threading.Event()
+
+            def begin(**_: object) -> None:
+                if begun.is_set():  # ready again after a reconnection
+                    return
+                begun.set()
+                ear.hear()
+                threading.Thread(
+                    target=watch, args=(pulse, hostname, ear), daemon=True, name="watchdog"
+                ).start()
+
+            # Weak references would let the listeners go at once.
             task_received.connect(ear.hear, weak=False)
-            threading.Thread(target=watch, args=(pulse, hostname, ear), daemon=True, name="watchdog").start()
+            # Not before the worker is ready: beat may be forked from it, and what is forked while a thread
+            # imports or connects waits for that thread's locks for ever.
+            worker_ready.connect(begin, weak=False)
 
     app.steps["worker"].add(Watchdog)
 

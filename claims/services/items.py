@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
+from claims.intake.dates import Published
 from claims.intake.fetch import Response
 from claims.intake.guard import FetchFailed
 from claims.intake.page import from_page
@@ -84,19 +85,15 @@ def _fetch(item: FeedItem, fetched: Fetched, asking: Asking, clock: Callable[[],
 
 
 def _article(item: FeedItem, response: Response, *, now: datetime) -> FetchedArticle:
-    """The article on the page; where the page names no day, the feed's is its day."""
-    today, publisher = timezone.localdate(now), item.feed.source.name
-    try:
-        return from_page(response, publisher=publisher, today=today)
-    except UnreadableInput as problem:
-        if problem.code != "date_missing" or item.published_on is None:
-            raise
-    article = from_page(response, publisher=publisher, published=item.published_on, today=today)
-    return replace(
-        article,
-        published_at=item.published_at,
-        published_by=item.date_known,
-        zone_assumed=item.zone_assumed,
+    """The article on the page; its day is the page's, and the feed's where the page names none."""
+    announced = None
+    if item.published_on is not None:
+        announced = Published(item.published_on, item.published_at, item.date_known, item.zone_assumed)
+    return from_page(
+        response,
+        publisher=item.feed.source.name,
+        announced=announced,
+        today=timezone.localdate(now),
     )
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from claims.models import Article, FeedItem, Mention, Post, Revision, Source
+from claims.models import Article, FeedItem, Mention, Post, Region, Revision, Source, TextSignature
 from claims.models.vocabulary import Review, WorkState
 from claims.services.linking import recount_claims
 from claims.services.writing import one_writer
@@ -73,10 +73,18 @@ def redact_articles(ids: Iterable[int], *, now: datetime) -> int:
     claims = set(mentions.values_list("claim_id", flat=True))
     mentions.delete()
     recount_claims(claims)
-    for revision in revisions.only("pk"):
-        revision.regions.all().delete()
+    Region.objects.filter(revision__in=revisions).delete()
+    TextSignature.objects.filter(revision__in=revisions).delete()
     revisions.update(
-        text="", raw=b"", raw_type="", offsets=[], flags=[], spans=[], last_error="", redacted_at=now
+        text="",
+        raw=b"",
+        raw_type="",
+        headers={},
+        offsets=[],
+        flags=[],
+        spans=[],
+        last_error="",
+        redacted_at=now,
     )
     Post.objects.filter(article_id__in=ids).update(reply_quote="", forwarded_name="", signature="", media=[])
     FeedItem.objects.filter(article_id__in=ids).update(title="")

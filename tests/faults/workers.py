@@ -25,7 +25,7 @@ def database_url() -> str:
     return urlunsplit(address._replace(path="/" + connection.settings_dict["NAME"]))
 
 
-def environment(**more: str) -> dict[str, str]:
+def environment_of_a_process(**more: str) -> dict[str, str]:
     """The environment of a process that works on this test's database and queue."""
     return {
         **os.environ,
@@ -40,7 +40,14 @@ def environment(**more: str) -> dict[str, str]:
 class Worker:
     """One `celery worker` with one child process."""
 
-    def __init__(self, folder: Path, *, app: str = "tracker", more: list[str] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        app: str = "tracker",
+        more: list[str] | None = None,
+        environment: dict[str, str] | None = None,
+    ) -> None:
         self.folder = folder
         self.log = folder / f"worker-{time.monotonic_ns()}.log"
         with self.log.open("wb") as output:
@@ -50,7 +57,7 @@ class Worker:
                     *("--concurrency", "1", "-l", "info", *(more or [])),
                 ],
                 cwd=local.ROOT,
-                env=environment(SLOW_READER_FOLDER=str(folder)),
+                env=environment_of_a_process(SLOW_READER_FOLDER=str(folder), **(environment or {})),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
