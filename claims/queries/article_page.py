@@ -68,6 +68,16 @@ def last_revision(article_id: int) -> Revision | None:
     return Revision.objects.filter(article=article_id).defer("raw", "offsets").order_by("-number").first()
 
 
+def revision_numbered(article_id: int, number: int) -> Revision | None:
+    """The text as it was seen then, without the bytes as they came."""
+    return Revision.objects.filter(article=article_id, number=number).defer("raw", "offsets").first()
+
+
+def revisions_of(article: Article) -> list[Revision]:
+    """All revisions, oldest first, with number and time alone."""
+    return list(article.revisions.only("number", "seen_at").order_by("number"))
+
+
 def article_page(article: Article, revision: Revision, *, claim_id: int | None = None) -> ArticlePage:
     """The page with one claim chosen: the asked-for one if the text has it, else the first."""
     mentions = list(_mentions(revision))

@@ -34,20 +34,20 @@ def difference(before: str, after: str) -> list[Piece]:
     if max(len(old), len(new)) > MOST_WORDS:
         old, new = _LINES.findall(before), _LINES.findall(after)
     pieces: list[Piece] = []
+    removed = added = ""
     for step in Indel.opcodes(old, new):
-        if step.tag == "equal":
-            _add(pieces, Change.SAME, old[step.src_start : step.src_end])
-        elif step.tag == "delete":
-            _add(pieces, Change.REMOVED, old[step.src_start : step.src_end])
+        if step.tag == "delete":
+            removed += "".join(old[step.src_start : step.src_end])
+        elif step.tag == "insert":
+            added += "".join(new[step.dest_start : step.dest_end])
         else:
-            _add(pieces, Change.ADDED, new[step.dest_start : step.dest_end])
-    return pieces
+            # What went stands before what came in its place, however the steps were ordered.
+            pieces += _changes(removed, added)
+            removed = added = ""
+            pieces.append(Piece(Change.SAME, "".join(old[step.src_start : step.src_end])))
+    return [*pieces, *_changes(removed, added)]
 
 
-def _add(pieces: list[Piece], change: Change, parts: list[str]) -> None:
-    """One piece more, joined to the last where it is of the same kind."""
-    text = "".join(parts)
-    if pieces and pieces[-1].change is change:
-        text = pieces.pop().text + text
-    if text:
-        pieces.append(Piece(change, text))
+def _changes(removed: str, added: str) -> list[Piece]:
+    both = (Piece(Change.REMOVED, removed), Piece(Change.ADDED, added))
+    return [piece for piece in both if piece.text]

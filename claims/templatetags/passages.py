@@ -17,9 +17,12 @@ TAGS = {RegionKind.HEADLINE: "h2", RegionKind.SUBHEADING: "h3"}
 
 
 @register.simple_tag
-def text_line(line: Line, chosen: int | None) -> SafeString:
-    """One line of the text in the dress of its region; what was not read says so."""
-    words = format_html_join("", "{}", ((passage(piece, chosen),) for piece in line.passages))
+def text_line(line: Line, chosen: int | None, keep: str = "") -> SafeString:
+    """One line of the text in the dress of its region; what was not read says so.
+
+    `keep` is what every link's query begins with, such as the revision that is shown.
+    """
+    words = format_html_join("", "{}", ((passage(piece, chosen, keep),) for piece in line.passages))
     label = ""
     if line.kind == RegionKind.BOILERPLATE:
         label = format_html(' data-label="{}"', gettext("not read: boilerplate"))
@@ -27,7 +30,7 @@ def text_line(line: Line, chosen: int | None) -> SafeString:
     return format_html('<{} class="region region-{}"{}>{}</{}>', tag, line.kind, label, words, tag)
 
 
-def passage(piece: Passage, chosen: int | None) -> SafeString:
+def passage(piece: Passage, chosen: int | None, keep: str = "") -> SafeString:
     """The text with its underlines, as a link where it belongs to a claim."""
     words = escape(piece.text)
     for detail in reversed(piece.details):
@@ -38,12 +41,14 @@ def passage(piece: Passage, chosen: int | None) -> SafeString:
     numbers = format_html_join("", '<sup class="passage-number">{}</sup>', ((n,) for n in piece.numbers))
     is_chosen = piece.owner == chosen
     return format_html(
-        '<a class="passage{}"{} href="?claim={}#c{}" hx-get="?claim={}" hx-target="#article"'
+        '<a class="passage{}"{} href="?{}claim={}#c{}" hx-get="?{}claim={}" hx-target="#article"'
         ' hx-swap="outerHTML" hx-push-url="true">{}{}</a>',
         " passage-chosen" if is_chosen else "",
         SafeString(' id="passage"') if is_chosen and piece.begins else "",
+        keep,
         piece.owner,
         piece.owner,
+        keep,
         piece.owner,
         numbers,
         words,

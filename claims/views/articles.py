@@ -16,7 +16,15 @@ from claims.intake.clean import one_line
 from claims.models import Article, Revision
 from claims.models.vocabulary import ReadingState
 from claims.queries.article_list import LONGEST_SEARCH, article_list
-from claims.queries.article_page import WAITING, article_page, article_with_source, last_revision
+from claims.queries.article_page import (
+    WAITING,
+    article_page,
+    article_with_source,
+    last_revision,
+    revision_numbered,
+    revisions_of,
+)
+from claims.queries.differences import difference
 from claims.queries.near_duplicates import near_duplicates
 from claims.roles import May, requires
 from claims.services import queue
@@ -38,8 +46,14 @@ def listing(request: Request) -> HttpResponse:
 @requires(May.BROWSE)
 @require_GET
 def detail(request: Request, article_id: int) -> HttpResponse:
-    article, revision = _known(article_id)
-    return _answer(request, article, revision)
+    """The article as it is now; `?revision=N` as it was, `?revision=N&against=M` what changed from M to N."""
+    article, newest = _known(article_id)
+    number = _number(request, "revision")
+    revision = revision_numbered(article_id, number) if number else newest
+    if revision is None:
+        raise Http404("no such revision")
+    against = _number(request, "against")
+    return _answer(request, article, revision, newest=newest, against=against)
 
 
 @requires(May.BROWSE)
@@ -51,7 +65,7 @@ def reading(request: Request, article_id: int) -> HttpResponse:
         return HttpResponse(status=204)
     if not request.htmx:
         return redirect("article", article_id)
-    return _answer(request, article, revision)
+    return _answer(request, article, revision, newest=revision)
 
 
 @requires(May.ADD_ARTICLES)
@@ -74,11 +88,21 @@ def _known(article_id: int) -> tuple[Article, Revision]:
     return article, revision
 
 
-def _answer(request: Request, article: Article, revision: Revision) -> HttpResponse:
+def _number(request: Request, name: str) -> int | None:
+    """A number in the address; None for anything else."""
+    written = request.GET.get(name, "")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else None
+
+
+def _answer(
+    request: Request, article: Article, revision: Revision, *, newest: Revision, against: int | None = None
+) -> HttpResponse:
     written = request.GET.get("claim", "")
     wanted = int(written) if written.isascii() and written.isdigit() and len(written) < 19 else None
     page = article_page(article, revision, claim_id=wanted)
+    is_newest = revision.pk == newest.pk
     here = reverse("article", args=[article.pk])
+    earlier = revision_numbered(article.pk, against) if against is not None else None
     chosen = page.chosen.mention.claim if page.chosen else None
     context = {
         "page": page,
@@ -89,6 +113,12 @@ def _answer(request: Request, article: Article, revision: Revision) -> HttpRespo
         "flags": flag_words(revision.flags),
         "near": near_duplicates(revision),
         "chosen_claim": chosen.pk if chosen else None,
+        "is_newest": is_newest,
+        # What links within the page must carry along.
+        "keep": "" if is_newest else f"revision={revision.number}&",
+        "revisions": revisions_of(article) if article.revision_count > 1 else [],
+        "earlier": earlier,
+        "difference": difference(earlier.text, revision.text) if earlier else [],
         "back": f"{here}?claim={chosen.pk}" if chosen else here,
         **(triage_doors(request.user, chosen) if chosen else {}),
     }
