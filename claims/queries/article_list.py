@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Count, OuterRef, Subquery
 
@@ -38,3 +40,9 @@ def article_list(
         having = Revision.objects.annotate(words=TEXT_WORDS).filter(words=query)
         articles = articles.filter(pk__in=having.values("article"))
     return page_of(articles, day="published_on", size=size, after=after, before=before)
+
+
+def mention_counts(revision_ids: Iterable[int]) -> dict[int, int]:
+    """How many mentions each of these revisions has; those without any are left out."""
+    mentions = Mention.objects.filter(revision__in=list(revision_ids)).order_by()
+    return dict(mentions.values_list("revision").annotate(number=Count("pk")))

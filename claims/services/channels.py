@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from claims.intake.posts import PLATFORM, Channel, Forward, Post
 from claims.intake.readers import Skipped
@@ -54,21 +55,14 @@ def bind_channel(source: Source, channel: Channel) -> None:
 
 def write_post(article: Article, post: Post) -> None:
     """What a post has beyond an article, as it is now, and its message numbers. Under `one_writer`."""
+    fields = post_fields(post)
     forward = post.forwarded_from
-    PostRow.objects.update_or_create(
-        article=article,
-        defaults={
-            "forwarded_from": _forwarded_from(forward) if forward else None,
-            "forwarded_name": forward.name[:200] if forward else "",
-            "forwarded_message": forward.message if forward else None,
-            "reply_to": post.reply.message if post.reply else None,
-            "reply_quote": post.reply.quote if post.reply else "",
-            "edited": post.edited,
-            "edited_at": post.edited_at,
-            "media": [[each.kind, each.name] for each in post.media],
-            "signature": post.signature[:200],
-            "views": post.views,
-        },
+    row = PostRow(article=article, forwarded_from=_forwarded_from(forward) if forward else None, **fields)
+    PostRow.objects.bulk_create(
+        [row],
+        update_conflicts=True,
+        unique_fields=["article"],
+        update_fields=["forwarded_from", *fields],
     )
     PostMessage.objects.bulk_create(
         [PostMessage(source=article.source, number=number, article=article) for number in post.messages],
@@ -76,6 +70,22 @@ def write_post(article: Article, post: Post) -> None:
         unique_fields=["source", "number"],
         update_fields=["article", "skipped"],
     )
+
+
+def post_fields(post: Post) -> dict[str, Any]:
+    """The fields of a post's row that the post alone decides."""
+    forward, answered = post.forwarded_from, post.reply
+    return {
+        "forwarded_name": forward.name[:200] if forward else "",
+        "forwarded_message": forward.message if forward else None,
+        "reply_to": answered.message if answered else None,
+        "reply_quote": answered.quote if answered else "",
+        "edited": post.edited,
+        "edited_at": post.edited_at,
+        "media": [[each.kind, each.name] for each in post.media],
+        "signature": post.signature[:200],
+        "views": post.views,
+    }
 
 
 def write_skipped(source: Source, skipped: Iterable[Skipped]) -> None:

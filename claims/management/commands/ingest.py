@@ -17,6 +17,7 @@ from claims.intake.types import UnreadableInput
 from claims.management.inputs import Asked, InputKind, batches_of, kind_of
 from claims.management.progress import Progress
 from claims.models.vocabulary import SourceKind
+from claims.queries.article_list import mention_counts
 from claims.services import reading
 from claims.services.articles import Stored, StoredArticle
 from claims.services.asking import Asking
@@ -134,12 +135,15 @@ class Command(BaseCommand):
         return stored
 
     def _read_and_say(self, name: str, stored: list[StoredArticle], options: dict[str, Any]) -> int:
+        """Read what is to be read at once, and say of each what became of it."""
         failed = 0
-        for each in stored:
-            if options["read"]:
+        if options["read"]:
+            for each in stored:
                 result = reading.extract_article(each.revision.pk, by="ingest", clock=timezone.now)
                 failed += result is reading.ReadingResult.FAILED
-            self._say_stored(name, each, as_json=options["json"])
+        mentions = mention_counts(each.revision.pk for each in stored)
+        for each in stored:
+            self._say_stored(name, each, mentions.get(each.revision.pk, 0), as_json=options["json"])
         return failed
 
     def _remember(self, batch: Batch) -> None:
@@ -149,19 +153,19 @@ class Command(BaseCommand):
         elif batch.cursor.before:
             self._reached = f"Go on with --before {batch.cursor.before}."
 
-    def _say_stored(self, name: str, stored: StoredArticle, *, as_json: bool) -> None:
+    def _say_stored(self, name: str, stored: StoredArticle, mentions: int, *, as_json: bool) -> None:
+        if not as_json:
+            self.stdout.write(f"{stored.what.value:9} article {stored.article.pk}: {stored.article.title}")
+            return
         line = {
             "input": name,
             "article": stored.article.pk,
             "revision": stored.revision.number,
             "result": stored.what.value,
             "title": stored.article.title,
-            "mentions": stored.revision.mentions.count(),
+            "mentions": mentions,
         }
-        if as_json:
-            self._write(line)
-        else:
-            self.stdout.write(f"{stored.what.value:9} article {stored.article.pk}: {stored.article.title}")
+        self._write(line)
 
     def _say_skipped(self, name: str, batch: Batch, counts: Counter[str], *, as_json: bool) -> None:
         for each in batch.skipped:
