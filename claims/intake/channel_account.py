@@ -78,17 +78,7 @@ class Account:
     @contextlib.asynccontextmanager
     async def connect(self) -> AsyncIterator[Any]:
         """A connected client; `not_installed` without the extra, `session_lost` where it is signed out."""
-        try:
-            from telethon import TelegramClient
-            from telethon.sessions import StringSession
-        except ImportError:
-            raise _refused(
-                "not_installed", "Reading channels with an account needs the extra `channel-api` (Telethon)."
-            ) from None
-        session = StringSession(Vault(list(self.keys)).open(self.sealed))
-        client = TelegramClient(
-            session, self.api_id, self.api_hash, flood_sleep_threshold=0, receive_updates=False
-        )
+        client = _client(Vault(list(self.keys)).open(self.sealed), self.api_id, self.api_hash)
         await client.connect()
         try:
             if not await client.is_user_authorized():
@@ -96,6 +86,32 @@ class Account:
             yield client
         finally:
             await client.disconnect()
+
+
+async def sign_in(api_id: int, api_hash: str) -> str:
+    """A new session, after asking at the terminal for telephone number and code; `not_installed`."""
+    client = _client("", api_id, api_hash)
+    await client.start()
+    try:
+        return str(client.session.save())
+    finally:
+        await client.disconnect()
+
+
+def _client(session: str, api_id: int, api_hash: str) -> Any:
+    try:
+        from telethon import TelegramClient
+        from telethon.sessions import StringSession
+    except ImportError:
+        raise _refused(
+            "not_installed", "Reading channels with an account needs the extra `channel-api` (Telethon)."
+        ) from None
+    try:
+        kept = StringSession(session)
+    except ValueError:
+        raise _refused("bad_session", "What was sealed is no session of a channel account.") from None
+    # Where it must wait it says so at once; a worker that sleeps for an hour is one worker fewer.
+    return TelegramClient(kept, api_id, api_hash, flood_sleep_threshold=0, receive_updates=False)
 
 
 def read_with_account(configuration: Configuration, cursor: Cursor, fetch: Fetch, now: datetime) -> Batch:
