@@ -8,6 +8,7 @@ from claims.models.credibility import CredibilityAssertion
 from claims.models.entities import Entity, EntityAlias
 from claims.models.feeds import Feed, FeedItem, HostLease
 from claims.models.kept_pages import KeptPage
+from claims.models.labels import Correction, ReadingLabel
 from claims.models.ledger import EpochBreak, LedgerRow, Totals
 from claims.models.links import ClaimOperation, LinkSuggestion
 from claims.models.mentions import AttributionLink, Mention, MentionArgument, MentionSpan
@@ -28,6 +29,7 @@ __all__ = [
     "ClaimEvent",
     "ClaimOperation",
     "Comment",
+    "Correction",
     "CredibilityAssertion",
     "Entity",
     "EntityAlias",
@@ -48,6 +50,7 @@ __all__ = [
     "Post",
     "PostMessage",
     "Proposal",
+    "ReadingLabel",
     "Region",
     "Revision",
     "SavedView",

@@ -107,3 +107,26 @@ class EventMode(models.TextChoices):
     OUTAGE = "outage", pgettext_lazy("event mode", "outage")
     ACCIDENT = "accident", pgettext_lazy("event mode", "accident")
     AFFILIATION = "affiliation", pgettext_lazy("event mode", "affiliation")
+
+
+# The scheme's closed list; types that are not here have no modes.
+MODES_OF: dict[str, tuple[str, ...]] = {
+    "CONSULT": ("phone", "visit", "third-party", "multilateral", "negotiation"),
+    "COOPERATE": ("economic", "military", "intelligence"),
+    "RETREAT": ("withdraw", "release", "ceasefire", "resign", "ease"),
+    "REQUEST": ("assist", "change", "yield", "meet"),
+    "REJECT": ("assist", "change", "yield", "meet"),
+    "ACCUSE": ("investigate", "disapprove", "allege"),
+    "MOBILIZE": ("troops", "weapons"),
+    "SANCTION": ("discontinue", "convict", "expel"),
+    "COERCE": ("arrest", "seize", "restrict", "cyber", "misinformation"),
+    "ASSAULT": ("aerial", "heavy-weapons", "drone", "assassinate"),
+    "X_HEALTH": ("illness", "injury", "treatment", "incapacity", "double", "death"),
+    "X_PERSONNEL": ("appoint", "dismiss", "transfer", "leave"),
+    "X_DECIDE": ("order", "decree", "policy"),
+    "X_PROJECT": ("plan", "start", "change", "delay", "block", "approve", "complete"),
+    "X_ELECTION": ("win", "count", "fraud"),
+    "X_COMBAT_STATE": ("advance", "losses", "shortage"),
+    "X_INCIDENT": ("leak", "outage", "accident"),
+    "X_IDENTITY": ("affiliation",),
+}

@@ -46,7 +46,8 @@ class ClaimOperation(models.Model):
                 name="operation_undoes_something",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=[OperationKind.ROLE, OperationKind.UNDONE]) | Q(other__isnull=False),
+                condition=Q(kind__in=[OperationKind.ROLE, OperationKind.EDITED, OperationKind.UNDONE])
+                | Q(other__isnull=False),
                 name="operation_leads_somewhere",
             ),
             models.CheckConstraint(

@@ -280,7 +280,18 @@ class OperationKind(models.TextChoices):
     SPLIT = "split", _("mentions split off")
     MOVED = "moved", _("mention moved to another claim")
     ROLE = "role", _("role in the chain corrected")
+    EDITED = "edited", _("reading corrected")
     UNDONE = "undone", _("taken back")
+
+
+class Judgement(models.TextChoices):
+    """What a person made of one thing that the engine read."""
+
+    OPEN = "open", _("not looked at")
+    RIGHT = "right", _("read rightly")
+    CORRECTED = "corrected", _("corrected")
+    WRONG = "wrong", _("read wrongly")
+    MISSED = "missed", _("missed by the engine")
 
 
 class SuggestionState(models.TextChoices):

@@ -12,6 +12,7 @@ from claims.models import Mention, Person, Revision, Source
 from claims.models.vocabulary import EventKind, Review, WorkState
 from claims.services.errors import Refused
 from claims.services.history import change_claim, locked_claim
+from claims.services.labels import judge
 from claims.services.linking import recount_claims
 from claims.services.mentions import write_mention
 from claims.services.writing import one_writer
@@ -55,6 +56,7 @@ def add_mention_by_hand(revision: Revision, made: HandMadeClaim, *, by: Person, 
     Mention.objects.filter(pk=mention.pk).update(
         review=Review.ACCEPTED, reviewed_by=by, reviewed_at=now, edited_at=now
     )
+    judge(Mention.objects.filter(pk=mention.pk), by=by, now=now)
     claim = locked_claim(mention.claim_id)
     if claim.work_state == WorkState.NEW:
         change_claim(claim, kind=EventKind.ACCEPTED, by=by, now=now, work_state=WorkState.ACCEPTED)

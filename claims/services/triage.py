@@ -10,6 +10,7 @@ from claims.models import Claim, Person
 from claims.models.vocabulary import EventKind, Review, WorkState
 from claims.services.errors import Refused
 from claims.services.history import change_claim, locked_claim
+from claims.services.labels import judge
 
 
 @transaction.atomic
@@ -22,6 +23,7 @@ def accept_claim(claim_id: int, *, by: Person, now: datetime, version: int | Non
     claim.mentions.filter(review__in=open_ones).update(
         review=Review.ACCEPTED, reviewed_by=by, reviewed_at=now
     )
+    judge(claim.mentions.all(), by=by, now=now)
     change_claim(claim, kind=EventKind.ACCEPTED, by=by, now=now, work_state=WorkState.ACCEPTED)
     return claim
 
@@ -44,6 +46,7 @@ def reject_claim(
     claim.mentions.exclude(review=Review.REJECTED).update(
         review=Review.REJECTED, reviewed_by=by, reviewed_at=now
     )
+    judge(claim.mentions.all(), by=by, now=now)
     change_claim(claim, kind=EventKind.REJECTED, by=by, now=now, note=note, work_state=WorkState.REJECTED)
     return claim
 
@@ -54,6 +57,7 @@ def undo_review(claim_id: int, *, by: Person, now: datetime, version: int | None
     claim = locked_claim(claim_id, version=version)
     _must_be(claim, WorkState.ACCEPTED, WorkState.REJECTED)
     claim.mentions.update(review=Review.OPEN, reviewed_by=None, reviewed_at=None)
+    judge(claim.mentions.all(), by=by, now=now)
     back = WorkState.REOPENED if claim.verdicts.exists() else WorkState.NEW
     change_claim(claim, kind=EventKind.EDITED, by=by, now=now, work_state=back)
     return claim

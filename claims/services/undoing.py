@@ -14,6 +14,7 @@ from claims.services.errors import Refused
 from claims.services.history import locked_claim
 from claims.services.linking import proposition_of, recount_claims, would_link
 from claims.services.merging import hand_over, locked_pair, log_step, set_role, settle
+from claims.services.uncorrecting import uncorrect
 from claims.services.verdicts import log_again
 from claims.services.writing import one_writer
 
@@ -38,6 +39,7 @@ def undo_operation(operation_id: int, *, by: Person, now: datetime, may_log: boo
         OperationKind.SPLIT: _rejoin,
         OperationKind.MOVED: _move_back,
         OperationKind.ROLE: _reset_role,
+        OperationKind.EDITED: uncorrect,
     }[OperationKind(done.kind)](done, undone, may_log=may_log)
     return undone
 
@@ -59,9 +61,16 @@ def _can_be_undone(done: ClaimOperation) -> None:
 def _builds_on(later: ClaimOperation, done: ClaimOperation) -> bool:
     """Whether the later one moved the same mentions, merged one of the claims away, or set the same role."""
     if later.kind == OperationKind.ROLE:
-        return done.kind == OperationKind.ROLE and later.before["link"] == done.before["link"]
+        same = done.kind == OperationKind.ROLE and later.before["link"] == done.before["link"]
+        return same or _is_in(later.before["link"], done)
     merged_away = later.kind == OperationKind.MERGED and later.claim_id in (done.claim_id, done.other_id)
     return merged_away or bool(set(later.moved) & set(done.moved))
+
+
+def _is_in(link_id: int, done: ClaimOperation) -> bool:
+    """Whether this link belongs to the mention that an operation corrected."""
+    corrected = done.kind == OperationKind.EDITED
+    return corrected and AttributionLink.objects.filter(pk=link_id, mention__in=done.moved).exists()
 
 
 def _part(done: ClaimOperation, undone: ClaimOperation, *, may_log: bool) -> None:
