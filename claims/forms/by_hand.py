@@ -67,18 +67,25 @@ class HandMadeClaimForm(forms.Form):
         widget=forms.TextInput(attrs={"placeholder": "2026-03-06"}),
     )
 
+    # Where the words were selected, since they may stand in the text more than once.
+    start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._text = text
 
     def clean_words(self) -> Span:
-        """The first place where the words stand; blanks and line ends may differ."""
+        """The place where the words stand, of several the one that was selected; blanks may differ."""
         words: str = self.cleaned_data["words"]
         pattern = r"\s+".join(re.escape(word) for word in words.split())
-        found = re.search(pattern, self._text)
-        if found is None:
+        places = [found.span() for found in re.finditer(pattern, self._text)]
+        if not places:
             raise forms.ValidationError(gettext("These words are not in the text."))
-        return Span(found.start(), found.end())
+        return Span(*min(places, key=lambda place: abs(place[0] - self._selected_at())))
+
+    def _selected_at(self) -> int:
+        written = self.data.get("start", "")
+        return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else 0
 
     def clean_actors(self) -> tuple[str, ...]:
         return _names(self.cleaned_data["actors"])

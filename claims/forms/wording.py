@@ -13,6 +13,19 @@ from claims.intake.types import UnreadableInput
 from claims.services.errors import Refused
 
 SAID_BY_SERVICES = (
+    gettext_noop("A chain begins with the publisher of the text."),
+    gettext_noop("A chain has ten links at most."),
+    gettext_noop("A source stands in a chain once."),
+    gettext_noop("Choose a kind of event."),
+    gettext_noop("Choose one of the list."),
+    gettext_noop("Cut between the first and the last of the claim's words."),
+    gettext_noop("Nothing is different from before."),
+    gettext_noop("Say whether the outcome holds for the corrected claim."),
+    gettext_noop("Say which words of the text claim this."),
+    gettext_noop("The claim has been judged since. Reopen it first."),
+    gettext_noop("These stretches of the text overlap."),
+    gettext_noop("This kind of event has no such mode."),
+    gettext_noop("Write the time as a day, a month, a year, a week or an interval."),
     gettext_noop("Another channel answers at this address than before."),
     gettext_noop("Only a source of the kind “channel” has posts."),
     gettext_noop("Say where to look."),

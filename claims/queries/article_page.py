@@ -78,13 +78,17 @@ def revisions_of(article: Article) -> list[Revision]:
     return list(article.revisions.only("number", "seen_at").order_by("number"))
 
 
-def article_page(article: Article, revision: Revision, *, claim_id: int | None = None) -> ArticlePage:
-    """The page with one claim chosen: the asked-for one if the text has it, else the first."""
+def article_page(
+    article: Article, revision: Revision, *, claim_id: int | None = None, mention_id: int | None = None
+) -> ArticlePage:
+    """The page with one mention chosen: the asked-for one, else the claim's, else the first of the text."""
     mentions = list(_mentions(revision))
     # A claim that the text makes twice has one number, in the margin and at both its places.
     numbers = {claim: n for n, claim in enumerate(dict.fromkeys(m.claim_id for m in mentions), 1)}
     found = [_found(numbers[mention.claim_id], mention) for mention in mentions]
-    chosen = next((each for each in found if each.mention.claim_id == claim_id), found[0] if found else None)
+    wanted = [each for each in found if each.mention.pk == mention_id]
+    wanted += [each for each in found if each.mention.claim_id == claim_id]
+    chosen = next(iter([*wanted, *found]), None)
     marks = [
         Mark(span.start, span.end, SHOWN_AS[SpanRole.CONTENT], each.mention.claim_id)
         for each in found

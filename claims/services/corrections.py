@@ -34,6 +34,7 @@ from claims.services.mention_readings import (
     write_reading,
 )
 from claims.services.merging import hand_over, log_step, settle
+from claims.services.naming import with_rows
 from claims.services.reading_checks import check_reading
 from claims.services.verdicts import take_back
 from claims.services.writing import one_writer
@@ -73,7 +74,7 @@ def correct_mention(
     if claim.work_state == WorkState.REJECTED:
         raise Refused("This claim was rejected as read wrongly.")
     old = reading_of(mention)
-    new = replace(old, **changes)
+    new = replace(old, **with_rows(changes, old, mention.revision.text))
     check_reading(new, mention)
     changed = [name for name in FIELDS if getattr(old, name) != getattr(new, name)]
     if not changed:

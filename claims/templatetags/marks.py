@@ -28,6 +28,7 @@ SHAPES = {
     "plus": '<path d="M8 3v10M3 8h10"/>',
     "search": '<circle cx="7" cy="7" r="4"/><path d="m10 10 3.5 3.5"/>',
     "out": '<path d="M6 3.5H3.5v9h9V10M9 3h4v4M13 3 7.5 8.5"/>',
+    "pencil": '<path d="M3 13l.7-3L11 2.7a1 1 0 0 1 1.4 0l.9.9a1 1 0 0 1 0 1.4L6 12.3z"/>',
     "arrow": '<path d="M3 8h9M8.5 4.5 12 8l-3.5 3.5"/>',
 }
 

@@ -27,7 +27,15 @@ def text_line(line: Line, chosen: int | None, keep: str = "") -> SafeString:
     if line.kind == RegionKind.BOILERPLATE:
         label = format_html(' data-label="{}"', gettext("not read: boilerplate"))
     tag = SafeString(TAGS.get(RegionKind(line.kind), "p"))
-    return format_html('<{} class="region region-{}"{}>{}</{}>', tag, line.kind, label, words, tag)
+    return format_html(
+        '<{} class="region region-{}" data-start="{}"{}>{}</{}>',
+        tag,
+        line.kind,
+        line.start,
+        label,
+        words,
+        tag,
+    )
 
 
 def passage(piece: Passage, chosen: int | None, keep: str = "") -> SafeString:

@@ -31,7 +31,7 @@ KNOWN_SOURCES = 500
 def add_claim(request: Request, article_id: int) -> HttpResponse:
     """A claim whose words a person marks in the newest text."""
     article, revision = _known(article_id)
-    form = HandMadeClaimForm(request.POST or None, text=revision.text)
+    form = HandMadeClaimForm(request.POST or None, text=revision.text, initial=_selected(request, revision))
     if request.method == "POST" and form.is_valid():
         try:
             mention = _add(revision, form, by=request.user)
@@ -48,6 +48,16 @@ def add_claim(request: Request, article_id: int) -> HttpResponse:
         "known_sources": Source.objects.order_by("sort_name").values_list("name", flat=True)[:KNOWN_SOURCES],
     }
     return render(request, "articles/add_claim.html", context, status=422 if form.is_bound else 200)
+
+
+def _selected(request: Request, revision: Revision) -> dict[str, object]:
+    """The words that were selected in the text, as code points of the address say."""
+    written = [request.GET.get(name, "") for name in ("start", "end")]
+    if not all(each.isascii() and each.isdigit() and len(each) < 10 for each in written):
+        return {}
+    start, end = map(int, written)
+    words = revision.text[start:end].strip()
+    return {"start": start, "words": words, "sentence": " ".join(words.split())[:500]}
 
 
 @requires(May.ADD_ARTICLES)

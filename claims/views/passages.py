@@ -33,7 +33,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """A line of the text; `start` is the code point at which it begins."""
+
     kind: str
+    start: int
     passages: tuple[Passage, ...]
 
 
@@ -54,10 +57,12 @@ def lines(page: ArticlePage) -> list[Line]:
     numbers = {each.mention.claim_id: each.number for each in page.found}
     chosen = page.chosen.mention.claim_id if page.chosen else None
     words = mark_words()
-    return [
-        Line(block.kind, tuple(_passage(segment, numbers, chosen, words) for segment in block.segments))
-        for block in page.blocks
-    ]
+    found, at = [], 0
+    for block in page.blocks:
+        passages = tuple(_passage(segment, numbers, chosen, words) for segment in block.segments)
+        found.append(Line(block.kind, at, passages))
+        at += sum(len(each.text) for each in passages)
+    return found
 
 
 def _passage(segment: Segment, numbers: dict[int, int], chosen: int | None, words: dict[str, str]) -> Passage:

@@ -81,4 +81,4 @@ def filled(path: str, **numbers: int) -> str:
     """The path with one existing row behind each placeholder."""
     for placeholder, number in numbers.items():
         path = path.replace(f"<int:{placeholder}>", str(number))
-    return "/" + path.replace("<slug:slug>", "kanal-bagno")
+    return "/" + path.replace("<slug:slug>", "kanal-bagno").replace("<slug:field>", "polarity")

@@ -53,6 +53,7 @@ ANALYSTS = {
     "merge_claims",
     "split_claim",
     "move_mention",
+    "correct_mention",
     "correct_role",
     "undo_operation",
     "accept_link",

@@ -120,7 +120,7 @@ def test_boilerplate_is_greyed_and_labelled(analyst):
     revision = read(text)
     Region.objects.create(revision=revision, kind="boilerplate", start=6, end=28, rule="test")
     page = page_of(analyst, revision)
-    assert re.search(r'region-boilerplate" data-label="pominięte">Przeczytaj także: coś', page)
+    assert re.search(r'region-boilerplate" data-start="6" data-label="pominięte">Przeczytaj także: coś', page)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,88 @@
+"""Links and words of correcting what was read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
+
+from claims.forms.corrections import FORMS
+from claims.models import Mention
+from claims.services.mention_readings import BY_HAND, CORRECTED
+from claims.templatetags.events import event_kind
+from claims.templatetags.marks import icon
+
+register = template.Library()
+
+
+@register.simple_tag
+def correct_link(field: str, mention: Mention, allowed: Any) -> SafeString | str:
+    """A small link that opens the form for one thing of a mention; nothing where that is not allowed."""
+    if not allowed:
+        return ""
+    query = f"?claim={mention.claim_id}&mention={mention.pk}&correct={field}"
+    words = _short(field)
+    return format_html(
+        '<a class="correct-link" data-correct="{}" href="{}#correct" hx-get="{}" hx-target="#article"'
+        ' hx-swap="outerHTML" hx-push-url="true">{}{}</a>',
+        field,
+        query,
+        query,
+        icon("pencil"),
+        format_html("<span>{}</span>", words)
+        if words
+        else format_html(
+            '<span class="visually-hidden">{}: {}</span>', gettext("Correct"), FORMS[field].title
+        ),
+    )
+
+
+def _short(field: str) -> str:
+    """Words for links that stand beside no value of their own."""
+    return {
+        "content": pgettext("correct", "its words"),
+        "sentence": pgettext("correct", "the sentence"),
+        "part": pgettext("correct", "cut in two"),
+    }.get(field, "")
+
+
+@register.filter
+def event_of(mention: Mention) -> str:
+    """The kind of event of a mention in words."""
+    mode = f"/{mention.event_mode}" if mention.event_mode else ""
+    return event_kind(f"{mention.event_type}{mode}")
+
+
+@register.filter
+def field_words(name: str) -> str:
+    """The name of a field of the reading as people call it; an unknown one as it is."""
+    return {
+        "content": gettext("Its words"),
+        "sentence": gettext("The sentence"),
+        "source": gettext("Source"),
+        "chain": gettext("Attribution chain"),
+        "arguments": gettext("Who and to whom"),
+        "actors": gettext("Who"),
+        "targets": gettext("To whom"),
+        "event": gettext("Kind of event"),
+        "event_type": gettext("Kind of event"),
+        "event_mode": gettext("Mode of the event"),
+        "time": gettext("When"),
+        "time_iso": gettext("When"),
+        "modality": gettext("How firmly"),
+        "hedges": gettext("Hedge"),
+        "cue": gettext("Cue"),
+        "polarity": gettext("Polarity"),
+        "quote_kind": gettext("Wording"),
+    }.get(name, name)
+
+
+@register.filter
+def rule_words(rule: list[str]) -> str:
+    """Component and rule; what a person corrected says that."""
+    if rule == [BY_HAND, CORRECTED]:
+        return gettext("corrected by a person")
+    return " / ".join(rule)
