@@ -82,10 +82,12 @@ class CorrectionForm(forms.Form):
         chosen = self.cleaned_data.get("outcome")
         return chosen == STANDS if chosen else None
 
-    def add_rows(self, rows: list[dict[str, Any]], fields: Mapping[str, Any]) -> None:
+    def add_rows(
+        self, rows: list[dict[str, Any]], fields: Mapping[str, Any], *, spare: int = SPARE_ROWS
+    ) -> None:
         """Rows filled with these values, and some empty ones; `fields` makes each column's field."""
         self.columns = tuple(fields)
-        self.row_count = min(len(rows) + SPARE_ROWS, MOST_ROWS)
+        self.row_count = min(len(rows) + spare, MOST_ROWS)
         for number in range(self.row_count):
             values = rows[number] if number < len(rows) else {}
             for name, make in fields.items():
@@ -135,7 +137,7 @@ class SpansForm(CorrectionForm):
 
     def add_spans(self, spans: Spans) -> None:
         rows = [{"start": start, "end": end} for start, end in spans]
-        self.add_rows(rows, {"start": FROM, "end": TO})
+        self.add_rows(rows, {"start": FROM, "end": TO}, spare=1)
 
     def spans(self) -> Spans:
         return tuple(sorted((row["start"], row["end"]) for row in self.said_rows()))
