@@ -64,8 +64,9 @@ def article_with_source(article_id: int) -> Article | None:
 
 
 def last_revision(article_id: int) -> Revision | None:
-    """The newest text, without the bytes as they came."""
-    return Revision.objects.filter(article=article_id).defer("raw", "offsets").order_by("-number").first()
+    """The newest text with its signature, without the bytes as they came."""
+    revisions = Revision.objects.filter(article=article_id).select_related("signature")
+    return revisions.defer("raw", "offsets").order_by("-number").first()
 
 
 def revision_numbered(article_id: int, number: int) -> Revision | None:

@@ -21,7 +21,7 @@ class NearDuplicate:
 
 def near_duplicates(revision: Revision) -> list[NearDuplicate]:
     """The twenty likest other articles, likest first; a person's is the decision what they are."""
-    signed = TextSignature.objects.filter(revision=revision).first()
+    signed: TextSignature | None = getattr(revision, "signature", None)
     if signed is None:
         return []
     alike = (

@@ -93,5 +93,5 @@ def _correcting(request: Request, page: ArticlePage, *, is_newest: bool) -> dict
     return {
         "can_correct": is_newest and may_link(request.user, mention.claim),
         "correctable": {name: form.title for name, form in FORMS.items()},
-        "corrections": corrections_of(mention),
+        "corrections": corrections_of(mention) if mention.edited_at else [],
     }
