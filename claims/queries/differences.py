@@ -35,16 +35,21 @@ def difference(before: str, after: str) -> list[Piece]:
         old, new = _LINES.findall(before), _LINES.findall(after)
     pieces: list[Piece] = []
     removed = added = ""
-    for step in Indel.opcodes(old, new):
-        if step.tag == "delete":
-            removed += "".join(old[step.src_start : step.src_end])
-        elif step.tag == "insert":
-            added += "".join(new[step.dest_start : step.dest_end])
+    steps = Indel.opcodes(old, new).as_list()
+    for place, (tag, start, end, new_start, new_end) in enumerate(steps):
+        here, there = "".join(old[start:end]), "".join(new[new_start:new_end])
+        if tag == "delete":
+            removed += here
+        elif tag == "insert":
+            added += there
+        elif here.isspace() and (removed or added) and place + 1 < len(steps):
+            # A blank between two changed words is part of one change of both.
+            removed, added = removed + here, added + here
         else:
             # What went stands before what came in its place, however the steps were ordered.
             pieces += _changes(removed, added)
             removed = added = ""
-            pieces.append(Piece(Change.SAME, "".join(old[step.src_start : step.src_end])))
+            pieces.append(Piece(Change.SAME, here))
     return [*pieces, *_changes(removed, added)]
 
 

@@ -13,6 +13,7 @@ from claims.models.vocabulary import Availability, FetchState
 from claims.queries.gaps import gap_numbers
 
 FAILED_SHOWN = 50
+OVERDUE_AFTER = timedelta(minutes=2)
 FAILED = (FetchState.REFUSED, FetchState.DEAD)
 
 
@@ -36,9 +37,12 @@ class WayIn:
 
 @dataclass(frozen=True, slots=True)
 class IntakeHealth:
+    """`overdue` says that something should have been asked some time ago: does anybody work?"""
+
     ways: list[WayIn]
     failed: list[FeedItem]
     failed_count: int
+    overdue: bool
 
     @property
     def alarms(self) -> int:
@@ -50,7 +54,10 @@ def intake_health(*, now: datetime) -> IntakeHealth:
     feeds = Feed.objects.select_related("source").defer("answer_body").order_by("source__sort_name", "pk")
     ways = ways_in(feeds, now=now)
     failed = FeedItem.objects.filter(state__in=FAILED).select_related("feed__source")
+    late = now - OVERDUE_AFTER
+    waits = [way.feed.next_run_at for way in ways if way.feed.enabled and way.feed.source.active]
     return IntakeHealth(
+        overdue=any(run_at is not None and run_at < late for run_at in waits),
         ways=sorted(ways, key=lambda way: (not way.feed.alarm, not way.trouble)),
         failed=list(failed.order_by("-found_at", "-id")[:FAILED_SHOWN]),
         failed_count=failed.count(),

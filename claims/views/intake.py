@@ -36,7 +36,8 @@ SILENT_SECONDS = 120
 @require_GET
 def health(request: Request) -> HttpResponse:
     now = timezone.now()
-    context = {"health": intake_health(now=now), "silent": _silent(now), "here": reverse("intake")}
+    found = intake_health(now=now)
+    context = {"health": found, "silent": _silent(now, overdue=found.overdue), "here": reverse("intake")}
     return answer(request, "intake/health.html", "health", context)
 
 
@@ -173,7 +174,9 @@ def _form(
     return answer(request, template, "form", context, status=status)
 
 
-def _silent(now: datetime) -> bool:
-    """Whether the workers have given no sign of life for too long."""
+def _silent(now: datetime, *, overdue: bool) -> bool:
+    """Whether the workers have given no sign of life for too long; soon after a start there is none yet."""
     heard = cache.get(HEARTBEAT)
-    return heard is None or (now - datetime.fromisoformat(heard)).total_seconds() > SILENT_SECONDS
+    return (
+        overdue if heard is None else (now - datetime.fromisoformat(heard)).total_seconds() > SILENT_SECONDS
+    )

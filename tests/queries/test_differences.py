@@ -21,11 +21,24 @@ def parts(before: str, after: str) -> list[tuple[Change, str]]:
         ("Most stoi.", "Most stoi.", [(SAME, "Most stoi.")]),
         ("Most stoi.", "Most nie stoi.", [(SAME, "Most "), (ADDED, "nie "), (SAME, "stoi.")]),
         ("Most stał.", "Most stoi.", [(SAME, "Most "), (REMOVED, "stał"), (ADDED, "stoi"), (SAME, ".")]),
+        (
+            "Lipka zadzwonił do Kos.",
+            "Lipka spotkał się Kos.",
+            [(SAME, "Lipka "), (REMOVED, "zadzwonił do"), (ADDED, "spotkał się"), (SAME, " Kos.")],
+        ),
         ("", "Most.", [(ADDED, "Most.")]),
         ("Most.", "", [(REMOVED, "Most.")]),
         ("", "", []),
     ],
-    ids=["nothing", "a negation put in", "a word changed", "all new", "all gone", "both empty"],
+    ids=[
+        "nothing",
+        "a negation put in",
+        "a word changed",
+        "two words in a row",
+        "all new",
+        "all gone",
+        "both empty",
+    ],
 )
 def test_words(before, after, expected):
     assert parts(before, after) == expected

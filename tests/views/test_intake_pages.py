@@ -203,9 +203,15 @@ def test_the_health_page_says_what_came_and_what_is_wrong(admin, monkeypatch):
     assert "3 numery wiadomości" in detail
 
 
-@pytest.mark.parametrize(("ago", "silent"), [(10, False), (500, True), (None, True)])
-def test_silent_workers_are_noticed(admin, ago, silent):
+@pytest.mark.parametrize(
+    ("ago", "due", "silent"),
+    [(10, 300, False), (500, 0, True), (None, 0, False), (None, 300, True)],
+    ids=["alive", "silent for long", "just started", "nobody has ever worked"],
+)
+def test_silent_workers_are_noticed(admin, ago, due, silent):
     cache.delete(HEARTBEAT)
+    feed = feeding.feed()
+    Feed.objects.filter(pk=feed.pk).update(next_run_at=timezone.now() - timedelta(seconds=due))
     if ago is not None:
         cache.set(HEARTBEAT, (timezone.now() - timedelta(seconds=ago)).isoformat())
     assert ("nie dają znaku życia" in words(admin.get(reverse("intake")))) is silent
