@@ -35,13 +35,13 @@ def difference(before: str, after: str) -> list[Piece]:
         old, new = _LINES.findall(before), _LINES.findall(after)
     pieces: list[Piece] = []
     removed = added = ""
-    steps = Indel.opcodes(old, new).as_list()
-    for place, (tag, start, end, new_start, new_end) in enumerate(steps):
-        here, there = "".join(old[start:end]), "".join(new[new_start:new_end])
-        if tag == "delete":
+    steps = list(Indel.opcodes(old, new))
+    for place, step in enumerate(steps):
+        here = "".join(old[step.src_start : step.src_end])
+        if step.tag == "delete":
             removed += here
-        elif tag == "insert":
-            added += there
+        elif step.tag == "insert":
+            added += "".join(new[step.dest_start : step.dest_end])
         elif here.isspace() and (removed or added) and place + 1 < len(steps):
             # A blank between two changed words is part of one change of both.
             removed, added = removed + here, added + here
