@@ -136,7 +136,8 @@ def _take_base_forms(doc: Doc, found: Layers, names: list[Name], seen: frozenset
     bases = {(e.start_char, e.end_char): e.id_ for e in doc.ents if e.id_}
     for name in names:
         words = found.words[name.start : name.end]
-        guessed = name.rule in GUESSED or name.rule == "capitals.person" and len(words) > 1
+        declined = name.canonical != found.of(name.start, name.end)
+        guessed = name.rule in GUESSED or name.rule == "capitals.person" and len(words) > 1 and declined
         straight = words[0].known and "nom" in words[0].possible_cases() and not all(w.known for w in words)
         if not guessed or straight or all(w.text in seen for w in words):
             continue
