@@ -15,6 +15,7 @@ from .language.sentence_starts import CLOSERS, DASHES
 from .layers import Attribution, EventHit, Layers, Word, inside, starting
 from .lexicon import words as listed
 from .modality import Said, modality_of, polarity_of
+from .nominal import happens
 from .predicates import predicate_of, told
 from .types import (
     ChainLink,
@@ -152,11 +153,7 @@ class Builder:
         if made.nominal:
             start, end = spans[0]
             noun = next(
-                (
-                    i
-                    for i in range(start, end)
-                    if i in found.events and found.events[i].noun or found.words[i].pos == "ger"
-                ),
+                (i for i in range(start, end) if happens(found, i)),
                 None,
             )
             if noun is None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from .clauses import coordinators
 from .content import Content, one
-from .layers import CueHit, Layers, Sentence
+from .layers import CueHit, Layers, Sentence, starting
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
 from .types import QuoteKind
+
+THINGS_SAID = {"informacja", "konferencja", "publikacja", "projekt", "oświadczenie", "komunikat"}
 
 
 def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Content | None:
@@ -15,7 +17,7 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
     an event noun under a cue.
     """
     words = found.words
-    wanted = {f.split("+")[0] for f in cue.frames if "+" in f} & {"o", "przed", "do", "za"}
+    wanted = {f.split("+")[0] for f in cue.frames if "+" in f} & {"o", "przed", "do", "za", "na"}
     lexical_negation = cue.lemma.startswith("nie ")
     if cue.start > sentence.start and words[cue.start - 1].lower == "nie" and not lexical_negation:
         return None
@@ -33,6 +35,9 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
     labelled = _labelled_false(found, cue, stop)
     if labelled is not None:
         return labelled
+    denied = _denied_rumour(found, cue, stop)
+    if denied is not None:
+        return denied
     fronted = _fronted_topic(found, cue, sentence)
     if fronted is not None:
         return fronted
@@ -43,30 +48,54 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
             by_fact = "acc" in cue.frames
         else:
             by_fact = False
-        noun = (
-            phrase.head in found.events and found.events[phrase.head].noun or words[phrase.head].pos == "ger"
-        )
         thing = {r.lemma for r in words[phrase.head].readings} & lexicon_words("sources", "post")
-        if (
-            not noun
-            or thing
-            or words[phrase.head].lemma
-            in {
-                "informacja",
-                "konferencja",
-                "publikacja",
-                "projekt",
-                "oświadczenie",
-                "komunikat",
-            }
-        ):
+        announced = cue.cls == "verb_commit" and words[phrase.head].lemma == "publikacja"
+        if not happens(found, phrase.head) or thing and not announced:
+            continue
+        if words[phrase.head].lemma in THINGS_SAID and not announced:
             continue
         by_preposition = phrase.prep in wanted
-        case = "gen" if lexical_negation else "acc"
-        by_object = not phrase.prep and case in cue.frames and case in phrase.cases
+        cases = {"gen"} if lexical_negation else cue.frames & {"acc", "gen", "dat"}
+        by_object = not phrase.prep and bool(cases & cue.frames & phrase.cases)
         if by_preposition or by_object or by_fact:
             start = phrase.start - 1 if by_preposition else phrase.start
+            start = _with_its_time(found, cue.end, start)
             return one(start, max(stop, phrase.end), QuoteKind.INDIRECT, "indirect.event_noun", nominal=True)
+    return None
+
+
+def happens(found: Layers, i: int) -> bool:
+    """Does the noun name an event or a state: one with a type, a gerund, or one of the list?"""
+    typed = i in found.events and found.events[i].noun
+    word = found.words[i]
+    return typed or word.pos == "ger" or word.lemma in lexicon_words("abstract_nouns", "happenings")
+
+
+def _with_its_time(found: Layers, cue_end: int, start: int) -> int:
+    """zapowiada na jutro publikację: a time right behind the cue is that of the event."""
+    for hit in starting(found.times, cue_end, start):
+        if hit.end == start:
+            return (
+                hit.start - 1
+                if found.words[hit.start - 1].pos == "prep" and hit.start > cue_end
+                else hit.start
+            )
+    return start
+
+
+def _denied_rumour(found: Layers, cue: CueHit, stop: int) -> Content | None:
+    """zdementował pogłoski o dymisji, zaprzecza doniesieniom o wypadku: the event that the rumour is about."""
+    if cue.stance != "denial":
+        return None
+    words = found.words
+    for phrase in phrases(found, cue.end, stop):
+        about = phrase.end
+        rumour = words[phrase.head].lemma in lexicon_words("abstract_nouns", "rumours") and not phrase.prep
+        if not rumour or about + 1 >= stop or words[about].lower not in {"o", "na"}:
+            continue
+        event = phrase_at(words, about + 1, stop, words[about].lower)
+        if event is not None and happens(found, event.head):
+            return one(phrase.start, stop, QuoteKind.INDIRECT, "indirect.denied_rumour", nominal=True)
     return None
 
 

@@ -32,6 +32,7 @@ THE_LATTER = {"ten", "temu", "tego", "tym"}
 THOSE = {"ci", "tych", "tym", "tymi"}
 OF_HER = {"ona", "ją", "jej", "nią", "niej"}
 RULES_AND_ROLES = {"X_REGULATE", "X_IDENTITY"}  # their nouns are texts and people (przepis, zakaz, członek)
+NO_ABSTRACTS = {"arms", "happenings", "rumours"}
 MOST_JOINED = 6
 DEEPEST = 3  # genitives followed into "realizacja planów budowy gazociągu X"
 
@@ -253,5 +254,5 @@ def abstract(found: Layers, i: int) -> bool:
         or word.lemma.endswith(("ość", "izm"))
         or i in found.events
         and found.events[i].type not in RULES_AND_ROLES
-        or any(word.lemma in lemmas for section, lemmas in listed.items() if section != "arms")
+        or any(word.lemma in lemmas for section, lemmas in listed.items() if section not in NO_ABSTRACTS)
     )
