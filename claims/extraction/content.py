@@ -17,6 +17,7 @@ from .types import QuoteKind
 CLOSING = {"podsumować", "podsumowywać", "zakończyć", "skonkludować", "konkludować", "spuentować", "kończyć"}
 NEWS = {"informacja", "wiadomość", "wersja", "doniesienie", "teza", "opinia"}
 PARTICIPLES = {"pact", "ppas"}
+SUBJECTS = {"nsubj", "nsubj:pass"}
 COMPLEMENTISERS = {"że", "iż", "jakoby", "żeby", "aby", "by", "ażeby"}
 TO_COMPLEMENT = 22  # words between a cue and its `że`, an aside included
 PARAGRAPH_BACK = 8  # sentences of unmarked direct speech that a closing verb can gather
@@ -64,8 +65,12 @@ def before_closer(
     dash = mark >= sentence.start and words[mark].text in DASHES
     comma = mark >= sentence.start and words[mark].text == "," and words[mark - 1].text in CLOSERS - {")"}
     bare_quote = mark >= 0 and words[mark].text in CLOSERS - {")"}
-    if not (dash or comma or bare_quote) or _complement_follows(words, cue, sentence):
+    if _complement_follows(words, cue, sentence):
         return None
+    if dash and mark == sentence.start and (asked := _sentence_before(found, sentence)) is not None:
+        return asked
+    if not (dash or comma or bare_quote):
+        return _before_comma(found, cue, sentence)
     edge = mark if dash or comma else mark + 1
     turn = ends.get(edge) or ends.get(edge - 1 if words[edge - 1].text in DASHES | {",", "."} else edge)
     if dash and edge in quoted and not turn:
@@ -76,7 +81,49 @@ def before_closer(
         return None
     if cue.lemma in CLOSING:
         return one(_paragraph_start(found, sentence), edge, QuoteKind.DIRECT, "direct.closing_verb")
-    return one(sentence.start, edge, QuoteKind.INDIRECT, "indirect.before_dash")
+    return one(_speech_start(found, sentence), edge, QuoteKind.INDIRECT, "indirect.before_dash")
+
+
+def _sentence_before(found: Layers, sentence: Sentence) -> Content | None:
+    """Czy to koniec? – pyta X: a question or exclamation ends a sentence, but not what was said."""
+    before = found.sentence_at(sentence.start - 1) if sentence.start else None
+    if before is None or before.paragraph != sentence.paragraph:
+        return None
+    if found.words[before.end - 1].text not in {"?", "!", "…", "..."}:
+        return None
+    spoken = found.words[before.start].text in DASHES
+    kind = QuoteKind.DIRECT if spoken else QuoteKind.INDIRECT
+    return one(before.start + spoken, before.end - 1, kind, "direct.asked" if spoken else "indirect.asked")
+
+
+def _before_comma(found: Layers, cue: CueHit, sentence: Sentence) -> Content | None:
+    """Most runął, stwierdził X; O wypadku nic nie wiadomo, zaznacza rzecznik: a whole clause, a comma, the verb
+    of saying and behind it its subject.
+    """
+    words, comma = found.words, cue.start - 1
+    if comma <= sentence.start or words[comma].text != "," or not cue.frames & {"direct", "że"}:
+        return None
+    if any(w.lower in {"że", "iż"} for w in words[sentence.start : comma]):
+        return None  # mówi, że most runął, dodał: what stands before has a teller of its own
+    told = any(w.finite or w.pos == "pred" for w in words[sentence.start : comma])
+    behind = phrase_at(words, cue.end, sentence.end)
+    if not told or behind is None or "nom" not in behind.cases or words[behind.head].dep not in SUBJECTS:
+        return None
+    return one(sentence.start, comma, QuoteKind.INDIRECT, "indirect.before_comma")
+
+
+def _speech_start(found: Layers, sentence: Sentence) -> int:
+    """Zamkniemy sklepy. To boli - powiedział X: sentences in the first person before are said by him too."""
+    start, reach = sentence.start, sentence
+    for _ in range(PARAGRAPH_BACK):
+        before = found.sentence_at(reach.start - 1) if reach.start else None
+        if before is None or (before.paragraph, before.region) != (sentence.paragraph, sentence.region):
+            break
+        own = any(w.finite and "pri" in w.best.tags for w in found.words[before.start : before.end])
+        if not own or _has_own_source(found, before):
+            break
+        start, reach = before.start, before
+    return start
 
 
 def _complement_follows(words: list[Word], cue: CueHit, sentence: Sentence) -> bool:
@@ -258,6 +305,8 @@ def before_so(found: Layers, cue: CueHit, sentence: Sentence) -> Content | None:
 def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Content | None, Phrase | None]:
     """The sentence without its "według X" or "jak podał X," and the phrase that names X."""
     words = found.words
+    if words[cue.start].lemma == "który":
+        return _trimmed(found, (cue.end, sentence.end), "indirect.relative"), None
     source = source_slot(found, cue, sentence)
     stop = _past_relative(words, source.end, sentence.end) if source else cue.end
     if cue.cls == "wynika_z" or cue.lemma.startswith("wynik"):

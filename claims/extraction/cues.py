@@ -106,7 +106,8 @@ class Cues:
         for sentence in found.sentences:
             taken = sentence.start
             for i in range(sentence.start, sentence.end):
-                hit = self._phrase(found.words, i, sentence.end) if i >= taken else None
+                hit = _whose_view(found.words, i, sentence.end)
+                hit = hit or (self._phrase(found.words, i, sentence.end) if i >= taken else None)
                 hit = hit or self._verb(found, i, sentence.start, sentence.end)
                 if hit:
                     cues.append(hit)
@@ -177,6 +178,15 @@ class Cues:
                 rule=f"cue.{cls}.{entry['lemma']}",
             )
         return None
+
+
+def _whose_view(words: list[Word], i: int, end: int) -> CueHit | None:
+    """Niemcy, których zdaniem P: the noun before the comma is the source."""
+    if i + 1 >= end or words[i].lower not in {"którego", "której", "których"}:
+        return None
+    if words[i + 1].lower not in {"zdaniem", "opinią"}:
+        return None
+    return CueHit(i, i + 2, "których zdaniem", "preposition", rule="cue.preposition.relative", reach=i + 2)
 
 
 def _jak(words: list[Word], i: int, start: int) -> int | None:

@@ -59,7 +59,7 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
         by_object = not phrase.prep and bool(cases & cue.frames & phrase.cases)
         if by_preposition or by_object or by_fact:
             start = phrase.start - 1 if by_preposition else phrase.start
-            start = _with_its_time(found, cue.end, start)
+            start = _with_its_time(found, cue, start)
             return one(start, max(stop, phrase.end), QuoteKind.INDIRECT, "indirect.event_noun", nominal=True)
     return None
 
@@ -71,20 +71,19 @@ def happens(found: Layers, i: int) -> bool:
     return typed or word.pos == "ger" or word.lemma in lexicon_words("abstract_nouns", "happenings")
 
 
-def _with_its_time(found: Layers, cue_end: int, start: int) -> int:
-    """zapowiada na jutro publikację: a time right behind the cue is that of the event."""
-    for hit in starting(found.times, cue_end, start):
-        if hit.end == start:
-            return (
-                hit.start - 1
-                if found.words[hit.start - 1].pos == "prep" and hit.start > cue_end
-                else hit.start
-            )
-    return start
+def _with_its_time(found: Layers, cue: CueHit, start: int) -> int:
+    """zapowiada na jutro publikację: a time right behind a promise is that of the event."""
+    if cue.cls != "verb_commit":
+        return start
+    hit = next((t for t in starting(found.times, cue.end, start) if t.end == start), None)
+    if hit is None:
+        return start
+    governed = hit.start > cue.end and found.words[hit.start - 1].pos == "prep"
+    return hit.start - 1 if governed else hit.start
 
 
 def _denied_rumour(found: Layers, cue: CueHit, stop: int) -> Content | None:
-    """zdementował pogłoski o dymisji, zaprzecza doniesieniom o wypadku: the event that the rumour is about."""
+    """zdementował pogłoski o dymisji, zaprzecza doniesieniom o wypadku: what the rumour is about."""
     if cue.stance != "denial":
         return None
     words = found.words

@@ -11,7 +11,7 @@ from .impersonal import body_of_impersonal, recorded_in
 from .language.titles import platforms
 from .layers import CueHit, Layers, Phrase, Segment, Sentence, Speaker
 from .lexicon import words as lexicon_words
-from .nearby_subjects import nearby_subject
+from .nearby_subjects import nearby_subject, relative_antecedent
 from .phrases import phrase_at, phrases
 from .referents import of_the_pair, referent
 from .salience import Agreement, Salience, of_first_person, of_pronoun, of_verb
@@ -130,6 +130,8 @@ class Subjects:
         listed = phrases(found, cue.end, stop)
         if cue.lemma in {"czytać"} or cue.cls == "wynika_z" or cue.slot:
             phrase = phrase_at(words, cue.end, sentence.end) if cue.slot else next(iter(listed), None)
+            if phrase is None and cue.lemma == "czytać":
+                return self.carried("source.read_on") or self._channel()
             return self._named(phrase) if phrase else None
         verb = next((i for i in range(cue.start, cue.end) if words[i].finite), cue.start)
         if words[verb].pos == "imps":
@@ -235,6 +237,9 @@ class Subjects:
 
     def _without_phrase(self, cue: CueHit, sentence: Sentence) -> Speaker | None:
         words = self.found.words
+        if words[cue.start].lemma == "który":
+            antecedent = relative_antecedent(self.found, cue.start - 1, sentence)
+            return self._with_apposition(antecedent, sentence) if antecedent else None
         if cue.cls == "as_clause" and self._we(cue):
             return from_name(own_voice(self.found), (cue.start, cue.end), "source.publisher_itself")
         impersonal = next((i for i in range(cue.start, cue.end) if words[i].pos == "imps"), None)
