@@ -61,6 +61,8 @@ class Builder:
             made.speaker.canonical, unnamed=made.speaker.unnamed, aliases=made.speaker.aliases
         )
         pointed = self._pointed_at(spans, main)
+        if pointed is not None and made.rule == "indirect.points_back":
+            hit = replace(hit, type=pointed.event_type, mode=pointed.event_mode, rule="event.pointed_at")
         cast = (
             Cast(pointed.actors, pointed.targets, "arguments.pointed_at")
             if pointed is not None
@@ -182,6 +184,8 @@ class Builder:
     def _pointed_at(self, spans: tuple[tuple[int, int], ...], main: list[int]) -> ExtractedMention | None:
         """ "To nieprawda", "To bzdury": the claim right before, whose people and time are meant."""
         words = [self.found.words[i] for i in main]
+        if self.made.rule == "indirect.points_back" and self.earlier:
+            return self._meant(self.earlier[-1][1])
         again = self._told_again(main, words)
         if again is not None:
             return again

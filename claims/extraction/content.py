@@ -97,8 +97,8 @@ def _sentence_before(found: Layers, sentence: Sentence) -> Content | None:
 
 
 def _before_comma(found: Layers, cue: CueHit, sentence: Sentence) -> Content | None:
-    """Most runął, stwierdził X; O wypadku nic nie wiadomo, zaznacza rzecznik: a whole clause, a comma, the verb
-    of saying and behind it its subject.
+    """Most runął, stwierdził X; O wypadku nic nie wiadomo, zaznacza rzecznik; Most runął, czytamy w „Echu”: a
+    whole clause, a comma, the verb of saying and behind it its subject.
     """
     words, comma = found.words, cue.start - 1
     if comma <= sentence.start or words[comma].text != "," or not cue.frames & {"direct", "że"}:
@@ -107,7 +107,8 @@ def _before_comma(found: Layers, cue: CueHit, sentence: Sentence) -> Content | N
         return None  # mówi, że most runął, dodał: what stands before has a teller of its own
     told = any(w.finite or w.pos == "pred" for w in words[sentence.start : comma])
     behind = phrase_at(words, cue.end, sentence.end)
-    if not told or behind is None or "nom" not in behind.cases or words[behind.head].dep not in SUBJECTS:
+    subject = behind is not None and "nom" in behind.cases and words[behind.head].dep in SUBJECTS
+    if not told or not (subject or cue.lemma == "czytać"):
         return None
     return one(sentence.start, comma, QuoteKind.INDIRECT, "indirect.before_comma")
 

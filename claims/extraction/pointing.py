@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from .clauses import main_words
 from .content import NEWS
-from .layers import Attribution, CueHit, Layers, Sentence
+from .layers import Attribution, CueHit, Layers, Sentence, Word
+from .lexicon import words as listed
+
+ANSWER = 4  # words between a verb that answers and the word that points back
 
 
 def pointing_cue(found: Layers, sentence: Sentence, cues: list[CueHit]) -> CueHit | None:
@@ -22,7 +25,7 @@ def pointing_cue(found: Layers, sentence: Sentence, cues: list[CueHit]) -> CueHi
         None,
     )
     if spoken is None:
-        return None
+        return _answering_cue(found, sentence, cues)
     first = words[sentence.start].lower
     if first == "tak" or first in {"taką", "tę", "takie", "te"} and words[sentence.start + 1].lemma in NEWS:
         return spoken
@@ -33,7 +36,29 @@ def pointing_cue(found: Layers, sentence: Sentence, cues: list[CueHit]) -> CueHi
             )
             if about and words[min(i + 2, sentence.end - 1)].text != ",":
                 return spoken
+    return _answering_cue(found, sentence, cues)
+
+
+def _answering_cue(found: Layers, sentence: Sentence, cues: list[CueHit]) -> CueHit | None:
+    """temu zaprzecza, potwierdził te informacje: the verb that answers what was told before."""
+    words = found.words
+    for cue in cues:
+        answers = cue.stance == "denial" or cue.lemma in {"potwierdzić", "potwierdzać"}
+        if not answers or not words[cue.start].finite or words[cue.start - 1].lower == "nie":
+            continue
+        near = range(max(sentence.start, cue.start - ANSWER), min(sentence.end - 1, cue.end + ANSWER))
+        if any(points(words, i) for i in near):
+            return cue
     return None
+
+
+def points(words: list[Word], i: int) -> bool:
+    """temu; te informacje, tym doniesieniom: what was told before, and nothing after it says what."""
+    if words[i].lower == "temu" and words[i + 1].pos not in {"subst", "adj"} and words[i - 1].pos != "subst":
+        return True
+    rumour = words[i + 1].lemma in listed("abstract_nouns", "rumours")
+    after = words[i + 2].lower if i + 2 < len(words) else "."
+    return words[i].lemma == "ten" and rumour and after not in {"o", "na", ",", "w"}
 
 
 def only_unknown(found: Layers, start: int, end: int) -> bool:

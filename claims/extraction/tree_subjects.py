@@ -55,11 +55,23 @@ def teller_seen_as_object(
         if reading is None or not _gender_agrees(words[verb], reading):
             continue
         word.best = word.said = reading
+        _straighten(words, word, reading)
         phrase = phrase_of(found, word.i, sentence)
         charged = phrase is not None and phrase.end < sentence.end and words[phrase.end].lower == "o"
         if phrase is not None and agrees(words[verb], phrase, words) and not charged:
             return phrase
     return None
+
+
+def _straighten(words: list[Word], noun: Word, reading: Reading) -> None:
+    """norweski dziennik: the adjectives before a noun stand in its case."""
+    for i in range(noun.i - 1, -1, -1):
+        if words[i].head != noun.i or words[i].dep not in MODIFIERS:
+            break
+        fitting = (r for r in words[i].readings if "nom" in r.cases and r.genders & reading.genders)
+        own = next(fitting, None)
+        if own is not None:
+            words[i].best = words[i].said = own
 
 
 def _tells(found: Layers, word: Word, *, closing: bool) -> bool:

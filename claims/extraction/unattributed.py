@@ -15,7 +15,7 @@ from .lexicon import data
 from .lexicon import words as lexicon_words
 from .participants import entity_of
 from .phrases import phrases
-from .pointing import only_unknown, pointing_cue, retold
+from .pointing import only_unknown, pointing_cue, points, retold
 from .predicates import head_event
 from .sources import TYPES
 from .tree_subjects import SUBJECTS
@@ -133,6 +133,7 @@ class Unattributed:
             "indirect.points_back",
             whole=True,
             split=False,
+            denied=cue.stance == "denial",
         )
         lean(self.found, sentence, told, self.walk.subjects)
         self.walk._add(told)
@@ -142,6 +143,8 @@ class Unattributed:
     def _says_that(self, sentence: Sentence) -> bool:
         """o tym, tak, taką wiadomość: the sentence before; "o sprawie" is only a topic."""
         words = self.found.words[sentence.start : sentence.end]
+        if any(points(self.found.words, w.i) for w in words[:-1]):
+            return True
         return words[0].lower in {"tak", "taką", "tę", "takie", "te"} or any(
             a.lower == "o" and b.lower == "tym" for a, b in pairwise(words)
         )
