@@ -110,8 +110,9 @@ def _heads(words: list[Word], i: int) -> bool:
         return word.alpha and not word.text.isdigit()
     if word.pos == "adj" and word.capital and i > 0 and words[i - 1].alpha:
         return True
-    if word.pos == "pact" and word.dep.startswith("nsubj"):
-        return True  # protestujący żądają: a participle that stands for people
+    if word.lower.endswith(("jący", "jąca")) and word.pos in {"pact", "adj"}:
+        # protestujący żądają: a participle that stands for people
+        return word.dep.startswith("nsubj") or i + 1 < len(words) and words[i + 1].finite
     return word.pos in MODIFIER and word.lemma in {
         "każdy",
         "żaden",

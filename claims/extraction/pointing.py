@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .agreement import is_calendar
 from .clauses import main_words
 from .content import NEWS
 from .layers import Attribution, CueHit, Layers, Sentence, Word
@@ -54,8 +55,8 @@ def _answering_cue(found: Layers, sentence: Sentence, cues: list[CueHit]) -> Cue
 
 def points(words: list[Word], i: int) -> bool:
     """temu; te informacje, tym doniesieniom: what was told before, and nothing after it says what."""
-    if words[i].lower == "temu" and words[i + 1].pos not in {"subst", "adj"} and words[i - 1].pos != "subst":
-        return True
+    if words[i].lower == "temu" and words[i + 1].pos not in {"subst", "adj"}:
+        return not is_calendar(words[i - 1])  # rok temu
     rumour = words[i + 1].lemma in listed("abstract_nouns", "rumours")
     after = words[i + 2].lower if i + 2 < len(words) else "."
     return words[i].lemma == "ten" and rumour and after not in {"o", "na", ",", "w"}

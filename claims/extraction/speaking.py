@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .appositions import is_role
 from .layers import Layers, Phrase
 from .lexicon import words as lexicon_words
 
@@ -46,6 +47,7 @@ def can_speak(found: Layers, phrase: Phrase) -> bool:
         return True
     return (
         "m1" in head.best.genders
+        or is_role(head)
         or not head.known
         or any(head.lemma in lexicon_words("sources", s) for s in SPEAKING)
     )

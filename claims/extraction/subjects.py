@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .agreement import agrees
-from .appositions import bearer_named_beside
+from .appositions import bearer_named_beside, to_its_bearer
 from .clauses import segments
 from .impersonal import body_of_impersonal, recorded_in
 from .language.titles import platforms
@@ -31,6 +31,7 @@ from .types import SourceType
 RESTRICTED = {"zgodnie", "na", "w myśl", "po"}
 AFTER = 14  # words after a closing cue in which its speaker may stand
 SUBJECT_RULES = {"source.named", "source.titled_person", "source.apposition"}
+READ = {SourceType.CHANNEL, SourceType.OUTLET, SourceType.AGENCY, SourceType.DOCUMENT}
 NOBODY = {"co", "kto", "to", "nikt", "nic"}
 NOT_RECORDS = {"zapowiedź", "zapewnienie", "opinia", "ocena", "słowo"}
 FOUND_OUT = {
@@ -131,7 +132,7 @@ class Subjects:
         if cue.lemma in {"czytać"} or cue.cls == "wynika_z" or cue.slot:
             phrase = phrase_at(words, cue.end, sentence.end) if cue.slot else next(iter(listed), None)
             if phrase is None and cue.lemma == "czytać":
-                return self.carried("source.read_on") or self._channel()
+                return self._read_in()
             return self._named(phrase) if phrase else None
         verb = next((i for i in range(cue.start, cue.end) if words[i].finite), cue.start)
         if words[verb].pos == "imps":
@@ -183,6 +184,12 @@ class Subjects:
         ):
             return self.carried("source.pointed_at", of_verb(words[verb]))
         return self._with_apposition(phrase, sentence)
+
+    def by_whom(self, predicate: int, end: int) -> Speaker | None:
+        """został skrytykowany przez X: the agent of a passive."""
+        agent = next((p for p in phrases(self.found, predicate + 1, end) if p.prep == "przez"), None)
+        agent = to_its_bearer(self.found, agent, end)
+        return self._named(agent) if agent is not None and can_speak(self.found, agent) else None
 
     def _of_unfinite(self, cue: CueHit, sentence: Sentence) -> Speaker | None:
         """twierdząc, że P; chce powiedzieć, że P: the subject of the governing verb speaks."""
@@ -258,6 +265,8 @@ class Subjects:
         verb = next((i for i in range(cue.start, cue.end) if words[i].finite), None)
         if verb is None:
             return self.carried("source.dropped_subject") or self._channel()
+        if words[verb].lemma == "czytać":
+            return self._read_in()
         shared = subject_by_tree(self.found, verb, sentence)
         if shared is not None and can_speak(self.found, shared):
             return self._with_apposition(shared, sentence)
@@ -274,6 +283,13 @@ class Subjects:
         lemma = self.found.words[phrase.head].lemma
         recorded = described_as(lemma, "document") and lemma not in NOT_RECORDS
         return recorded or phrase.head in self.found.name_at
+
+    def _read_in(self) -> Speaker | None:
+        """jak czytamy, czytamy dalej: in the channel, the paper or the document that spoke last."""
+        last = self.salience.chosen(Agreement(), types=READ, spoken=True)
+        if last is None:
+            return self._channel()
+        return replace(last, mention=None, antecedent=last.mention or last.antecedent, rule="source.read_on")
 
     def _channel(self) -> Speaker | None:
         channel = named_channel(self.found)

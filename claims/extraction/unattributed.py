@@ -244,7 +244,12 @@ class Unattributed:
             if "pri" in words[verb].best.tags:
                 continue  # "Zachęcamy do lektury": the publisher speaks to its readers
             cue = CueHit(hit.start, hit.end, hit.lemma, "speech_act", rule=f"cue.speech_act.{hit.lemma}")
-            speaker = self.walk.subjects.of_verb(cue, sentence)
+            passive = words[hit.head].pos == "ppas"
+            speaker = (
+                self.walk.subjects.by_whom(hit.head, b)
+                if passive
+                else self.walk.subjects.of_verb(cue, sentence)
+            )
             if (
                 speaker is None
                 or speaker.type is SourceType.DOCUMENT
