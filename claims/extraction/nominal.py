@@ -17,7 +17,9 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
     an event noun under a cue.
     """
     words = found.words
-    wanted = {f.split("+")[0] for f in cue.frames if "+" in f} & {"o", "przed", "do", "za", "na"}
+    wanted = {f.split("+")[0] for f in cue.frames if "+" in f} & {"o", "przed", "do", "za"}
+    if cue.cls == "verb_think" and "na+acc" in cue.frames:
+        wanted = wanted | {"na"}  # liczy na rozejm; what points to something (wskazuje na) thinks nothing
     lexical_negation = cue.lemma.startswith("nie ")
     if cue.start > sentence.start and words[cue.start - 1].lower == "nie" and not lexical_negation:
         return None

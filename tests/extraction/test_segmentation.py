@@ -1,4 +1,4 @@
-"""Which stretches are claims: nouns under a cue, tellers behind a comma or a dash, answers that point back."""
+"""Which stretches are claims: nouns under a cue, tellers behind a comma or dash, answers that point back."""
 
 from __future__ import annotations
 
