@@ -46,6 +46,7 @@ def canonical_url(address: str) -> str:
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     query = urlencode([(key, value) for key, value in pairs if not _TRACKING.match(key.lower())])
     page: str = normalize_url(plain)
+    page = page if urlsplit(page).path else f"{page}/"  # courlan cuts "/.." away whole
     return f"{page}?{query}" if query else page
 
 
