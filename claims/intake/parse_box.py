@@ -18,7 +18,7 @@ from .types import UnreadableInput
 log = logging.getLogger(__name__)
 
 SECONDS = 20.0
-MEMORY = 400_000_000  # bytes a child may write to: its own libraries take about 100 MB of them
+MEMORY = 200_000_000  # bytes a child may write to: libraries take 70 MB of them, real pages 10 MB more
 MOST_ANSWERED = 30_000_000  # bytes of JSON
 
 
