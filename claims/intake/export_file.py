@@ -142,6 +142,9 @@ def _export_in(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     info = found[0]
     if info.flag_bits & 1:
         raise archive_refused("it is encrypted")
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        # The others may ask for gigabytes of memory before they give a byte.
+        raise archive_refused("it is packed in an unusual way")
     if info.file_size > MAX_BYTES:
         raise _refused("too_large", f"The export holds more than {MAX_BYTES / 1e9:g} GB.")
     if info.file_size > 1_000_000 and info.file_size > info.compress_size * MAX_RATIO:

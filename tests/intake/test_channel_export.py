@@ -336,6 +336,11 @@ def test_a_damaged_zip_is_refused(tmp_path):
         assert refusal(path).code in ("bad_archive", "bad_json")
 
 
+@pytest.mark.parametrize("how", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_packed_in_an_unusual_way_is_refused(how, tmp_path):
+    assert "unusual" in str(refusal(zipped(tmp_path, {"result.json": WHOLE}, how)))
+
+
 def test_an_encrypted_zip_is_refused(tmp_path):
     path = zipped(tmp_path, {"result.json": WHOLE})
     whole = bytearray(path.read_bytes())
