@@ -95,7 +95,7 @@ def extract_many(
         return
     nlp = reader.load()
     kept, read = tee(texts)
-    docs = nlp.pipe(_tokens(nlp, text) for text in read)
+    docs = nlp.pipe(_tokens(nlp, text, published) for text in read)
     for text, doc in zip(kept, docs, strict=True):
         if not len(doc):
             yield _unread(text, publisher, published)
@@ -108,9 +108,10 @@ def _unread(text: str, publisher: str, published: date | None) -> Extraction:
     return Extraction(ENGINE_VERSION, publisher, published, find_regions(text), ())
 
 
-def _tokens(nlp: Language, text: str) -> Doc:
-    """The text's tokens; none of a text that is empty or too long."""
+def _tokens(nlp: Language, text: str, published: date | None) -> Doc:
+    """The text's tokens, with the day that its times count from; none of a text that is empty or too long."""
     if len(text) > LONGEST_TEXT or not text.strip():
         return nlp.make_doc("")
     doc = nlp.make_doc(text)
+    doc._.published = published
     return doc if len(doc) <= MOST_TOKENS else nlp.make_doc("")

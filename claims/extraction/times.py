@@ -1,6 +1,4 @@
-"""Time expressions of the text among the engine's words: the grammar's findings, the tense by the words' own
-readings.
-"""
+"""Time expressions of the text among the engine's words: what the grammar has found in the pipeline."""
 
 from __future__ import annotations
 
@@ -9,56 +7,42 @@ from bisect import bisect_right
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .language.time_grammar import Grain, TimeExpression, find_times
-from .language.time_grammar.scan import Pieces
-from .language.time_grammar.tense import Verb, Verbs, tagged_verb
-from .layers import Layers, TimeHit, Word, layers
+from .language.time_expressions import PlainTime, published_on
+from .language.time_expressions import create as create_grammar
+from .layers import Layers, TimeHit, layers
 
 
 class Times:
     """Fills `Layers.times`; a text without a date gets only absolute times."""
 
+    def __init__(self, nlp: Language) -> None:
+        self.grammar = create_grammar(nlp, "times", "times")
+
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
         starts = [word.start for word in found.words]
-        expressions = find_times(found.text, found.published, _verbs(found))
-        hits = [_hit(starts, e) for e in expressions]
+        hits = [_hit(starts, expression) for expression in self._expressions(doc, found)]
         found.times = [hit for hit in hits if hit is not None]
         return doc
 
-
-def _verbs(found: Layers) -> Verbs:
-    """The verb at a piece of the grammar, as the morphology has chosen among the word's readings."""
-    words = {word.start: word for word in found.words}
-
-    def verb(pieces: Pieces, i: int) -> Verb | None:
-        word = words.get(pieces.start[i]) if i < pieces.count else None
-        return word_verb(word) if word is not None else None
-
-    return verb
+    def _expressions(self, doc: Doc, found: Layers) -> list[PlainTime]:
+        """The pipeline's own, unless it was read for another day than the engine reads it for."""
+        if doc._.time_expressions is None or published_on(doc) != found.published:
+            doc._.published = found.published
+            self.grammar(doc)
+        return list(doc._.time_expressions)
 
 
-def word_verb(word: Word) -> Verb | None:
-    tags = ".".join(sorted(word.best.tags))
-    return tagged_verb(word.lemma, f"{word.pos}:{tags}")
-
-
-def _hit(starts: list[int], expression: TimeExpression) -> TimeHit | None:
+def _hit(starts: list[int], told: PlainTime) -> TimeHit | None:
     """The words an expression takes in; a word that it only begins within is none of its."""
-    first = bisect_right(starts, expression.start) - 1
-    last = bisect_right(starts, expression.end - 1)
+    start, end, iso, rule, attributive, hour = told
+    first = bisect_right(starts, start) - 1
+    last = bisect_right(starts, end - 1)
     if first < 0 or first >= last:
         return None
-    return TimeHit(
-        first,
-        last,
-        expression.iso,
-        expression.rule,
-        expression.attributive,
-        expression.granularity is Grain.HOUR,
-    )
+    return TimeHit(first, last, iso, rule, attributive, hour)
 
 
 @Language.factory("sprawdzam_times")
 def create(nlp: Language, name: str) -> Times:
-    return Times()
+    return Times(nlp)

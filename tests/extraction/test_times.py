@@ -6,6 +6,12 @@ from datetime import date
 
 import pytest
 
+from claims.extraction.language import time_expressions
+from claims.extraction.language.time_grammar import TimeExpression, find_times
+from claims.extraction.language.time_grammar.tense import Verbs
+from claims.extraction.layers import layers
+from claims.extraction.pipeline import load, staged
+
 from .reading import read, stages
 
 TIMES = [
@@ -83,3 +89,24 @@ def test_the_time_of_a_noun_is_not_that_of_the_verb() -> None:
 def test_the_time_of_an_event_noun_is_that_of_the_claim() -> None:
     text = "Rzecznik huty potwierdził poniedziałkową wizytę ministra w porcie."
     assert [iso for _, iso, _ in times_of(text)] == ["2023-03-06"]
+
+
+def test_the_grammar_reads_a_text_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[date | None] = []
+
+    def counted(text: str, published: date | None, verbs: Verbs) -> list[TimeExpression]:
+        asked.append(published)
+        return find_times(text, published, verbs)
+
+    monkeypatch.setattr(time_expressions, "find_times", counted)
+    assert [m.time.iso for m in read("Rzecznik powiedział, że w poniedziałek piec stanął.") if m.time] == [
+        "2023-03-06"
+    ]
+    assert asked == [date(2023, 3, 7)]
+
+
+def test_a_text_read_for_another_day_has_its_times_read_again() -> None:
+    nlp = load()
+    doc = nlp("W poniedziałek piec stanął.")
+    assert [t.iso for t in layers(staged(doc, "portal.example", date(2023, 3, 7))).times] == ["2023-03-06"]
+    assert [t.iso for t in layers(staged(doc, "portal.example", date(2023, 3, 17))).times] == ["2023-03-13"]

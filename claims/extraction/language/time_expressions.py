@@ -2,7 +2,8 @@
 
 Labels `date` and `time` (a time of the day alone); `span.id_` is the ISO value, empty where it is open,
 `span.kb_id_` the rule. The publication day, a date or its ISO form, is `doc._.published`; without it only
-absolute times have a value.
+absolute times have a value. `doc._.time_expressions` holds for each (start, end, iso, rule, attributive, of
+the hour alone): code points, end exclusive; plain values, so that a Doc can be saved.
 """
 
 from __future__ import annotations
@@ -12,16 +13,18 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup, Token
 
-from .time_grammar import Grain, find_times
+from .time_grammar import Grain, TimeExpression, find_times
 from .time_grammar.scan import Pieces
 from .time_grammar.tense import Verb, Verbs, dictionary_verb, form_verb, tagged_verb
 
+PlainTime = tuple[int, int, str | None, str, bool, bool]
 KEY = "times"
 ASPECTS = {"imp": "imperf"}
 NEED_ASPECT = frozenset({"fin", "ppas"})
 
-if not Doc.has_extension("published"):
-    Doc.set_extension("published", default=None)
+for name in ("published", "time_expressions"):
+    if not Doc.has_extension(name):
+        Doc.set_extension(name, default=None)
 
 
 class TimeExpressions:
@@ -32,7 +35,9 @@ class TimeExpressions:
 
     def __call__(self, doc: Doc) -> Doc:
         spans = []
-        for found in find_times(doc.text, published_on(doc), _verbs(doc)):
+        expressions = find_times(doc.text, published_on(doc), _verbs(doc))
+        doc._.time_expressions = [_plain(found) for found in expressions]
+        for found in expressions:
             label = "time" if found.granularity is Grain.HOUR else "date"
             span = doc.char_span(
                 found.start,
@@ -46,6 +51,11 @@ class TimeExpressions:
                 spans.append(span)
         doc.spans[self.key] = SpanGroup(doc, name=self.key, spans=spans)
         return doc
+
+
+def _plain(found: TimeExpression) -> PlainTime:
+    hour = found.granularity is Grain.HOUR
+    return found.start, found.end, found.iso, found.rule, found.attributive, hour
 
 
 def published_on(doc: Doc) -> date | None:
