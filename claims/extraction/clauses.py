@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from .layers import Segment, Word
+from .layers import Segment, Word, Words
 from .lexicon import words as lexicon_words
 
 BREAKS = {",", ";", ":", "–", "—", "-", "―"}
@@ -105,6 +105,14 @@ def _compares(words: list[Word], at: int, end: int) -> bool:
 
 def segments(words: list[Word], start: int, end: int) -> list[Segment]:
     """The stretch cut at clause boundaries; brackets are asides."""
+    if not isinstance(words, Words):
+        return _segments(words, start, end)
+    if (start, end) not in words.cut:
+        words.cut[start, end] = tuple(_segments(words, start, end))
+    return list(words.cut[start, end])
+
+
+def _segments(words: list[Word], start: int, end: int) -> list[Segment]:
     cuts = _cuts(words, start, end)
     found: list[Segment] = []
     for a, b in zip(cuts, cuts[1:], strict=False):

@@ -6,7 +6,7 @@ Token positions are indices into `Layers.words`, end exclusive; text positions a
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, TypeVar
@@ -25,20 +25,21 @@ GENDERS = frozenset({"m1", "m2", "m3", "f", "n"})
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One dictionary reading of a form."""
+    """One dictionary reading of a form; `low` is its lemma in small letters."""
 
     lemma: str
     pos: str
     tags: frozenset[str]
     names: frozenset[str] = frozenset()
+    # told by the others, kept because they are asked for far more often than readings are made
+    low: str = field(init=False, repr=False, compare=False)
+    cases: frozenset[str] = field(init=False, repr=False, compare=False)
+    genders: frozenset[str] = field(init=False, repr=False, compare=False)
 
-    @property
-    def cases(self) -> frozenset[str]:
-        return self.tags & CASES
-
-    @property
-    def genders(self) -> frozenset[str]:
-        return self.tags & GENDERS
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "low", self.lemma.lower())
+        object.__setattr__(self, "cases", self.tags & CASES)
+        object.__setattr__(self, "genders", self.tags & GENDERS)
 
 
 @dataclass(slots=True)
@@ -56,18 +57,21 @@ class Word:
     head: int
     dep: str
     said: Reading
+    end: int = field(init=False, repr=False)
+    lower: str = field(init=False, repr=False)
+    capital: bool = field(init=False, repr=False)
+    alpha: bool = field(init=False, repr=False)
+    every_lemma: frozenset[str] | None = field(default=None, init=False, repr=False, compare=False)
 
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        self.end = self.start + len(self.text)
+        self.lower = self.text.lower()
+        self.capital = self.text[:1].isupper()
+        self.alpha = self.text[:1].isalnum()
 
     @property
     def lemma(self) -> str:
-        return self.best.lemma.lower()
+        return self.best.low
 
     @property
     def pos(self) -> str:
@@ -78,22 +82,17 @@ class Word:
         return self.best.pos not in {"ign", "punct", "space"}
 
     @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper()
-
-    @property
-    def alpha(self) -> bool:
-        return self.text[:1].isalnum()
-
-    @property
     def finite(self) -> bool:
         return self.best.pos in FINITE
 
     def may(self, *poses: str) -> bool:
         return any(r.pos in poses for r in self.readings)
 
-    def lemmas(self) -> set[str]:
-        return {r.lemma.lower() for r in self.readings}
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of all readings, which are settled before anybody asks for them."""
+        if self.every_lemma is None:
+            self.every_lemma = frozenset(r.low for r in self.readings)
+        return self.every_lemma
 
     def cases(self, poses: frozenset[str] | None = None) -> frozenset[str]:
         """The case the tagger sees where the form can stand in it; else all that the form can stand in.
@@ -119,6 +118,14 @@ class Word:
                 if len(reading.cases) < 6:
                     found |= reading.cases
         return frozenset(found or everything)
+
+
+class Words(list[Word]):
+    """The words of a text in order, with the clauses of the stretches that have been cut (see `clauses`)."""
+
+    def __init__(self, words: Iterable[Word] = ()) -> None:
+        super().__init__(words)
+        self.cut: dict[tuple[int, int], tuple[Segment, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)

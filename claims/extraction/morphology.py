@@ -13,7 +13,7 @@ from .language.dictionary import LONGEST, Analysis, analyses
 from .language.lemmas import ALIKE, ANIMACY
 from .language.lemmas import CASES as CASE_OF
 from .language.lemmas import NUMBERS as NUMBER_OF
-from .layers import CASES, FINITE, GENDERS, Reading, Word, layers
+from .layers import CASES, FINITE, GENDERS, Reading, Word, Words, layers
 from .lexicon import data, word_list
 from .word_units import Unit, word_units
 
@@ -65,9 +65,7 @@ class Morphology:
         found = layers(doc)
         units = word_units(doc)
         place = {token: n for n, unit in enumerate(units) for token in range(unit.token, unit.last + 1)}
-        found.words = [
-            _word(n, unit, doc[unit.token : unit.last + 1].root, place) for n, unit in enumerate(units)
-        ]
+        found.words = Words(_word(n, unit, _head_of(doc, unit), place) for n, unit in enumerate(units))
         for word in found.words:
             _of_a_place(word, found.words, found.text)
             _verb_of_its_clause(word, found.words)
@@ -103,24 +101,35 @@ def _verb_of_its_clause(word: Word, words: list[Word]) -> None:
         word.best = word.said = finite
 
 
+def _head_of(doc: Doc, unit: Unit) -> Token:
+    """The token of a unit that the others in it hang on."""
+    return doc[unit.token] if unit.token == unit.last else doc[unit.token : unit.last + 1].root
+
+
 def _word(i: int, unit: Unit, token: Token, place: dict[int, int]) -> Word:
-    form = unit.text
+    found, best, said = _read(unit.text, token.lemma_, token.tag_, str(token.morph))
+    return Word(i, unit.text, unit.start, found, best, place.get(token.head.i, i), token.dep_, said)
+
+
+@lru_cache(maxsize=100_000)
+def _read(form: str, lemma: str, tag: str, morph: str) -> tuple[tuple[Reading, ...], Reading, Reading]:
+    """(what the form may be, what it is here, what the tagger says of it)."""
     found = readings(form)
     if form[:1].isupper() and found[0].pos not in {"punct", "space"}:
         lower = readings(form.lower())
         if lower[0].pos != "ign":
             found = lower if found[0].pos == "ign" else tuple(dict.fromkeys((*found, *lower)))
-    said = _said(token)
-    best = max(found, key=lambda r: _fit(r, said, token.lemma_)) if len(found) > 1 else found[0]
-    return Word(i, form, unit.start, found, best, place.get(token.head.i, i), token.dep_, said)
+    said = _said(lemma, tag, morph)
+    best = max(found, key=lambda r: _fit(r, said, lemma)) if len(found) > 1 else found[0]
+    return found, best, said
 
 
-def _said(token: Token) -> Reading:
+def _said(lemma: str, tag: str, morph: str) -> Reading:
     """What the tagger says of a word, as a reading in the dictionary's terms."""
-    feats = token.morph.to_dict()
+    feats = dict(pair.split("=", 1) for pair in morph.split("|") if "=" in pair)
     gender = feats.get("Gender", "")
     tags = {
-        token.tag_,
+        tag,
         CASE_OF.get(feats.get("Case", ""), ""),
         NUMBER_OF.get(feats.get("Number", ""), ""),
         ANIMACY.get(feats.get("Animacy", ""), "m1")
@@ -128,7 +137,7 @@ def _said(token: Token) -> Reading:
         else {"Fem": "f", "Neut": "n"}.get(gender, ""),
         {"1": "pri", "2": "sec", "3": "ter"}.get(feats.get("Person", ""), ""),
     }
-    return Reading(token.lemma_, token.tag_, frozenset(tags - {""}))
+    return Reading(lemma, tag, frozenset(tags - {""}))
 
 
 def _fit(reading: Reading, said: Reading, lemma: str) -> int:

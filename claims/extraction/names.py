@@ -5,6 +5,7 @@ then the declension of what it does not know.
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from .forms import NameForms
 from .layers import CASES, GENDERS, Word
@@ -136,6 +137,7 @@ def _one(
     return forms.base(form, cases - {"nom"}, feminine, likely)
 
 
+@lru_cache(maxsize=50_000)
 def surname_stem(name: str) -> str:
     """What stays of a surname in every case: enough to join Mirzijojew and Mirzijojewem."""
     last = name.split()[-1].lower() if name.split() else ""
@@ -146,6 +148,7 @@ def surname_stem(name: str) -> str:
     )
 
 
+@cache
 def known_people() -> dict[str, str]:
     """Surname stem -> full name of everybody in the table of offices."""
     return {surname_stem(h["name"]): h["name"] for h in data("offices")["holders"]}

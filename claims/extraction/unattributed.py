@@ -5,6 +5,7 @@ the outlet's voice.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -377,11 +378,17 @@ def publisher_of(found: Layers) -> Speaker:
     return replace(by_name, type=SourceType.CHANNEL) if greets else by_name
 
 
+@cache
+def _known_publishers() -> dict[str, SourceType]:
+    """Every form of the known bodies, in small letters -> what kind of source it is."""
+    bodies = data("organisations")["bodies"]
+    return {form: TYPES[e["type"]] for e in reversed(bodies) for form in (*e["forms"], e["name"].lower())}
+
+
 def publisher(name: str) -> Speaker:
     """The publisher as a source: a channel by its name or by the list of known bodies, else an outlet."""
     lower = name.lower()
-    for entry in data("organisations")["bodies"]:
-        if lower == entry["name"].lower() or lower in entry["forms"]:
-            return Speaker(name, TYPES[entry["type"]], rule="source.publisher")
+    if lower in _known_publishers():
+        return Speaker(name, _known_publishers()[lower], rule="source.publisher")
     channel = lower.startswith(("kanał", "@", "t.me/")) or "telegram" in lower
     return Speaker(name, SourceType.CHANNEL if channel else SourceType.OUTLET, rule="source.publisher")

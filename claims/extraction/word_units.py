@@ -6,12 +6,21 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from .language.stops import keeps_stop
 
 DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
+
+
+class Piece(NamedTuple):
+    """A token as plain values: its index, text and place, whether a sentence begins with it."""
+
+    i: int
+    text: str
+    start: int
+    opens: bool
 
 
 class Unit(NamedTuple):
@@ -25,19 +34,18 @@ class Unit(NamedTuple):
 
 def word_units(doc: Doc) -> list[Unit]:
     """Words in order, blanks left out: "prof.", "polsko-czeski", "12.03.2023" and "..." are one each."""
-    tokens = [token for token in doc if not token.is_space]
+    tokens = [Piece(t.i, t.text, t.idx, bool(t.is_sent_start)) for t in doc if not t.is_space]
     units: list[Unit] = []
     i = 0
     while i < len(tokens):
         end = _end(tokens, i)
-        units.append(
-            Unit(tokens[i].i, tokens[end - 1].i, "".join(t.text for t in tokens[i:end]), tokens[i].idx)
-        )
+        text = tokens[i].text if end == i + 1 else "".join(t.text for t in tokens[i:end])
+        units.append(Unit(tokens[i].i, tokens[end - 1].i, text, tokens[i].start))
         i = end
     return units
 
 
-def _end(tokens: Sequence[Token], i: int) -> int:
+def _end(tokens: Sequence[Piece], i: int) -> int:
     """Behind the last token of the word that begins at token i."""
     form = tokens[i].text
     if form == "." and _joined(tokens, i, 3) == "...":
@@ -52,24 +60,25 @@ def _end(tokens: Sequence[Token], i: int) -> int:
     return end
 
 
-def _hyphen(tokens: Sequence[Token], i: int) -> bool:
+def _hyphen(tokens: Sequence[Piece], i: int) -> bool:
     """Does token i join two words?"""
-    return bool(_joined(tokens, i - 1, 3)) and tokens[i].text in HYPHENS and tokens[i + 1].text[0].isalpha()
+    hyphen = i + 1 < len(tokens) and tokens[i].text in HYPHENS and tokens[i + 1].text[0].isalpha()
+    return hyphen and bool(_joined(tokens, i - 1, 3))
 
 
-def _stop(tokens: Sequence[Token], i: int) -> bool:
+def _stop(tokens: Sequence[Piece], i: int) -> bool:
     """Does a stop follow at token i without a blank?"""
-    return bool(_joined(tokens, i - 1, 2)) and tokens[i].text == "."
+    return i < len(tokens) and tokens[i].text == "." and bool(_joined(tokens, i - 1, 2))
 
 
-def _closes(tokens: Sequence[Token], stop: int) -> bool:
+def _closes(tokens: Sequence[Piece], stop: int) -> bool:
     """Is the sentence over after this stop?"""
-    return stop + 1 == len(tokens) or bool(tokens[stop + 1].is_sent_start)
+    return stop + 1 == len(tokens) or tokens[stop + 1].opens
 
 
-def _joined(tokens: Sequence[Token], i: int, count: int) -> str:
+def _joined(tokens: Sequence[Piece], i: int, count: int) -> str:
     """The text of `count` tokens from i on if no blank parts them, else nothing."""
     group = tokens[i : i + count]
     text = "".join(token.text for token in group)
-    whole = len(group) == count and group[-1].idx + len(group[-1]) - group[0].idx == len(text)
+    whole = len(group) == count and group[-1].start + len(group[-1].text) - group[0].start == len(text)
     return text if whole else ""
