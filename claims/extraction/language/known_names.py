@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -27,7 +27,7 @@ class Spelled(Protocol):
     def lemma(self) -> str: ...
     @property
     def capital(self) -> bool: ...
-    def lemmas(self) -> set[str]: ...
+    def lemmas(self) -> Set[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
