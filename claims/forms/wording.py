@@ -97,6 +97,7 @@ SAID_BY_SERVICES = (
 SAID_BY_READERS = {
     "bad_archive": gettext_lazy("This archive cannot be read."),
     "bad_key": gettext_lazy("The key of the channel account does not fit."),
+    "bad_session": gettext_lazy("What was sealed is no session of a channel account."),
     "busy": gettext_lazy("Another worker is reading with this account just now."),
     "entities": gettext_lazy("The feed defines entities of its own, as only harmful ones do."),
     "feed_broken": gettext_lazy("This feed is broken and cannot be read."),

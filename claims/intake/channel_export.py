@@ -107,14 +107,15 @@ class _Batch:
 
     def add(self, group: list[Record]) -> None:
         """Takes the records of one post, or one record that is none."""
-        self._chat = group[0].chat
+        if self._chat is None:
+            self._chat = group[0].chat
+            channel = _channel(self._chat, self._any_chat)
+            self._channel = replace(channel, username=self._username) if channel else None
         self._last = group[-1].place
         self.records += len(group)
-        channel = _channel(group[0].chat, self._any_chat)
-        if channel is None:
+        if self._channel is None:
             self._skip_chat(group)
             return
-        self._channel = replace(channel, username=self._username)
         found = self._read(group, self._channel)
         if isinstance(found, FetchedArticle):
             self._items.append(found)

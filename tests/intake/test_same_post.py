@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from html import escape
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from telethon.tl import types
 
 from claims.intake.channel_api import api_reader
@@ -302,3 +305,47 @@ def test_marks_inside_one_another_are_those_of_the_export_when_laid_flat(tmp_pat
     assert preview.post and exported.post and interface.post
     assert preview.post.spans == interface.post.spans and len(preview.post.spans) == 3
     assert flat(preview.post.spans) == exported.post.spans
+
+
+FORMS = {
+    # in an export, in the interface, on the page
+    "plain": (None, "{}"),
+    "bold": (types.MessageEntityBold, "<b>{}</b>"),
+    "italic": (types.MessageEntityItalic, "<i>{}</i>"),
+    "underline": (types.MessageEntityUnderline, "<u>{}</u>"),
+    "strikethrough": (types.MessageEntityStrike, "<s>{}</s>"),
+    "code": (types.MessageEntityCode, "<code>{}</code>"),
+    "spoiler": (types.MessageEntitySpoiler, "<tg-spoiler>{}</tg-spoiler>"),
+    "text_link": (types.MessageEntityTextUrl, '<a href="https://a.example/?b=1&amp;c=2">{}</a>'),
+}
+HREF = "https://a.example/?b=1&c=2"
+WORDS = st.text(
+    st.sampled_from("abcąśż .,\n<>&\"'@#🔥🇵🇱\u00a0\u0301\u200d\u2028")
+    | st.characters(exclude_categories=["C"]),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(WORDS, st.sampled_from(sorted(FORMS))), min_size=1, max_size=6))
+def test_any_text_in_any_dress_is_the_same_by_every_way(tmp_path, pieces):
+    pieces = [("Wpis ", "plain"), *pieces]
+    html = "".join(FORMS[kind][1].format(escape(words).replace("\n", "<br/>")) for words, kind in pieces)
+    parts: list[Any] = []
+    entities: list[Any] = []
+    at = 0
+    for words, kind in pieces:
+        length = len(words.encode("utf-16-le")) // 2
+        link = {"href": HREF} if kind == "text_link" else {}
+        parts.append(words if kind == "plain" else {"type": kind, "text": words, **link})
+        if FORMS[kind][0] is not None:
+            entities.append(FORMS[kind][0](at, length, *([HREF] if link else [])))
+        at += length
+    by_all = [
+        by_preview(body(html)),
+        by_export([record(62, parts)], tmp_path),
+        by_interface([message(62, "".join(words for words, _ in pieces), entities)]),
+    ]
+    assert len({article.text.text for article in by_all}) == 1
+    assert len({article.post.spans for article in by_all if article.post}) == 1
