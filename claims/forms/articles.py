@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.conf.locale import LANG_INFO
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from claims.intake.files import MAX_BYTES
 from claims.models.vocabulary import SourceKind
 
+# What somebody who pastes may say; the others are told from the text.
+OFFERED = ("pl", "en", "uk", "ru", "be", "de")
 # Both ways of writing a day, whatever the language of the page.
 DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y"]
 
@@ -58,7 +61,7 @@ class PublishingForm(forms.Form):
 
 
 class PasteForm(PublishingForm):
-    field_order = ["text", "publisher", "kind", "published", "url", "title"]
+    field_order = ["text", "publisher", "kind", "published", "url", "title", "language"]
 
     text = AsItCame(
         label=_("Text"),
@@ -73,6 +76,12 @@ class PasteForm(PublishingForm):
         widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": "https://"}),
     )
     title = forms.CharField(label=_("Title, if it is not the first line"), max_length=300, required=False)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=[("", _("told from the text")), *((code, LANG_INFO[code]["name_local"]) for code in OFFERED)],
+        required=False,
+        help_text=_("Only Polish is read; texts in other languages are kept and can be searched."),
+    )
 
     def clean(self) -> dict[str, Any]:
         """Name everything that is missing at once; the reader would stop at the first."""

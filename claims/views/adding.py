@@ -89,6 +89,7 @@ def paste(request: Request) -> HttpResponse:
             published=said["published"],
             url=said["url"],
             title=said["title"],
+            language=said["language"],
             today=timezone.localdate(),
         )
         return [article]

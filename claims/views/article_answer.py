@@ -51,15 +51,19 @@ def article_answer(
     *,
     newest: Revision,
     against: int | None = None,
+    beside: int | None = None,
     claim_id: int | None = None,
     opened: Open | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page, or its main part for htmx; `against` is the number of a revision to compare it with."""
+    """The page, or its main part for htmx; `against` is a revision's number, `beside` a near-duplicate's."""
     page = article_page(article, revision, claim_id=claim_id, mention_id=opened.mention if opened else None)
     is_newest = revision.pk == newest.pk
     here = reverse("article", args=[article.pk])
     earlier = revision_numbered(article.pk, against) if against is not None else None
+    near = near_duplicates(revision)
+    other = next((each.article for each in near if each.article.pk == beside), None)
+    compared = last_revision(other.pk) if other else earlier
     chosen = page.chosen.mention.claim if page.chosen else None
     context: dict[str, Any] = {
         "page": page,
@@ -68,14 +72,15 @@ def article_answer(
         "title_in_text": revision.text.partition("\n")[0].strip() == article.title.strip(),
         "legend": mark_words().items(),
         "flags": flag_words(revision.flags),
-        "near": near_duplicates(revision),
+        "near": near,
+        "beside": other,
         "chosen_claim": chosen.pk if chosen else None,
         "is_newest": is_newest,
         # What links within the page must carry along.
         "keep": "" if is_newest else f"revision={revision.number}&",
         "revisions": revisions_of(article) if article.revision_count > 1 else [],  # type: ignore[attr-defined]
         "earlier": earlier,
-        "difference": difference(earlier.text, revision.text) if earlier else [],
+        "difference": difference(compared.text, revision.text) if compared else [],
         "back": f"{here}?claim={chosen.pk}" if chosen else here,
         "opened": opened,
     }

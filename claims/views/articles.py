@@ -37,14 +37,16 @@ def listing(request: Request) -> HttpResponse:
 @requires(May.BROWSE)
 @require_GET
 def detail(request: Request, article_id: int) -> HttpResponse:
-    """The article as it is now; `?revision=N` as it was, `?revision=N&against=M` what changed from M to N."""
+    """The article as it is now; `?revision=N` as it was, `?revision=N&against=M` what changed from M to N;
+    `?beside=A` how it differs from a near-duplicate.
+    """
     article, newest = known_article(article_id)
     number = _number(request, "revision")
     revision = revision_numbered(article_id, number) if number else newest
     if revision is None:
         raise Http404("no such revision")
-    against = _number(request, "against")
-    return _answer(request, article, revision, newest=newest, against=against)
+    against, beside = _number(request, "against"), _number(request, "beside")
+    return _answer(request, article, revision, newest=newest, against=against, beside=beside)
 
 
 @requires(May.BROWSE)
@@ -79,7 +81,13 @@ def _number(request: Request, name: str) -> int | None:
 
 
 def _answer(
-    request: Request, article: Article, revision: Revision, *, newest: Revision, against: int | None = None
+    request: Request,
+    article: Article,
+    revision: Revision,
+    *,
+    newest: Revision,
+    against: int | None = None,
+    beside: int | None = None,
 ) -> HttpResponse:
     """The page with what the address asks for: a claim, perhaps with one thing of it to be corrected."""
     claim_id, field = _number(request, "claim"), request.GET.get("correct", "")
@@ -87,7 +95,14 @@ def _answer(
     if field in FORMS and may(request.user, May.TRIAGE):
         opened = _opened(revision, claim_id, _number(request, "mention"), field)
     return article_answer(
-        request, article, revision, newest=newest, against=against, claim_id=claim_id, opened=opened
+        request,
+        article,
+        revision,
+        newest=newest,
+        against=against,
+        beside=beside,
+        claim_id=claim_id,
+        opened=opened,
     )
 
 

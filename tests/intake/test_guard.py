@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import socket
+from datetime import UTC, date, datetime
 
 import pytest
 
-from claims.intake.fetch import fetch
+from claims.intake.feed import entries
+from claims.intake.fetch import Response, fetch
 from claims.intake.guard import is_public, target_of
+from claims.intake.page import from_page
 from claims.intake.types import UnreadableInput
 from tests.intake.stub import Play, reply, serving
 
@@ -145,6 +148,33 @@ def test_the_canary_does_sing() -> None:
     with serving(reply(body=b"inside")) as canary:
         fetch(canary.url(), resolver=lambda *_: ["127.0.0.1"], allow=canary.allow)
         assert canary.connections == 1
+
+
+def test_no_address_that_stands_on_a_page_or_in_a_feed_is_called_while_it_is_read() -> None:
+    with serving(reply(body=b"inside")) as canary:
+        inside = canary.url("/secret", host="127.0.0.1")
+        page = (
+            f'<html><head><base href="{inside}"><link rel="canonical" href="{inside}"><link rel="amphtml" '
+            f'href="{inside}"><meta http-equiv="refresh" content="0;url={inside}">'
+            f'<link rel="stylesheet" href="{inside}"></head><body><article><h1>Most zamknięty</h1>'
+            f'<p>Most w Zmyślonej zamknięto w środę rano, bo pękł filar.</p><img src="{inside}">'
+            f'<iframe src="{inside}"></iframe></article></body></html>'
+        )
+        response = Response(
+            "https://site.example/a", 200, {}, page.encode(), "text/html", datetime(2026, 11, 24, tzinfo=UTC)
+        )
+        article = from_page(response, published=date(2026, 11, 2), today=date(2026, 11, 24))
+        assert article.external_id == "https://site.example/a"
+        feed = (
+            f'<rss version="2.0" xml:base="{inside}"><channel>'
+            f"<link>{inside}</link><item><title>a</title><link>{inside}</link></item></channel></rss>"
+        )
+        found, _ = entries(feed.encode(), url="https://site.example/feed")
+        assert canary.connections == 0
+        for entry in found:  # whoever fetches what a feed names is stopped at the same door
+            with pytest.raises(UnreadableInput):
+                fetch(entry.url)
+        assert canary.connections == 0
 
 
 def test_an_allowed_pair_allows_no_other_port_or_address() -> None:

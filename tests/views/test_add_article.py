@@ -291,3 +291,22 @@ def test_in_english_the_readers_own_words_are_shown(analyst):
     analyst.post(reverse("choose_language"), {"language": "en"})
     response = upload(analyst, "a.json", b'{"title": "Bez tekstu"}')
     assert "`text` is missing" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "language"),
+    [
+        ("Burmistrz zapewnia, że most zostanie otwarty w ciągu tygodnia.", "", "pl"),
+        ("Мэр обещает, что мост откроют в течение недели, но ему не верят.", "", "ru"),
+        ("Tak.", "", "und"),
+        ("Tak.", "pl", "pl"),
+    ],
+    ids=["Polish, told", "Russian, told", "not to be told", "said by a person"],
+)
+def test_the_language_of_a_pasted_text_is_told_or_said(text, said, language, analyst):
+    form = {
+        "paste-text": text, "paste-publisher": "Portal Odra", "paste-kind": "outlet",
+        "paste-published": "2026-11-20", "paste-language": said,
+    }  # fmt: skip
+    analyst.post(reverse("paste_article"), form)
+    assert Article.objects.get().language == language

@@ -11,6 +11,7 @@ from django.urls import reverse
 from claims.extraction import types as engine
 from claims.models import Region, Revision
 from tests import build
+from tests.intake.test_near import TEXT
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -167,3 +168,17 @@ def test_a_text_that_could_not_be_read_is_queued_anew(analyst):
     analyst.post(address)
     revision.refresh_from_db()
     assert revision.state == "done"
+
+
+def test_nearly_the_same_text_elsewhere_is_named_and_can_be_compared(analyst):
+    first = read(TEXT)
+    denied = TEXT.replace("zostanie otwarta", "nie zostanie otwarta")
+    other = build.revision(denied, publisher="Portal Odra")
+    page = page_of(analyst, first)
+    assert "Prawie ten sam tekst" in page
+    assert "Portal Odra" in page
+    assert f"?beside={other.article_id}" in page
+    compared = page_of(analyst, first, f"?beside={other.article_id}")
+    assert re.search(r"<del>.*nie ?</del>", compared)
+    for nobody in (10**9, first.article_id, "x"):
+        assert "<del>" not in page_of(analyst, first, f"?beside={nobody}")
