@@ -25,9 +25,11 @@ _FEED = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.S | re.I
 )
 _JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org')
+# Of one chat by its type; of a whole account by what stands before its chats, which may be far into the file.
 _EXPORT = re.compile(
     rb'"type"\s*:\s*"(?:(?:public|private)_(?:channel|supergroup|group)|personal_chat|bot_chat|saved_messages|'
-    rb'replies|verification_codes)"|"(?:left_)?chats"\s*:\s*\{'
+    rb'replies|verification_codes)"|"(?:left_)?chats"\s*:\s*\{|'
+    rb'"(?:personal_information|frequent_contacts|web_sessions|other_data)"\s*:\s*\{'
 )
 _PREVIEW = re.compile(rb"tgme_(?:channel_history|widget_message|channel_info)")
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
