@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from django.db import transaction
 
+from claims.intake.language import UNDETERMINED
 from claims.intake.types import FetchedArticle
 from claims.models import Article, Person, Revision, Source
 from claims.models.vocabulary import Availability, SourceKind
@@ -81,7 +82,8 @@ def _stored(
     number = article.revisions.order_by("-number").values_list("number", flat=True).first() or 0
     revision = _new_revision(article, fetched, digest, now=now, number=number + 1)
     article.title = fetched.title[:300] or article.title
-    article.language = fetched.language
+    if fetched.language != UNDETERMINED:  # what was told, or said by a person, stands
+        article.language = fetched.language
     article.save(update_fields=["title", "language"])
     return StoredArticle(article, revision, Stored.REVISED)
 

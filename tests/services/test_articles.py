@@ -64,3 +64,11 @@ def test_text_leads_back_to_what_came() -> None:
     assert revision.text == "Pierwszy akapit.\n\nDrugi."
     for clean, start, length in revision.offsets:
         assert revision.text[clean : clean + length] == raw[start : start + length]
+
+
+@pytest.mark.parametrize(("later", "language"), [("ru", "ru"), ("und", "uk")], ids=["told", "not to be told"])
+def test_a_new_revision_brings_its_language_where_it_has_one(later: str, language: str) -> None:
+    url = "https://portal.example/most"
+    build.revision("Перший текст.", url=url, language="uk")
+    revision = build.revision("Другий текст.", url=url, language=later)
+    assert revision.article.language == language
