@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from .arguments import Cast
 from .clauses import main_words
 from .layers import Attribution, EventHit, Layers, TimeHit, starting
 from .lexicon import words as listed_words
 from .predicates import told
 from .scenes import (
+    DAY,
+    PAST,
     Earlier,
     day_before,
     goes_on,
@@ -17,7 +21,7 @@ from .scenes import (
     shares_people,
     tells_an_act,
 )
-from .types import EventTime
+from .types import EventTime, QuoteKind
 
 TIMELESS = {"X_STATE", "X_ATTITUDE", "X_INTENT", "X_IDENTITY", "X_ECON", "X_REGULATE", "X_PROJECT"}
 NO_SCENE = {
@@ -46,17 +50,55 @@ def event_time(
     of the same people's same event before, else the scene's. `alleged`: told under an evidential.
     """
     listed = _own(found, made, spans, hit)
-    dated = [t for t in listed if t.iso]
+    dated = [t for t in listed if t.iso and not _ahead_of_the_past(found, t, hit)]
     if dated:
         best = min(dated, key=lambda t: (t.iso == "PAST_REF", abs(t.start - hit.head)))
-        return EventTime(best.iso or "", found.span(best.start, best.end)), best.rule
-    if listed and (day := _day_of_the_hour(found, spans[0][0], earlier)):
-        return EventTime(day, found.span(listed[0].start, listed[0].end)), "time.hour_of_day"
+        iso = _as_spoken(found, made, earlier, best)
+        return EventTime(iso, found.span(best.start, best.end)), best.rule
+    hour = next((t for t in listed if t.hour), None)
+    if hour is not None and (day := _day_of_the_hour(found, spans[0][0], earlier)):
+        return EventTime(day, found.span(hour.start, hour.end)), "time.hour_of_day"
     same = _same_event(made, earlier, hit, cast)
     if same is not None:
         return same, "time.inherited"
     scene = _of_the_scene(found, made, earlier, spans[0][0], hit, cast, alleged=alleged)
     return (scene, "time.story") if scene is not None else None
+
+
+def _ahead_of_the_past(found: Layers, time: TimeHit, hit: EventHit) -> bool:
+    """wezwały do strajku w piątek 10 sierpnia: a day still to come is not that of a verb of the past."""
+    past = any(w.pos in PAST for w in found.words[hit.start : hit.end])
+    day = found.published.isoformat() if found.published is not None else ""
+    later = _single_day(time.iso) and (time.iso or "") > day
+    return past and later and not time.rule.endswith(".planned") and not hit.noun
+
+
+def _single_day(iso: str | None) -> bool:
+    return iso is not None and len(iso) == DAY and iso[:1].isdigit() and "/" not in iso
+
+
+def _as_spoken(found: Layers, made: Attribution, earlier: Earlier, time: TimeHit) -> str:
+    """ "Mówiłam to dziś": in a quotation the day is counted from that of the speech, where it is told."""
+    iso = time.iso or ""
+    if made.quote_kind is not QuoteKind.DIRECT or time.rule != "time.day_word" or found.published is None:
+        return iso
+    spoken = _day_of_speech(made, earlier)
+    if spoken is None or spoken > found.published:
+        return iso
+    return (date.fromisoformat(iso) - (found.published - spoken)).isoformat()
+
+
+def _day_of_speech(made: Attribution, earlier: Earlier) -> date | None:
+    """The last single day on which the text says that the speaker spoke."""
+    for other, mention in reversed(earlier):
+        if other.speaker.canonical != made.speaker.canonical:
+            continue
+        told = [mention.statement_time.iso if mention.statement_time is not None else None]
+        told += [mention.time.iso] if other.whole and mention.time is not None else []
+        day = next((iso for iso in told if iso is not None and _single_day(iso)), None)
+        if day is not None:
+            return date.fromisoformat(day)
+    return None
 
 
 def _own(

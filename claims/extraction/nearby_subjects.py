@@ -51,14 +51,14 @@ def _possible(found: Layers, seg: Segment, verb: int) -> list[Phrase]:
         p
         for p in phrases(found, seg.start, seg.end)
         if can_speak(found, p) and agrees(found.words[verb], p, found.words) and tree_allows(found, p)
-        if not _charged(found, p, verb)
+        if not _charged(found, p)
     ]
 
 
-def _charged(found: Layers, phrase: Phrase, verb: int) -> bool:
+def _charged(found: Layers, phrase: Phrase) -> bool:
     """Oskarżył rząd o kłamstwo: behind the verb and before "o", the tree's object is one."""
     word, after = found.words[phrase.head], found.words[min(phrase.end, len(found.words) - 1)]
-    return word.dep == "obj" and word.head == verb < phrase.start and after.lower == "o"
+    return word.dep == "obj" and word.head < phrase.start and after.lower == "o"
 
 
 def _beside(found: Layers, phrase: Phrase, parts: list[Segment], own: Segment) -> Phrase:

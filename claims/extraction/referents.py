@@ -7,6 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
+from .anaphora import one_meant
 from .layers import Layers, Name, Phrase, Sentence, Speaker
 from .lexicon import words as lexicon_words
 from .salience import Agreement, Salience
@@ -51,7 +52,9 @@ def referent(found: Layers, phrase: Phrase, salience: Salience) -> Speaker | Non
     if not _bare(found, phrase):
         return None
     if head.lemma in lexicon_words("sources", "generic_person") or _national(found, phrase):
-        return _pointed(phrase, salience, PERSONS, _gender(phrase), "source.generic_person")
+        pointed = _pointed(phrase, salience, PERSONS, _gender(phrase), "source.generic_person")
+        named = one_meant(found, phrase) if pointed is None else None
+        return from_name(named, (phrase.start, phrase.end), "source.one_named") if named else pointed
     if head.lemma in lexicon_words("sources", "generic_body"):
         return _pointed(phrase, salience, BODIES, Agreement("sg"), "source.generic_body")
     return None

@@ -110,6 +110,13 @@ TIMES = [
     ("Rzecznik dodał, że zasady wyjaśnił sąd w orzeczeniu z lutego.", [("2023-02", False)]),
     # in the clause that is told, past the opinion over it
     ("„Sądzimy, że w piątek zabraknie wody” – powiedział dyrektor.", [("2023-03-10", False)]),
+    # a day to come is that of the noun, not of the past verb
+    ("Związek pilotów wezwał w piśmie do strajku w piątek 10 marca.", [None]),
+    # in a quotation today is the day of the speech
+    (
+        "Anna Kos wezwała w niedzielę zarząd do zgody. „Mówiłam to dziś prezesowi” – dodała.",
+        [("2023-03-05", False), ("2023-03-05", False)],
+    ),
     # what a verdict points at
     (
         "Urząd zaprzeczył, jakoby Jan Kręt zachorował w sobotę. „To nieprawda” – powiedział rzecznik.",

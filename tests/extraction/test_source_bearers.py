@@ -98,6 +98,16 @@ POINTING_BACK = [
         "Jego rzecznik Paweł Sidorka oświadczył, że straż milczy.",
         "Paweł Sidorka",
     ),
+    (
+        "a description of the one man named",
+        "Sąd zwrócił kaucję Zenonowi Trzasce. Według sąsiadów samorządowiec milczy. „To zemsta” – napisał.",
+        "Zenon Trzaska",
+    ),
+    (
+        "the charged one is nobody's subject in the next half either",
+        "Zabrał głos Piotr Kos. Oskarżył rząd o kłamstwo i zażądał dymisji ministra.",
+        "Piotr Kos",
+    ),
     ("a verb of retort", "– Wszyscy wiedzieli – ripostuje Ewa Klon.", "Ewa Klon"),
 ]
 
