@@ -80,7 +80,7 @@ def post_article(raw: Raw, *, publisher: str, now: datetime) -> FetchedArticle |
         raw_type=raw.raw_type,
         published=day,
         published_at=at,
-        published_by="feed",
+        published_by="post",
         language=detect(text.text),
         author=post.signature,
         zone_assumed=raw.zone_assumed,

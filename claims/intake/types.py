@@ -43,7 +43,7 @@ class FetchedArticle:
     """One published thing as a reader found it.
 
     `external_id` is stable for the same thing at the same publisher; `published_by` says how the
-    date is known (given, page, feed, json_ld, article_number); raw bytes are kept as they came.
+    date is known (given, page, feed, post, json_ld, article_number); raw bytes are kept as they came.
     `text.offsets` point into the raw decoded by the charset in `raw_type`; of a web page, whose `raw_type`
     has none, into the text as it was extracted. `zone_assumed` says that `published_at` came without a time
     zone and was read as Polish time; `language` is ISO 639-1, `und` where none can be told; `doc_id` is the

@@ -37,6 +37,7 @@ class DateKnown(models.TextChoices):
     GIVEN = "given", _("given by a person")
     PAGE = "page", _("from the page")
     FEED = "feed", _("from the feed")
+    POST = "post", _("from the post itself")
     JSON_LD = "json_ld", _("from the page's own data")
     ARTICLE_NUMBER = "article_number", _("from the number in the address")
 

@@ -73,7 +73,7 @@ def test_a_post_has_all_that_its_record_says(tmp_path):
     )
     assert (item.external_id, item.url) == (f"{NUMBER}/62", f"https://t.me/c/{NUMBER}/62")
     assert (item.publisher, item.text.text, item.title) == (TITLE, "Most zamknięto.", "Most zamknięto.")
-    assert (item.published, item.published_by) == (date(2026, 3, 6), "feed")
+    assert (item.published, item.published_by) == (date(2026, 3, 6), "post")
     assert item.post is not None
     assert item.post.forwarded_from == Forward("Inny", 1700)
     assert item.post.reply == Reply(50)
