@@ -4,28 +4,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('claims', '0014_labels'),
+        ("claims", "0014_labels"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='article',
-            name='article_date_known',
+            model_name="article",
+            name="article_date_known",
         ),
         migrations.AlterField(
-            model_name='article',
-            name='date_known',
-            field=models.CharField(choices=[('given', 'given by a person'), ('page', 'from the page'), ('feed', 'from the feed'), ('post', 'from the post itself'), ('json_ld', "from the page's own data"), ('article_number', 'from the number in the address')], default='given', max_length=16, verbose_name='how the date is known'),
+            model_name="article",
+            name="date_known",
+            field=models.CharField(
+                choices=[
+                    ("given", "given by a person"),
+                    ("page", "from the page"),
+                    ("feed", "from the feed"),
+                    ("post", "from the post itself"),
+                    ("json_ld", "from the page's own data"),
+                    ("article_number", "from the number in the address"),
+                ],
+                default="given",
+                max_length=16,
+                verbose_name="how the date is known",
+            ),
         ),
         migrations.AlterField(
-            model_name='feeditem',
-            name='date_known',
-            field=models.CharField(blank=True, choices=[('given', 'given by a person'), ('page', 'from the page'), ('feed', 'from the feed'), ('post', 'from the post itself'), ('json_ld', "from the page's own data"), ('article_number', 'from the number in the address')], max_length=16),
+            model_name="feeditem",
+            name="date_known",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("given", "given by a person"),
+                    ("page", "from the page"),
+                    ("feed", "from the feed"),
+                    ("post", "from the post itself"),
+                    ("json_ld", "from the page's own data"),
+                    ("article_number", "from the number in the address"),
+                ],
+                max_length=16,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('date_known__in', ['given', 'page', 'feed', 'post', 'json_ld', 'article_number'])), name='article_date_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("date_known__in", ["given", "page", "feed", "post", "json_ld", "article_number"])
+                ),
+                name="article_date_known",
+            ),
         ),
     ]
