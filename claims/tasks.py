@@ -16,6 +16,8 @@ from django.utils import timezone
 
 from claims.queries import quality
 from claims.services import (
+    audit,
+    claim_index,
     deadlines,
     feed_queue,
     item_queue,
@@ -142,6 +144,7 @@ def refresh_scores() -> None:
             "score of %s: %s is %s, the ledger says %s", each.source, each.field, each.stored, each.computed
         )
     scores.refresh_all_scores(now=timezone.now())
+    claim_index.refresh_all_effects()
 
 
 @shared_task(name="claims.tasks.refit_priors", **RETRY)
@@ -161,10 +164,11 @@ def refit_priors() -> None:
 
 @shared_task(name="claims.tasks.mind_the_days", **RETRY)
 def mind_the_days() -> None:
-    """Queue the claims whose day has come; close what named no day and has not come true in a year."""
+    """Queue the claims whose day has come; close what has not come true in a year; draw the audit."""
     now = timezone.now()
     deadlines.queue_due(now=now)
     deadlines.expire(now=now)
+    audit.draw_audit(today=timezone.localdate(now))
 
 
 @shared_task(name="claims.tasks.compare_claims", **RETRY)

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 import morfeusz2
 
+from claims.extraction.transliteration import name_key
+
 _WORD = re.compile(r"\w+")
 _CROSSED = str.maketrans("łŁ", "lL")
+_KEY_MARK = "0"
+"""Ends the keys of names, so that no word of a text is taken for one."""
 LONGEST_WORD = 60
 
 
@@ -25,6 +30,23 @@ def search_text(text: str) -> str:
 def search_terms(query: str) -> list[tuple[str, ...]]:
     """For each word of a query, the forms of which any one may be found."""
     return [word_forms(word) for word in _WORD.findall(query)]
+
+
+def names_text(names: Iterable[str]) -> str:
+    """What names are found by in any spelling: all search forms of their words, and the words' keys."""
+    words = [word for name in names for word in _WORD.findall(name)]
+    forms = [form for word in words for form in (*word_forms(word), *_keys(word))]
+    return " ".join(dict.fromkeys(forms))
+
+
+def query_terms(query: str) -> list[tuple[str, ...]]:
+    """`search_terms`, each word also as the key of a name: Zhomart finds Żomart."""
+    return [(*word_forms(word), *_keys(word)) for word in _WORD.findall(query)]
+
+
+def _keys(word: str) -> tuple[str, ...]:
+    key = name_key(word) if len(word) <= LONGEST_WORD else ""
+    return (key + _KEY_MARK,) if key else ()
 
 
 @lru_cache(maxsize=100_000)

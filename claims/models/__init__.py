@@ -1,6 +1,7 @@
 """The data model; every invariant that PostgreSQL can hold is a constraint or a trigger here."""
 
 from claims.models.articles import Article, Region, Revision
+from claims.models.bulk import BulkAction
 from claims.models.chain import ChainEntry, ChainHead, EntryKind
 from claims.models.claims import Claim, ClaimArgument, ClaimEvent
 from claims.models.comments import Comment
@@ -22,6 +23,7 @@ from claims.models.verdicts import Evidence, Proposal, Verdict, VerdictEvidence,
 __all__ = [
     "Article",
     "AttributionLink",
+    "BulkAction",
     "ChainEntry",
     "ChainHead",
     "Claim",

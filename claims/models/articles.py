@@ -141,6 +141,8 @@ class Revision(models.Model):
             # The list of articles searched by their words. What stands behind 200,000 letters is not found:
             # a tsvector holds a megabyte at most.
             GinIndex(TEXT_WORDS, name="revision_words"),
+            # What changed since somebody's last visit.
+            models.Index(fields=["-seen_at"], name="revision_changed", condition=Q(number__gt=1)),
             # The sweeper: whose lease ran out.
             models.Index(
                 fields=["lease_until"], name="revision_running", condition=Q(state=ReadingState.RUNNING)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import reduce
 from operator import or_
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, GeneratedField, Q
+from django.db.models import F, GeneratedField, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.entities import Entity
@@ -23,6 +26,10 @@ from claims.models.vocabulary import (
     WorkState,
 )
 
+NEVER = date(9999, 12, 31)
+LIVE = Q(merged_into__isnull=True) & ~Q(work_state=WorkState.REJECTED)
+"""What lists show unless asked for more: neither merged away nor read wrongly."""
+
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def of_source(self, source: Source) -> ClaimQuerySet:
@@ -36,6 +43,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             alternatives = [SearchQuery(form, config="simple") for form in forms]
             found = found.filter(search=reduce(or_, alternatives))
         return found
+
+    def live(self) -> ClaimQuerySet:
+        """Without what was merged away or read wrongly; worded as the indexes of the lists are."""
+        return self.filter(merged_into__isnull=True).exclude(work_state=WorkState.REJECTED)
 
     def newest_first(self) -> ClaimQuerySet:
         return self.order_by("-claimed_on", "-id")
@@ -83,10 +94,19 @@ class Claim(models.Model):
     check_after = models.DateField(_("check on"), null=True, blank=True)
     deadline = models.DateField(_("deadline"), null=True, blank=True)
     due_since = models.DateField(_("due since"), null=True, blank=True)
+    # The day of the next check, for sorting: what has none comes last.
+    due_by = GeneratedField(
+        expression=Coalesce("check_after", Value(NEVER)), output_field=models.DateField(), db_persist=True
+    )
+    audit_since = models.DateField(_("drawn at random on"), null=True, blank=True)
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_claims"
     )
     mention_count = models.PositiveIntegerField(_("mentions"), default=0)
+    # What an outcome could move the origin's score by at most; nought where none can.
+    effect = models.FloatField(_("effect on a score"), default=0.0, editable=False)
+    # What else the list finds it by, without asking other tables: `claims.services.claim_index`.
+    filter_keys = ArrayField(models.CharField(max_length=40), default=list, blank=True, editable=False)
     compared_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(_("created"))
@@ -134,11 +154,19 @@ class Claim(models.Model):
         ]
         indexes = [
             # The claims list, newest first, by key.
-            models.Index(fields=["-claimed_on", "-id"], name="claim_newest"),
+            models.Index(fields=["-claimed_on", "-id"], condition=LIVE, name="claim_newest"),
             # The same list under the source filter, and the source card.
             models.Index(fields=["origin", "-claimed_on", "-id"], name="claim_of_origin"),
-            # The same list under the outcome filter.
-            models.Index(fields=["outcome", "-claimed_on", "-id"], name="claim_of_outcome"),
+            # The same list under the outcome filter, and the counts by outcome.
+            models.Index(fields=["outcome", "-claimed_on", "-id"], condition=LIVE, name="claim_of_outcome"),
+            # The same list in its other orders.
+            models.Index(fields=["due_by", "id"], condition=LIVE, name="claim_by_day"),
+            models.Index(fields=["-mention_count", "-id"], condition=LIVE, name="claim_by_mentions"),
+            models.Index(fields=["-effect", "-id"], condition=LIVE, name="claim_by_effect"),
+            # The same list under the filters that ask for sources, people, hedges and kinds of event.
+            GinIndex(fields=["filter_keys"], name="claim_filter_keys"),
+            # The same list by the days of the event.
+            models.Index(fields=["time_from", "time_to"], condition=LIVE, name="claim_by_event"),
             models.Index(fields=["origin", "outcome", "-claimed_on", "-id"], name="claim_origin_outcome"),
             # The queues: one state, newest first.
             models.Index(fields=["work_state", "-claimed_on", "-id"], name="claim_of_state"),
@@ -153,6 +181,10 @@ class Claim(models.Model):
             # The queue of what is due, newest first.
             models.Index(
                 fields=["-claimed_on", "-id"], condition=Q(due_since__isnull=False), name="claim_due"
+            ),
+            # The queue of what was drawn at random, newest first.
+            models.Index(
+                fields=["-claimed_on", "-id"], condition=Q(audit_since__isnull=False), name="claim_audit"
             ),
             # The daily look for days that have come.
             models.Index(
@@ -222,6 +254,9 @@ class ClaimEvent(models.Model):
     operation = models.ForeignKey(
         "ClaimOperation", on_delete=models.PROTECT, null=True, blank=True, related_name="events"
     )
+    bulk = models.ForeignKey(
+        "BulkAction", on_delete=models.PROTECT, null=True, blank=True, related_name="events"
+    )
 
     class Meta:
         verbose_name = _("step in the history")
@@ -233,6 +268,8 @@ class ClaimEvent(models.Model):
         indexes = [
             # The history tab of a claim.
             models.Index(fields=["claim", "at", "id"], name="claim_event_of_claim"),
+            # What a person did last, to take it back.
+            models.Index(fields=["person", "-id"], name="claim_event_of_person"),
         ]
 
     def __str__(self) -> str:

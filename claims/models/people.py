@@ -16,6 +16,7 @@ class Person(AbstractUser):
 
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.ANALYST)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="pl")
+    shortcuts = models.BooleanField(_("keyboard shortcuts"), default=True)
     last_visit_at = models.DateTimeField(_("last visit"), null=True, blank=True)
 
     class Meta:
@@ -44,7 +45,8 @@ class SavedView(models.Model):
         verbose_name = _("saved view")
         verbose_name_plural = _("saved views")
         constraints = [
-            models.UniqueConstraint(fields=["person", "name"], name="saved_view_name_once_a_person")
+            models.UniqueConstraint(fields=["person", "name"], name="saved_view_name_once_a_person"),
+            models.CheckConstraint(condition=~Q(name=""), name="saved_view_has_a_name"),
         ]
 
     def __str__(self) -> str:

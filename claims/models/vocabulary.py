@@ -295,6 +295,14 @@ class Judgement(models.TextChoices):
     MISSED = "missed", _("missed by the engine")
 
 
+class BulkKind(models.TextChoices):
+    """What people do to many claims at once."""
+
+    ASSIGN = "assign", _("assigned")
+    DUE = "due", _("day of the next check set")
+    REJECT = "reject", _("extraction rejected")
+
+
 class SuggestionState(models.TextChoices):
     OPEN = "open", _("to be decided")
     ACCEPTED = "accepted", _("the same claim")

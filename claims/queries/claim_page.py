@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -215,13 +215,16 @@ def _mentions(claim: Claim) -> list[MentionInText]:
 
 
 def _in_text(mention: Mention) -> MentionInText:
+    spans = [(span.start, span.end) for span in mention.spans.all() if span.role == SpanRole.CONTENT]
+    return in_text(mention, spans, tuple(mention.chain.all()))
+
+
+def in_text(
+    mention: Mention, spans: Iterable[tuple[int, int]], chain: tuple[AttributionLink, ...] = ()
+) -> MentionInText:
+    """The mention between the words around it; `spans` are its own words in the text of its revision."""
     text = mention.revision.text
-    marks = [
-        Mark(span.start, span.end, "content", mention.claim_id)
-        for span in mention.spans.all()
-        if span.role == SpanRole.CONTENT
-    ]
-    chain = tuple(mention.chain.all())
+    marks = [Mark(start, end, "content", mention.claim_id) for start, end in spans]
     if not marks:
         return MentionInText(mention, (), False, False, chain)
     first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)

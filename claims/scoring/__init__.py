@@ -7,6 +7,7 @@ its weight every 730 days. Everything about a source is two additive numbers.
 
 from claims.scoring.model import (
     CAP,
+    EPOCH,
     HALF_LIFE_DAYS,
     METHOD,
     NEUTRAL_MEAN,
@@ -22,6 +23,7 @@ from claims.scoring.weights import role_weight, strongest, value_of
 
 __all__ = [
     "CAP",
+    "EPOCH",
     "HALF_LIFE_DAYS",
     "METHOD",
     "NEUTRAL_MEAN",

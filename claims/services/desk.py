@@ -21,7 +21,7 @@ def assign_claim(
 ) -> Claim:
     """Say who is to work on the claim, or nobody; raises Refused where that person cannot."""
     claim = locked_claim(claim_id, version=version)
-    person = _who_verifies(to) if to is not None else None
+    person = verifier(to) if to is not None else None
     change_claim(
         claim,
         kind=EventKind.ASSIGNED,
@@ -34,7 +34,8 @@ def assign_claim(
     return claim
 
 
-def _who_verifies(person_id: int) -> Person:
+def verifier(person_id: int) -> Person:
+    """Somebody who can be asked to work on claims; raises Refused for everybody else."""
     person = Person.objects.filter(pk=person_id, is_active=True).exclude(role=Role.ADMIN).first()
     if person is None:
         raise Refused("This person does not verify claims.", field="person")

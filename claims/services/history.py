@@ -6,7 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from claims.models import Claim, ClaimEvent, ClaimOperation, Person
+from claims.services.claim_index import index_claims, reindex_claims
 from claims.services.errors import Conflict, Refused
+
+# What an outcome could still move, and whether there is evidence, changes only together with these.
+FOUND_BY = frozenset({"work_state", "outcome", "merged_into"})
 
 
 def locked_claim(claim_id: int, *, version: int | None = None) -> Claim:
@@ -36,25 +40,29 @@ def change_claim(
     **fields: Any,
 ) -> ClaimEvent:
     """Set fields of a locked claim and keep what they were before."""
-    before = {name: _plain(getattr(claim, name)) for name in fields}
+    before = {name: plain(getattr(claim, name)) for name in fields}
     for name, value in fields.items():
         setattr(claim, name, value)
     claim.version += 1
     claim.save(update_fields=[*fields, "version"])
+    if "lemmas" in fields:
+        index_claims([claim.pk])
+    elif not FOUND_BY.isdisjoint(fields):
+        reindex_claims([claim.pk])
     return ClaimEvent.objects.create(
         claim=claim,
         kind=kind,
         person=by,
         at=now,
         before=before,
-        after={name: _plain(value) for name, value in fields.items()},
+        after={name: plain(value) for name, value in fields.items()},
         note=note,
         operation=operation,
     )
 
 
-def _plain(value: Any) -> Any:
-    """As JSON holds it: rows by their key, days in ISO form."""
+def plain(value: Any) -> Any:
+    """A value as JSON holds it: rows by their key, days in ISO form."""
     if hasattr(value, "pk"):
         return value.pk
     return value.isoformat() if hasattr(value, "isoformat") else value

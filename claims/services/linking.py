@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from claims.extraction.search import search_text
 from claims.models import Claim, ClaimArgument, ClaimEvent, Entity, Mention, Source
 from claims.models.vocabulary import ArgumentRole, ClaimType, EventKind, WorkState
+from claims.services.claim_index import index_claims
 from claims.services.deadlines import day_after_deadline, deadline_of
 
 # "The main topic of the call was P" speaks of the call and is another proposition than the call.
@@ -70,7 +71,7 @@ def time_bounds(iso: str) -> tuple[date | None, date | None]:
 
 
 def recount_claims(claim_ids: Iterable[int]) -> None:
-    """Bring the number of mentions up to date; drop those that nothing is left of.
+    """Bring the number of mentions and all that lists know of them up to date; drop what nothing is left of.
 
     A claim that people judged, proposed something for or gave evidence on is kept without mentions.
     """
@@ -91,6 +92,7 @@ def recount_claims(claim_ids: Iterable[int]) -> None:
         merged_claims__isnull=True,
         merged_into__isnull=True,
     ).delete()
+    index_claims(ids)
 
 
 def proposition_of(mention: Mention) -> Proposition:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 
 from claims.models import Person
@@ -22,3 +24,10 @@ def add_person(
         last_name=last,
         language=language,
     )
+
+
+def note_visit(person: Person, *, now: datetime) -> datetime | None:
+    """Keep that somebody was here; returns when he was here last, or None the first time."""
+    last = person.last_visit_at
+    Person.objects.filter(pk=person.pk).update(last_visit_at=now)
+    return last

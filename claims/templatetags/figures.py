@@ -65,6 +65,12 @@ def decimal(number: float | None, places: int = 1) -> str:
 
 
 @register.filter
+def points(share: float) -> str:
+    """5,3 pkt proc.: a difference of shares."""
+    return gettext("%(number)s pp") % {"number": decimal(share * 100)}
+
+
+@register.filter
 def day(value: date | None) -> str:
     """22.11.2026 in Polish, 22 Nov 2026 in English."""
     if value is None:

@@ -111,3 +111,10 @@ def outside(url: str, words: str = "") -> SafeString | str:
 def role_words(value: str) -> str:
     """A role by its name in settings."""
     return str(Role(value).label) if value in Role.values else value
+
+
+@register.filter
+def undo_number(tag: str) -> int | None:
+    """Which action on many claims a notice offers to take back; None where it offers none."""
+    word, _, number = tag.partition(" ")
+    return int(number) if word == "undo" and number.isdigit() else None

@@ -36,7 +36,7 @@ def sign_out(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Keep the language with the person, or in a cookie for somebody not signed in."""
-    response = HttpResponseRedirect(back(request, otherwise=reverse("claim_list")))
+    response = HttpResponseRedirect(back(request, otherwise=reverse("home")))
     language = request.POST.get("language", "")
     if language not in dict(settings.LANGUAGES):
         return response

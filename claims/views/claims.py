@@ -1,50 +1,79 @@
-"""The claims list and one claim."""
+"""The claims list with its preview, and one claim."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html_join
 from django.views.decorators.http import require_GET
 
-from claims.models.vocabulary import WorkState
-from claims.queries.claim_list import ClaimFilters, ClaimList, claim_list, source_choices
+from claims.forms.desk import AssignForm
+from claims.queries.claim_filters import NAMES
+from claims.queries.claim_list import claim_list
 from claims.queries.claim_page import claim_page
+from claims.queries.claim_preview import claim_preview
+from claims.queries.names import entities_like, sources_like
 from claims.queries.people import who_verifies
-from claims.roles import May, requires
+from claims.queries.saved_views import views_for
+from claims.roles import May, may, requires
+from claims.services.bulk import MOST
 from claims.views.answers import Request, answer
 from claims.views.claim_answer import claim_answer
+from claims.views.doors import triage_doors
+from claims.views.filter_pane import groups, kept_by_the_form, named_fields, orders
+from claims.views.list_state import ListState, active
 
 
 @requires(May.BROWSE)
 @require_GET
 def listing(request: Request) -> HttpResponse:
-    filters = ClaimFilters.from_query(request.GET, reader=request.user.pk)
-    found = claim_list(filters, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
+    state = ListState.of(request)
+    preview = _preview(request, state)
+    if request.htmx and request.htmx.target == "preview":
+        return answer(request, "claims/list.html", "preview", {"state": state, **preview})
+    may_triage = may(request.user, May.TRIAGE)
+    found = claim_list(
+        state.filters,
+        sort=state.sort,
+        after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
+    )
     context = {
+        "state": state,
+        "filters": state.filters,
         "found": found,
-        "filters": filters,
-        "facets": _facets(found),
-        "sources": source_choices(filters.source),
-        "states": WorkState.choices,
+        "orders": orders(state),
+        **groups(state, found.facets),
+        "named": named_fields(state, found.meant),
+        "kept": kept_by_the_form(state),
+        "active": active(state, found.meant),
+        "views": list(views_for(request.user)),
+        "assigning": AssignForm(people=who_verifies(), auto_id="bulk_%s") if may_triage else None,
+        "most_at_once": MOST,
+        **preview,
     }
-    return answer(request, "claims/list.html", "browse", context)
+    response = answer(request, "claims/list.html", "browse", context)
+    if request.htmx:
+        # A form sends its empty fields too; the address is to hold only what narrows the list.
+        response["HX-Push-Url"] = _address(request, state)
+    return response
 
 
-def _facets(found: ClaimList) -> list[dict[str, Any]]:
-    """The outcomes to choose from, each with the query string that it leads to."""
-    counts = [facet.count for facet in found.facets]
-    everything = None if None in counts else sum(count or 0 for count in counts)
-    choices = [("", everything), *((facet.value, facet.count) for facet in found.facets)]
-    return [
-        {
-            "value": value,
-            "count": count,
-            "query": found.filters.query(outcome=value),
-            "is_chosen": value == found.filters.outcome,
-        }
-        for value, count in choices
-    ]
+def _address(request: Request, state: ListState) -> str:
+    place = {name: value for name in ("after", "before", "claim") if (value := request.GET.get(name, ""))}
+    query = state.query(**place)
+    return f"{reverse('claim_list')}?{query}" if query else reverse("claim_list")
+
+
+def _preview(request: Request, state: ListState) -> dict[str, Any]:
+    """The chosen claim and what may be done with it from here."""
+    chosen = claim_preview(state.claim) if state.claim else None
+    if chosen is None:
+        return {"chosen": None}
+    back = f"{reverse('claim_list')}?{state.query(claim=str(chosen.claim.pk))}"
+    return {"chosen": chosen, "claim": chosen.claim, "back": back, **triage_doors(request.user, chosen.claim)}
 
 
 @requires(May.BROWSE)
@@ -55,3 +84,13 @@ def detail(request: Request, claim_id: int) -> HttpResponse:
     if page is None:
         raise Http404("no such claim")
     return claim_answer(request, page, people)
+
+
+@requires(May.BROWSE)
+@require_GET
+def names(request: Request) -> HttpResponse:
+    """Options for a field that names a source or an actor, as far as it is typed."""
+    asked = next((value for name in NAMES if (value := request.GET.get(name, ""))), "")
+    like = entities_like if request.GET.get("who") else sources_like
+    options = format_html_join("", '<option value="{}"></option>', ((name,) for name in like(asked)))
+    return HttpResponse(options)

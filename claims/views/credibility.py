@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from claims.forms.sources import CredibilityForm
 from claims.forms.wording import refusal_words
 from claims.models import Claim, CredibilityAssertion
-from claims.queries.claim_list import source_choices
+from claims.queries.names import source_choices
 from claims.roles import May, requires
 from claims.services.credibility import mark_credibility, unmark_credibility
 from claims.services.errors import Conflict, Refused

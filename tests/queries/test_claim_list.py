@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.http import QueryDict
 
 from claims.queries import claim_list as module
-from claims.queries.claim_list import ClaimFilters, claim_list, source_choices
+from claims.queries.claim_filters import ClaimFilters, who_is_meant
+from claims.queries.claim_list import ORDERS, claim_list
+from claims.queries.names import entities_like, source_choices, sources_like
+from claims.services.audit import draw_audit
+from claims.services.desk import assign_claim, schedule_check
 from claims.services.triage import reject_claim
 from claims.services.verdicts import log_verdict
 from tests import build
@@ -117,15 +123,223 @@ def test_every_claim_comes_once_over_all_pages(size):
 def test_only_values_that_exist_come_out_of_a_query_string():
     filters = ClaimFilters.from_query(QueryDict("outcome=true&state=x&source=%00a&text=%00%20ala%20"))
     assert filters == ClaimFilters(source="a", text="ala")
-    assert ClaimFilters.from_query(QueryDict("outcome=refuted&state=new")) == ClaimFilters("refuted", "new")
+    assert ClaimFilters.from_query(QueryDict("outcome=refuted&state=new")) == ClaimFilters(
+        outcome="refuted", state="new"
+    )
 
 
 def test_a_changed_query_keeps_the_other_filters():
     filters = ClaimFilters(outcome="refuted", text="ala ma")
     assert filters.query(outcome="") == "text=ala+ma"
-    assert filters.query(after="abc") == "outcome=refuted&text=ala+ma&after=abc"
+    assert filters.query(after="abc") == "text=ala+ma&outcome=refuted&after=abc"
 
 
 def test_the_chosen_source_is_always_among_the_choices():
     build.claim(chain=("Abc", "Żuraw"))
     assert source_choices("zuraw", most=1) == [("abc", "Abc"), ("zuraw", "Żuraw")]
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({"outcome": "refuted,confirmed"}, {"Minister przyjechał.", "Minister wyjechał."}),
+        ({"outcome": "-undecided"}, {"Minister przyjechał.", "Minister wyjechał."}),
+        ({"outcome": "-refuted"}, {"Minister wyjechał.", "Statek zatonął."}),
+        ({"state": "-logged"}, {"Statek zatonął."}),
+        ({"hedge": "alleged"}, {"Statek zatonął."}),
+        ({"hedge": "-alleged"}, {"Minister przyjechał.", "Minister wyjechał."}),
+        ({"kind": "X_INCIDENT"}, {"Statek zatonął."}),
+        ({"kind": "-X_INCIDENT"}, {"Minister przyjechał.", "Minister wyjechał."}),
+        ({"origin": "kanal-bagno"}, {"Minister przyjechał."}),
+        ({"origin": "Kanał Bagno"}, {"Minister przyjechał."}),
+        ({"origin": "kanał bagno"}, {"Minister przyjechał."}),
+        ({"origin": "-kanal-bagno"}, {"Minister wyjechał.", "Statek zatonął."}),
+        ({"origin": "portal-wisla"}, set()),
+        ({"relay": "portal-wisla"}, {"Minister przyjechał."}),
+        ({"relay": "-portal-wisla"}, {"Minister wyjechał.", "Statek zatonął."}),
+        ({"relay": "kanal-bagno"}, set()),
+        ({"who": "Jan Lis"}, {"Minister wyjechał."}),
+        ({"who": "jan lis"}, {"Minister wyjechał."}),
+        ({"who": "-Jan Lis"}, {"Minister przyjechał.", "Statek zatonął."}),
+        ({"who": "Nikt Taki"}, set()),
+        ({"who": "-Nikt Taki"}, {"Minister przyjechał.", "Minister wyjechał.", "Statek zatonął."}),
+        ({"evidence": "1"}, {"Minister przyjechał.", "Minister wyjechał."}),
+        ({"evidence": "0"}, {"Statek zatonął."}),
+        ({"public": "1"}, {"Minister wyjechał."}),
+        ({"public": "0"}, {"Minister przyjechał.", "Statek zatonął."}),
+        ({"since": "2026-11-15"}, {"Minister przyjechał.", "Minister wyjechał."}),
+        ({"until": "2026-11-15"}, {"Statek zatonął."}),
+        ({"event_from": "2026-11-18"}, {"Minister przyjechał.", "Minister wyjechał."}),
+        ({"event_to": "2026-11-10"}, {"Statek zatonął."}),
+        ({"event_from": "2026-11-01", "event_to": "2026-11-10"}, {"Statek zatonął."}),
+        ({"mentions": "2"}, {"Minister przyjechał."}),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_each_filter_only_and_without(ewa, filters, found):
+    for portal in ("Portal Wisła", "Portal Odra"):
+        claim = build.claim("Minister przyjechał.", chain=(portal, "Kanał Bagno"))
+    assert claim.mentions.count() == 2
+    log_verdict(claim.pk, build.finding("refuted"), by=ewa, now=build.NOW)
+    known = build.claim("Minister wyjechał.", chain=("Portal Odra",), actors=("Jan Lis",))
+    finding = build.finding("confirmed", **build.public_before())
+    log_verdict(known.pk, finding, by=ewa, now=build.NOW)
+    build.claim(
+        "Statek zatonął.",
+        chain=("Portal Odra",),
+        actors=("Kto Inny",),
+        event_type="X_INCIDENT",
+        modality="alleged",
+        published=date(2026, 11, 12),
+        time="2026-11-10",
+    )
+    assert sentences(**filters) == found
+
+
+def test_flags_of_work(ewa):
+    mine, due = build.claim("Moje."), build.claim("Z terminem.", actors=("Kto Inny",))
+    assign_claim(mine.pk, to=ewa.pk, by=ewa, now=build.NOW)
+    type(due).objects.filter(pk=due.pk).update(check_after=build.TODAY, due_since=build.TODAY)
+    assert sentences(mine="1", reader=ewa.pk) == {"Moje."}
+    assert sentences(mine="0", reader=ewa.pk) == {"Z terminem."}
+    assert sentences(due="1") == {"Z terminem."}
+    assert sentences(due="0") == {"Moje."}
+
+
+def test_the_audit_draws_one_open_claim_a_source_and_waits_until_it_is_judged(ewa):
+    for number in range(3):
+        build.claim(f"Zdarzenie {number}.", actors=(f"Aktor {number}x",))
+    build.claim("Opinia.", claim_type="evaluation", chain=("Portal Odra",), actors=("Kto Inny",))
+    assert draw_audit(today=build.TODAY) == 1
+    assert draw_audit(today=build.TODAY) == 0
+    (row,) = claim_list(ClaimFilters(audit="1")).rows
+    log_verdict(row.claim.pk, build.finding(), by=ewa, now=build.NOW)
+    assert draw_audit(today=build.TODAY) == 1
+    assert len(claim_list(ClaimFilters(audit="1")).rows) == 2
+    assert len(claim_list(ClaimFilters(audit="1", outcome="undecided")).rows) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Żomart",
+        "Zhomart",
+        "Zhomarta",
+        "Жомарт",
+        "zomart",
+        "Tokayev",
+        "Tokajewem",
+        "Токаев",
+        "wisla",
+        "bagnem",
+    ],
+)  # fmt: skip
+def test_names_are_found_in_any_spelling_alphabet_and_form(words):
+    build.claim("Prezydent odebrał telefon.", actors=("Kasym-Żomart Tokajew",))
+    build.claim("Inna sprawa.", actors=("Kto Inny",), chain=("Portal Odra",))
+    assert sentences(text=words) == {"Prezydent odebrał telefon."}
+
+
+def test_the_words_of_the_text_are_found_though_the_sentence_says_it_shorter():
+    revision = build.revision("Wczoraj wieczorem burmistrz otworzył nową przeprawę promową.")
+    words = "burmistrz otworzył nową przeprawę promową"
+    build.write(revision, build.found(revision.text, words, sentence="Burmistrz otworzył przeprawę."))
+    assert sentences(text="promowe przeprawy") == {"Burmistrz otworzył przeprawę."}
+
+
+def test_a_later_mention_brings_its_words_and_its_portal(ewa):
+    build.claim("Minister przyjechał.", chain=("Portal Wisła", "Kanał Bagno"))
+    assert sentences(text="odra") == set()
+    build.claim("Minister przyjechał.", chain=("Portal Odra", "Kanał Bagno"))
+    assert sentences(text="odra") == {"Minister przyjechał."}
+    assert sentences(relay="portal-odra") == sentences(relay="portal-wisla") == {"Minister przyjechał."}
+
+
+@pytest.mark.parametrize("sort", ORDERS)
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_each_order_leads_through_every_claim_once_and_back(sort, size, ewa):
+    made = [
+        build.claim(f"Zdarzenie {n}.", actors=(f"Aktor {n}x",), published=date(2026, 11, 10 + n % 3))
+        for n in range(6)
+    ]
+    for portal in ("Portal Odra", "Portal Bug"):
+        build.claim("Zdarzenie 2.", actors=("Aktor 2x",), chain=(portal, "Kanał Bagno"))
+    schedule_check(made[3].pk, on=date(2026, 12, 1), by=ewa, now=build.NOW)
+    log_verdict(made[4].pk, build.finding(), by=ewa, now=build.NOW)
+    whole = [row.claim.pk for row in claim_list(ClaimFilters(), sort=sort).rows]
+    assert len(whole) == 6
+    seen, after, starts = [], "", []
+    while True:
+        found = claim_list(ClaimFilters(), sort=sort, after=after, size=size)
+        seen += [row.claim.pk for row in found.rows]
+        starts.append(found.page.newer)
+        if not found.page.older:
+            break
+        after = found.page.older
+    assert seen == whole
+    if len(starts) > 2:
+        back = claim_list(ClaimFilters(), sort=sort, before=starts[2], size=size)
+        assert [row.claim.pk for row in back.rows] == whole[size : 2 * size]
+
+
+def test_orders_put_first_what_they_promise(ewa):
+    plain = build.claim("Zwykłe.", actors=("Aktor A",))
+    for portal in ("Portal Odra", "Portal Bug"):
+        often = build.claim("Powtarzane.", actors=("Aktor B",), chain=(portal, "Kanał Bagno"))
+    soon = build.claim("Z terminem.", actors=("Aktor C",))
+    schedule_check(soon.pk, on=date(2026, 12, 1), by=ewa, now=build.NOW)
+    closed = build.claim("Zamknięte.", actors=("Aktor D",))
+    log_verdict(closed.pk, build.finding(), by=ewa, now=build.NOW)
+    order = {sort: [row.claim for row in claim_list(ClaimFilters(), sort=sort).rows] for sort in ORDERS}
+    assert order["newest"][0] == closed and order["newest"][-1] == plain
+    assert order["mentions"][0] == often
+    assert order["due"][0] == soon
+    assert order["effect"][-1] == closed
+    assert order["effect"][0].effect > 0 == order["effect"][-1].effect
+
+
+def test_a_name_that_two_ways_of_asking_share_is_looked_up_once(django_assert_num_queries):
+    build.claim()
+    filters = ClaimFilters(origin="Kanał Bagno", relay="portal-wisla")
+    with django_assert_num_queries(1):
+        meant = who_is_meant(filters)
+    assert {name: each.name for name, each in meant.items() if each} == {
+        "origin": "Kanał Bagno",
+        "relay": "Portal Wisła",
+    }
+
+
+def test_names_are_offered_while_they_are_typed():
+    build.claim()
+    assert sources_like("Kanał b") == ["Kanał Bagno"]
+    assert entities_like("JAN") == ["Jan Nowak"]
+    assert sources_like("") == entities_like("%") == sources_like("nie ma") == []
+
+
+def test_a_value_goes_round_through_its_three_states():
+    filters = ClaimFilters(outcome="refuted,-partly")
+    assert filters.only("outcome") == ["refuted"] and filters.without("outcome") == ["partly"]
+    assert filters.set("outcome", "refuted", "without").outcome == "-partly,-refuted"
+    assert filters.set("outcome", "partly", "").outcome == "refuted"
+    assert ClaimFilters().set("outcome", "mostly", "only").query() == "outcome=mostly"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "outcome=refuted,-partly&hedge=alleged&who=-Jan+Nowak&since=2026-11-01&due=0&mentions=3",
+        "text=ala+ma&state=-logged&origin=kanal&relay=portal&evidence=1&public=0&audit=1&mine=1",
+        "kind=CONSULT,-AID&event_from=2026-01-01&event_to=2026-02-01&source=kanal",
+    ],
+)
+def test_every_filter_survives_its_address(query):
+    filters = ClaimFilters.from_query(QueryDict(query))
+    assert ClaimFilters.from_query(QueryDict(filters.query())) == filters
+    assert sorted(filters.query().split("&")) == sorted(query.split("&"))
+
+
+@pytest.mark.parametrize(
+    "query", ["mentions=0", "mentions=-1", "mentions=x", "mentions=³", "since=1.1.2026", "due=2", "hedge=-"]
+)
+def test_what_means_nothing_narrows_nothing(query):
+    assert not ClaimFilters.from_query(QueryDict(query))

@@ -9,9 +9,11 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from claims.models import KeptPage, LinkSuggestion
+from claims.services.bulk import assign_many
 from claims.services.desk import comment_on
 from claims.services.merging import correct_role
 from claims.services.proposals import propose_verdict
+from claims.services.saved_views import save_view
 from tests import build
 from tests.services import feeding
 
@@ -55,7 +57,11 @@ def one_of_everything() -> dict[str, int]:
     feed = feeding.feed(claim.origin, kind="article", address="https://bagno.example/")
     [item] = feeding.items(feed, 1)
     proposal = propose_verdict(claim.pk, build.finding(), by=ania, now=build.NOW)
+    view = save_view(ania, name="Moje", query="mine=1")
+    action = assign_many([twin.pk], to=ania.pk, by=ania, now=build.NOW)
     return {
+        "view_id": view.pk,
+        "action_id": action.pk,
         "claim_id": claim.pk,
         "article_id": article.pk,
         "comment_id": comment.pk,
@@ -74,6 +80,7 @@ NUMBERS = (
     "claim_id", "article_id", "comment_id", "proposal_id",
     "link_id", "mention_id", "operation_id", "suggestion_id", "page_id",
     "feed_id", "item_id",
+    "view_id", "action_id",
 )  # fmt: skip
 
 

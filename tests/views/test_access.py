@@ -17,6 +17,10 @@ from tests.views.addresses import filled, one_of_everything, pages
 from tests.views.conftest import signed_in
 
 READ = {
+    "home",
+    "claim_names",
+    "keys",
+    "export_claims",
     "claim_list",
     "claim",
     "article_list",
@@ -36,10 +40,17 @@ EVERYBODY_SIGNED_IN = READ | {
     "fetch_article",
     "read_article_again",
     "say_language",
+    "save_view",
+    "choose_shortcuts",
+    "change_view",
+    "delete_view",
     "sign_out",
 }
 ANALYSTS = {
     "add_claim_by_hand",
+    "bulk",
+    "undo_bulk",
+    "undo_last",
     "accept_claim",
     "reject_claim",
     "undo_review",

@@ -62,10 +62,10 @@ def test_a_claim_is_taken_given_and_found_under_mine(analyst):
     data = {"person": zosia.pk, "version": claim.version}
     assert post(mine, "assign_claim", claim.pk, data).status_code == 302
     assert "Zosia Sum" in page_of(analyst, claim)
-    found = mine.get("/?mine=1").content.decode()
+    found = mine.get("/claims/?mine=1").content.decode()
     assert claim.sentence in found
     assert other.sentence not in found
-    assert claim.sentence not in analyst.get("/?mine=1").content.decode()
+    assert claim.sentence not in analyst.get("/claims/?mine=1").content.decode()
     assert post(mine, "assign_claim", claim.pk, {"person": "", "version": claim.version}).status_code == 409
     claim.refresh_from_db()
     assert post(mine, "assign_claim", claim.pk, {"person": "", "version": claim.version}).status_code == 302
@@ -93,7 +93,7 @@ def test_a_day_to_look_again(on, status, analyst):
 def test_what_is_due_is_a_list_of_its_own(analyst):
     claim, other = build.claim(), build.claim("Inna sprawa.", actors=("Ktoś Inny",))
     Claim.objects.filter(pk=claim.pk).update(check_after=build.TODAY, due_since=build.TODAY)
-    found = analyst.get("/?due=1").content.decode()
+    found = analyst.get("/claims/?due=1").content.decode()
     assert claim.sentence in found
     assert other.sentence not in found
 

@@ -52,20 +52,22 @@ def page(browser: Browser, live_server: object, claim: Claim) -> Iterator[Page]:
 
 
 def test_filters_swap_the_list_and_stand_in_the_address(page: Page) -> None:
-    page.focus("#filter-state")
-    page.select_option("#filter-state", "logged")
+    page.goto("/claims/")
+    page.click("#tri-outcome-refuted")
     expect(page.locator(".claim-row")).to_have_count(1)
-    expect(page).to_have_url(re.compile(r"state=logged"))
-    expect(page.locator("#filter-state")).to_be_focused()
-    page.locator(".facet", has_text="Potwierdzone").first.click()
-    expect(page.locator(".claim-row")).to_have_count(0)
-    expect(page).to_have_url(re.compile(r"outcome=confirmed.*state=logged"))
+    expect(page).to_have_url(re.compile(r"outcome=refuted"))
+    expect(page.locator("#tri-outcome-refuted")).to_be_focused()
+    page.click("#tri-outcome-refuted")
+    expect(page).to_have_url(re.compile(r"outcome=-refuted"))
+    expect(page.locator(".claim-row")).not_to_contain_text("Inna sprawa.")
+    page.fill("#filter-origin", "Kanał Bagno")
+    page.press("#filter-origin", "Enter")
+    expect(page).to_have_url(re.compile(r"origin=Kana"))
+    expect(page.locator(".active-filter")).to_have_count(2)
     page.go_back()
-    expect(page.locator(".claim-row")).to_have_count(1)
-    page.keyboard.press("Tab")
-    page.locator("h1").click()
-    page.keyboard.press("/")
-    expect(page.locator("#top-search")).to_be_focused()
+    expect(page.locator(".active-filter")).to_have_count(1)
+    page.reload()
+    expect(page.locator(".active-filter")).to_have_count(1)
 
 
 def test_a_verdict_is_tried_mended_and_logged(page: Page, claim: Claim) -> None:

@@ -71,11 +71,13 @@ def addresses(claim: Claim) -> dict[str, str]:
     closed = Claim.objects.filter(outcome="refuted").first()
     day = build.TODAY - timedelta(days=1)
     return {
-        "list": "/",
-        "filtered list": "/?outcome=refuted&source=kanal-bagno&text=zdarzenie&state=logged",
+        "home": reverse("home"),
+        "list": reverse("claim_list"),
+        "filtered list": f"{reverse('claim_list')}?outcome=refuted&origin=Kana%C5%82+Bagno&relay=portal-wisla"
+        f"&who=Jan+Nowak&text=zdarzenie&state=logged&claim={closed.pk}",
         "claim": reverse("claim", args=[claim.pk]),
         "closed claim": reverse("claim", args=[closed.pk]),
-        "my list": "/?mine=1&due=1",
+        "my list": f"{reverse('claim_list')}?mine=1&due=1",
         "links": reverse("link_queue"),
         "two claims": f"{reverse('compare_claims', args=[claim.pk])}?with={closed.pk}",
         "articles": reverse("article_list"),
@@ -93,6 +95,7 @@ def addresses(claim: Claim) -> dict[str, str]:
 
 
 NAMES = [
+    "home",
     "list",
     "filtered list",
     "claim",

@@ -59,6 +59,6 @@ def test_a_rejected_claim_leaves_its_article_and_the_list(analyst):
     claim = build.claim()
     article = claim.mentions.get().revision.article_id
     analyst.post(reverse("reject_claim", args=[claim.pk]), {"version": claim.version})
-    assert claim.sentence not in analyst.get("/").content.decode()
+    assert claim.sentence not in analyst.get("/claims/").content.decode()
     assert "found-claim" not in analyst.get(f"/articles/{article}/").content.decode()
-    assert claim.sentence in analyst.get("/?state=rejected").content.decode()
+    assert claim.sentence in analyst.get("/claims/?state=rejected").content.decode()

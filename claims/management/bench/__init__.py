@@ -1,1 +1,1 @@
-"""What `bench_ledger` is made of: a scratch database, a generated ledger, timed work on it."""
+"""What the benchmarks are made of: a scratch database, a generated ledger, timed work on it."""

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from claims import scoring
+from claims.management.bench.copying import copy_rows
 from claims.models import Source, Verdict
 from claims.models.chain import GENESIS
 from claims.models.ledger import LedgerRow
@@ -87,7 +88,7 @@ def _claims(size: Size, heavy: Callable[[], int]) -> None:
         "origin_id", "claimed_on", "work_state", "outcome", "mention_count", "version", "created_at",
         "lemmas",
     )  # fmt: skip
-    _copy(
+    copy_rows(
         "claims_claim",
         columns,
         (
@@ -136,9 +137,9 @@ def _verdicts(size: Size, heavy: Callable[[], int], person_id: int, steps: Steps
                 last = sealed
             verdicts.append(tuple(getattr(verdict, name) for name in VERDICT))
             rows.append(tuple(getattr(row, name) for name in ROW))
-        _copy("claims_chainentry", ENTRY, entries)
-        _copy("claims_verdict", VERDICT, verdicts)
-        _copy("claims_ledgerrow", ROW, rows)
+        copy_rows("claims_chainentry", ENTRY, entries)
+        copy_rows("claims_verdict", VERDICT, verdicts)
+        copy_rows("claims_ledgerrow", ROW, rows)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE claims_chainhead SET sequence = %s, hash = %s", [2 * size.verdicts, last])
 
@@ -177,13 +178,6 @@ def _row(number: int, source_id: int, verdict: Verdict, claimed_on: date, at: da
         recorded_at=at,
         method=scoring.METHOD,
     )
-
-
-def _copy(table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
-    names = ", ".join(columns)
-    with connection.cursor() as cursor, cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
 
 
 def sample(size: Size, count: int) -> Iterator[int]:

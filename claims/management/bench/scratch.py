@@ -11,15 +11,15 @@ from django.db import connection
 
 
 @contextmanager
-def scratch_database() -> Iterator[str]:
+def scratch_database(kind: str = "ledger") -> Iterator[str]:
     """Let the default connection lead to an empty, migrated database until the block ends.
 
     Needs a login that may create databases; what a run that was killed left behind goes first.
     """
-    name = f"bench_ledger_{os.getpid()}"
+    name = f"bench_{kind}_{os.getpid()}"
     ours = connection.settings_dict["NAME"]
     with connection._nodb_cursor() as cursor:
-        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'bench\\_ledger\\_%'")
+        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"bench\\_{kind}\\_%"])
         for (left,) in cursor.fetchall():
             if not _alive(left):
                 cursor.execute(f'DROP DATABASE IF EXISTS "{left}" WITH (FORCE)')

@@ -1,0 +1,143 @@
+"""Time the claims list at scale, on generated claims in a database of its own that is dropped afterwards."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
+from django.test.utils import override_settings
+
+from claims.management.bench.claims import Size, fill
+from claims.management.bench.pages import Asked, asked
+from claims.management.bench.scratch import scratch_database
+from claims.management.progress import with_progress
+from claims.models import Claim
+from claims.models.vocabulary import Role
+from claims.queries.claim_list import ORDERS, PAGE_SIZE
+from claims.queries.paging import Cursor
+from claims.services.people import add_person
+
+MOST_MS, MOST_QUERIES, MOST_BYTES = 50.0, 10, 100_000
+DEEP_PAGE = 10_000
+LINE = "{:<38} {:>6} {:>9} {:>9} {:>9} {:>9} {:>8} {:>8}  {}"
+
+ADDRESSES = {
+    "list": "",
+    "by outcome": "outcome=refuted",
+    "undecided": "outcome=undecided",
+    "two outcomes": "outcome=refuted,misleading",
+    "without an outcome": "outcome=-undecided",
+    "new": "state=new",
+    "origin, a busy one": "origin=zrodlo-1",
+    "origin, a seldom one": "origin=zrodlo-399",
+    "origin and outcome": "origin=zrodlo-2&outcome=refuted",
+    "passed on by a busy one": "relay=zrodlo-1",
+    "passed on by a seldom one": "relay=zrodlo-399",
+    "without a busy relay": "relay=-zrodlo-1",
+    "who, often": "who=Osoba+1",
+    "who, seldom": "who=Osoba+2990",
+    "hedged": "hedge=alleged",
+    "open questions": "hedge=question",
+    "not hedged": "hedge=-alleged",
+    "kind, often": "kind=CONSULT",
+    "kind, seldom": "kind=X_ELECTION",
+    "with evidence": "evidence=1",
+    "public before": "public=1",
+    "due": "due=1&sort=due",
+    "mine": "mine=1",
+    "drawn at random": "audit=1&outcome=undecided",
+    "published in a month": "since=2023-03-01&until=2023-03-31",
+    "event in a month": "event_from=2023-03-01&event_to=2023-03-31",
+    "event in a year": "event_from=2022-01-01&event_to=2022-12-31",
+    "mentions, two or more": "mentions=2",
+    "mentions, a hundred or more": "mentions=100",
+    "several together": "origin=zrodlo-2&hedge=alleged&kind=CONSULT,ACCUSE&since=2022-01-01&public=0",
+    "a common word": "text=ministrowi",
+    "a rare word": "text=bursztynu",
+    "two words": "text=prezydenta+łodzi",
+    "a word and an outcome": "text=minister&outcome=refuted",
+    "a rare word and a state": "text=zeppelin&state=new",
+    "a name in another spelling": "text=Zhrodlo+399",
+    "a word that is nowhere": "text=hipopotam",
+}
+
+
+class Command(BaseCommand):
+    help = (
+        "Generate claims in a scratch database and time list, filters, search, counts and deep pages at four "
+        "clients, beside the same pages' bare SQL. Exit 1 where a page asks too many questions, is too large "
+        "or reads the whole table of claims, and with --strict where it is slow."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--claims", type=int, default=1_000_000)
+        parser.add_argument("--runs", type=int, default=25, help="times each client asks for each page")
+        parser.add_argument("--strict", action="store_true", help=f"p95 over {MOST_MS:.0f} ms is a fault too")
+        parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        size = Size(options["claims"])
+        if size.claims < 1000 or options["runs"] < 1:
+            raise CommandError("At least 1000 claims and one run.")
+        try:
+            with scratch_database("claims"), override_settings(ALLOWED_HOSTS=["localhost"]):
+                seconds, found = self._measure(size, options)
+        except KeyboardInterrupt:
+            raise CommandError("Interrupted; the scratch database is dropped.", returncode=130) from None
+        except DatabaseError as error:
+            raise CommandError(f"The scratch database: {error}") from error
+        self._tell(size, seconds, found, as_json=options["json"])
+        slow = [each.what for each in found if options["strict"] and each.p95 > MOST_MS]
+        if faulty := [each.what for each in found if each.faults] + slow:
+            raise CommandError(f"Not reached: {', '.join(faulty)}.", returncode=1)
+
+    def _measure(self, size: Size, options: dict[str, Any]) -> tuple[float, list[Asked]]:
+        person = add_person(username="bench", password="", role=Role.EDITOR)
+        begun = time.monotonic()
+
+        def steps(numbers: Any, what: str) -> Any:
+            return with_progress(numbers, what=what, quiet=options["json"])
+
+        fill(size, person_id=person.pk, steps=steps)
+        seconds = time.monotonic() - begun
+        limits = {"runs": options["runs"], "most_queries": MOST_QUERIES, "most_bytes": MOST_BYTES}
+        pages = [("home", "/"), ("names while typing", "/claims/names/?origin=zr"), *_lists(size)]
+        return seconds, [asked(what, address, person, **limits) for what, address in steps(pages, "pages")]
+
+    def _tell(self, size: Size, seconds: float, found: list[Asked], *, as_json: bool) -> None:
+        if as_json:
+            pages = [asdict(each) for each in found]
+            self.stdout.write(json.dumps({"claims": size.claims, "seconds": seconds, "pages": pages}))
+            return
+        self.stdout.write(f"{size.claims} claims, loaded in {seconds:.0f} s; milliseconds, four clients.\n\n")
+        self.stdout.write(LINE.format("", "runs", "p50", "p95", "sql p50", "sql p95", "queries", "bytes", ""))
+        for each in found:
+            times = (f"{number:.1f}" for number in (each.p50, each.p95, each.sql_p50, each.sql_p95))
+            faults = ", ".join(each.faults)
+            self.stdout.write(LINE.format(each.what, each.runs, *times, each.queries, each.bytes, faults))
+
+
+def _lists(size: Size) -> Iterator[tuple[str, str]]:
+    for what, query in ADDRESSES.items():
+        yield what, f"/claims/?{query}"
+    newest = Claim.objects.order_by("-pk").values_list("pk", flat=True)[0]
+    yield "with a preview", f"/claims/?claim={newest}"
+    for sort in ORDERS:
+        yield f"by {sort}", f"/claims/?sort={sort}"
+        yield f"by {sort}, a deep page", f"/claims/?sort={sort}&after={_deep(sort, size)}"
+    yield "back from a deep page", f"/claims/?before={_deep('newest', size)}"
+    yield "a deep page of a filter", f"/claims/?outcome=undecided&after={_deep('newest', size)}"
+    yield "a deep page of a search", f"/claims/?text=minister&after={_deep('newest', size)}"
+
+
+def _deep(sort: str, size: Size) -> str:
+    """Where the ten-thousandth page begins, or the middle of a smaller list."""
+    order = ORDERS[sort]
+    place = min(DEEP_PAGE * PAGE_SIZE, size.claims // 2)
+    row = order.sorted(Claim.objects.live()).only(order.field)[place]
+    return Cursor(getattr(row, order.field), row.pk).encode()

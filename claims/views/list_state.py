@@ -1,0 +1,175 @@
+"""Where somebody stands in the claims list, all of it out of the address: filters, order, density, claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from claims.models.event_kinds import EventType
+from claims.models.vocabulary import Modality, Outcome, WorkState
+from claims.queries.claim_filters import DAYS, FLAGS, NAMES, NO, UNDECIDED, VALUES, YES, ClaimFilters, Meant
+from claims.queries.claim_list import NEWEST, ORDERS
+from claims.templatetags.figures import iso_day
+from claims.templatetags.marks import outcome_words
+from claims.views.answers import Request
+
+COMPACT = "compact"
+ORDER_WORDS = {
+    NEWEST: pgettext_lazy("order", "newest first"),
+    "due": pgettext_lazy("order", "next check first"),
+    "mentions": pgettext_lazy("order", "most repeated first"),
+    "effect": pgettext_lazy("order", "largest effect on a score first"),
+}
+FLAG_WORDS = {
+    "due": pgettext_lazy("claims", "due"),
+    "mine": gettext_lazy("assigned to me"),
+    "audit": gettext_lazy("drawn at random"),
+    "evidence": gettext_lazy("with evidence"),
+    "public": pgettext_lazy("claim", "public before"),
+}
+NAME_WORDS = {
+    "origin": gettext_lazy("Origin"),
+    "relay": gettext_lazy("Passed on by"),
+    "source": gettext_lazy("Origin or passed on by"),
+    "who": gettext_lazy("Actor or target"),
+}
+DAY_WORDS = {
+    "event_from": gettext_lazy("Event from"),
+    "event_to": gettext_lazy("Event until"),
+    "since": gettext_lazy("Published from"),
+    "until": gettext_lazy("Published until"),
+}
+GROUP_WORDS = {
+    "outcome": gettext_lazy("Outcome"),
+    "state": gettext_lazy("Work state"),
+    "hedge": gettext_lazy("How firmly it is said"),
+    "kind": gettext_lazy("Kind of event"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    filters: ClaimFilters
+    sort: str = NEWEST
+    density: str = ""
+    claim: int | None = None
+
+    @classmethod
+    def of(cls, request: Request) -> ListState:
+        """What the address says; whatever means nothing is left out."""
+        return cls.from_query(request.GET, reader=request.user.pk)
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str], *, reader: int) -> ListState:
+        chosen = query.get("claim", "")
+        return cls(
+            filters=ClaimFilters.from_query(query, reader=reader),
+            sort=sort if (sort := query.get("sort", "")) in ORDERS else NEWEST,
+            density=COMPACT if query.get("density") == COMPACT else "",
+            claim=int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 19 else None,
+        )
+
+    def query(self, **changes: str) -> str:
+        """The query string of this state without place and chosen claim, some of it changed."""
+        sort = changes.pop("sort", self.sort)
+        density = changes.pop("density", self.density)
+        return self.filters.query(**changes, sort="" if sort == NEWEST else sort, density=density)
+
+    def with_filters(self, filters: ClaimFilters) -> str:
+        return replace(self, filters=filters).query()
+
+    @property
+    def plain(self) -> str:
+        return self.query()
+
+    @property
+    def compact(self) -> bool:
+        return self.density == COMPACT
+
+    @property
+    def other_density(self) -> str:
+        return self.query(density="" if self.compact else COMPACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """One filter at work: in words, and where it leads to take it away or to turn it round."""
+
+    words: str
+    is_without: bool
+    removed: str
+    turned: str = ""
+    problem: str = ""
+
+
+def active(state: ListState, meant: Meant) -> list[Active]:
+    """Every filter at work, in the order of the pane."""
+    return [*_active_text(state), *_active_values(state), *_active_flags(state), *_active_names(state, meant),
+            *_active_days(state)]  # fmt: skip
+
+
+def _active_text(state: ListState) -> Iterator[Active]:
+    if state.filters.text:
+        yield Active(f"„{state.filters.text}”", False, state.query(text=""))
+    if state.filters.mentions:
+        words = _("mentions: at least %(number)s") % {"number": state.filters.mentions}
+        yield Active(words, False, state.query(mentions=""))
+
+
+def _active_values(state: ListState) -> Iterator[Active]:
+    filters = state.filters
+    for name in VALUES:
+        for without, values in ((False, filters.only(name)), (True, filters.without(name))):
+            for value in values:
+                yield Active(
+                    f"{GROUP_WORDS[name]}: {value_words(name, value)}",
+                    without,
+                    state.with_filters(filters.set(name, value, "")),
+                    state.with_filters(filters.set(name, value, "only" if without else "without")),
+                )
+
+
+def _active_flags(state: ListState) -> Iterator[Active]:
+    for name in FLAGS:
+        if value := getattr(state.filters, name):
+            turned = state.query(**{name: NO if value == YES else YES})
+            yield Active(str(FLAG_WORDS[name]), value == NO, state.query(**{name: ""}), turned)
+
+
+def _active_names(state: ListState, meant: Meant) -> Iterator[Active]:
+    for name in NAMES:
+        if value := getattr(state.filters, name):
+            without, spelling = value.startswith("-"), value.removeprefix("-")
+            known = meant.get(name)
+            yield Active(
+                f"{NAME_WORDS[name]}: {known.name if known else spelling}",
+                without,
+                state.query(**{name: ""}),
+                state.query(**{name: spelling if without else f"-{spelling}"}),
+                "" if known else _("nobody is known by this name"),
+            )
+
+
+def _active_days(state: ListState) -> Iterator[Active]:
+    for name in DAYS:
+        if value := getattr(state.filters, name):
+            yield Active(f"{DAY_WORDS[name]} {iso_day(value)}", False, state.query(**{name: ""}))
+
+
+def filter_words(state: ListState, meant: Meant) -> str:
+    """All filters in one line, for exports and histories."""
+    said = [
+        f"{_('without')} {each.words}" if each.is_without else each.words for each in active(state, meant)
+    ]
+    return "; ".join(said) or _("all claims")
+
+
+def value_words(name: str, value: str) -> str:
+    if name == "outcome":
+        return outcome_words("" if value == UNDECIDED else value)
+    labels: dict[str, Any] = {"state": WorkState, "hedge": Modality, "kind": EventType, "outcome": Outcome}
+    return str(labels[name](value).label)
