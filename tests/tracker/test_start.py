@@ -44,7 +44,7 @@ def test_up_down_up_killed_up(start):
     assert f"http://127.0.0.1:{product.port}/" in said
     assert "ania" in said, "the demonstration logins are printed"
     family = product.family()
-    assert len(family) >= 7, "start, gunicorn and two workers, celery with pool and beat, two servers"
+    assert len(family) >= 9, "start, gunicorn and two workers, celery with beat, celery, pools, two servers"
 
     seconds = product.stop(signal.SIGINT)
     assert seconds < 10
@@ -75,7 +75,7 @@ def test_up_down_up_killed_up(start):
 def test_a_child_that_dies_comes_back(start):
     product = start()
     product.ready()
-    worker = product.child("celery")
+    worker = product.child("fetcher@")
     brood = worker.children(recursive=True)
     worker.kill()
     assert living([worker, *brood], seconds=5) == [], "nothing of the dead worker lives on"
@@ -83,7 +83,7 @@ def test_a_child_that_dies_comes_back(start):
     while "starting it again" not in product.said() and time.monotonic() < deadline:
         time.sleep(0.1)
     time.sleep(1.5)
-    assert product.child("celery").pid != worker.pid
+    assert product.child("fetcher@").pid != worker.pid
     assert product.page() == 200
     assert product.stop() < 10
 

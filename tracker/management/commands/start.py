@@ -46,16 +46,18 @@ class Command(BaseCommand):
             if application := os.environ.get("APPLICATION_DATABASE_URL"):
                 # From here on nobody is the owner.
                 os.environ["DATABASE_URL"] = application
-            web, worker = _children(host, port)
-            # The page first: the worker's loading would only slow it down, and nobody waits for it yet.
-            worker.due = math.inf
-            supervisor = Supervisor([web, worker], record=record, cwd=settings.BASE_DIR, say=self.say)
+            web, *workers = _children(host, port)
+            # The page first: the workers' loading would only slow it down, and nobody waits for them yet.
+            for worker in workers:
+                worker.due = math.inf
+            supervisor = Supervisor([web, *workers], record=record, cwd=settings.BASE_DIR, say=self.say)
             try:
                 self.say("starting the web server")
                 supervisor.start()
                 self.wait_for_first_page(supervisor, host, port)
-                self.say("starting the worker")
-                worker.due = 0.0
+                self.say("starting the workers")
+                for worker in workers:
+                    worker.due = 0.0
                 supervisor.tend()
                 self.welcome(host, port)
                 while True:
@@ -112,7 +114,7 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def _children(host: str, port: int) -> tuple[Child, Child]:
+def _children(host: str, port: int) -> tuple[Child, ...]:
     home = local.folder()
     python = [sys.executable, "-m"]
     web = [
@@ -122,18 +124,26 @@ def _children(host: str, port: int) -> tuple[Child, Child]:
         *("--preload", "--worker-class", "gthread", "--workers", "2", "--threads", "4"),
         *("--graceful-timeout", "4", "--log-level", "warning"),
     ]
-    worker = [
+    # Two, so that what a person has just added is not read after a hundred pages are fetched. Their names
+    # differ, since each reads a queue of its own that is named after it; they have nothing to talk about.
+    reader = [
         *python,
-        *("celery", "-A", "tracker", "worker", "--beat", "-Q", "fetch,extract", "--concurrency", "1"),
-        *("--schedule", str(home / "beat-schedule"), "--loglevel", "INFO"),
-        *("--without-mingle", "--without-gossip"),  # one worker has nobody to talk to
+        *("celery", "-A", "tracker", "worker", "-n", "reader@%h", "-Q", "extract", "--concurrency", "1"),
+        *("--beat", "--schedule", str(home / "beat-schedule"), "--loglevel", "INFO"),
+        *("--without-mingle", "--without-gossip"),
+    ]
+    fetcher = [
+        *python,
+        *("celery", "-A", "tracker", "worker", "-n", "fetcher@%h", "-Q", "fetch", "--concurrency", "1"),
+        *("--loglevel", "INFO", "--without-mingle", "--without-gossip"),
     ]
     logs = home / "logs"
     for old in logs.glob("*.log"):
         old.replace(old.with_suffix(".log.1"))
     return (
         Child("the web server", web, logs / "web.log"),
-        Child("the worker", worker, logs / "worker.log"),
+        Child("the worker", reader, logs / "worker.log"),
+        Child("the fetching worker", fetcher, logs / "worker-fetch.log"),
     )
 
 
