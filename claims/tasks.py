@@ -36,6 +36,11 @@ log = logging.getLogger(__name__)
 
 HEARTBEAT = "heartbeat"
 
+AT_ONCE, IN_ITS_TURN = 0, 6
+"""Priorities as Redis has them, the lower first. Beat's sweeps come at once, or a queue of ten thousand
+texts would hide them for hours."""
+FETCHING_EXPIRES = timedelta(seconds=30)
+"""A message that nobody had time for by then is one too many: each sweep sends another."""
 FETCHING_AT_A_TIME = timedelta(seconds=15)
 LONGEST_PAUSE, SHORTEST_PAUSE = 5.0, 0.25
 """Seconds that a worker waits for a host's turn: never so long that other hosts' pages would have to."""
@@ -59,8 +64,7 @@ def extract_article(self: Task, revision_id: int) -> None:
 @shared_task(name="claims.tasks.sweep_queue")
 def sweep_queue() -> None:
     """Tell workers again of what waits longer than it should: a lost message costs seconds."""
-    for revision_id in queue.sweep(now=timezone.now()):
-        _send(revision_id)
+    _send_all(queue.sweep(now=timezone.now()))
 
 
 @shared_task(bind=True, name="claims.tasks.fetch_feed", soft_time_limit=70, time_limit=75, **RETRY)
@@ -69,7 +73,7 @@ def fetch_feed(self: Task, feed_id: int) -> None:
     poll = polling.poll_feed(feed_id, by=self.request.id, clock=timezone.now)
     _send_all(poll.to_read)
     if poll.entries:
-        _tell(fetch_items)
+        _tell(fetch_items, expires=FETCHING_EXPIRES)
     if poll.result is polling.PollResult.GOES_ON:
         _tell(fetch_feed, feed_id)
 
@@ -79,6 +83,7 @@ def fetch_items(self: Task) -> None:
     """Fetch items one after the other while their hosts' turns come, then make room for others.
 
     The message names none: the rows say what is next, and the lease on each (80 s) outlives this task.
+    What is left is the next message's; it comes with the next sweep.
     """
     ends = timezone.now() + FETCHING_AT_A_TIME
     while timezone.now() < ends:
@@ -86,7 +91,6 @@ def fetch_items(self: Task) -> None:
         _send_all(fetched.to_read)
         if fetched.item is None and not _wait_for_a_turn():
             return
-    _tell(fetch_items)
 
 
 def _wait_for_a_turn() -> bool:
@@ -105,9 +109,9 @@ def sweep_intake() -> None:
     """Tell the fetching workers what is due; this is the schedule of every way in."""
     now = timezone.now()
     for feed_id in feed_queue.sweep(now=now):
-        _tell(fetch_feed, feed_id)
+        _tell(fetch_feed, feed_id, expires=feed_queue.RESEND_AFTER)
     if item_queue.sweep(now=now):
-        _tell(fetch_items)
+        _tell(fetch_items, expires=FETCHING_EXPIRES)
 
 
 @shared_task(name="claims.tasks.forget_old_texts", **RETRY)
@@ -188,7 +192,7 @@ def enqueue_extraction(revision_id: int) -> None:
 
     Never raises: where the broker is away, the row waits for the sweep.
     """
-    transaction.on_commit(partial(_send, revision_id))
+    transaction.on_commit(partial(_tell, extract_article, revision_id))
 
 
 def enqueue_feed(feed_id: int) -> None:
@@ -198,22 +202,23 @@ def enqueue_feed(feed_id: int) -> None:
 
 def enqueue_items() -> None:
     """Tell the workers that items wait once the transaction is committed; never raises."""
-    transaction.on_commit(partial(_tell, fetch_items))
+    transaction.on_commit(partial(_tell, fetch_items, expires=FETCHING_EXPIRES))
 
 
 def _send_all(revision_ids: Iterable[int]) -> None:
+    """Texts that came in by themselves: whoever has just added one is served first.
+
+    The sweep sends again what still waits, so these messages end by then and do not pile up.
+    """
     for revision_id in revision_ids:
-        _send(revision_id)
+        _tell(extract_article, revision_id, priority=IN_ITS_TURN, expires=queue.RESEND_AFTER)
 
 
-def _send(revision_id: int) -> None:
-    _tell(extract_article, revision_id)
-
-
-def _tell(task: Task, *ids: int) -> None:
+def _tell(task: Task, *ids: int, priority: int = AT_ONCE, expires: timedelta | None = None) -> None:
     """Send ids to the workers; where the broker is away, their rows wait for the sweep."""
+    ends = expires.total_seconds() if expires else None
     try:
-        task.apply_async(ids, retry=False)
+        task.apply_async(ids, retry=False, priority=priority, expires=ends)
     except (OSError, DatabaseError):
         log.warning("the broker is away; %s %s waits for the sweep", task.name, ids)
     except Exception as error:  # kombu wraps its transports' errors in classes of its own

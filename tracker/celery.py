@@ -101,7 +101,7 @@ app.conf.update(
             "task": "claims.tasks.sweep_intake",
             # Two questions to small indexes; so often because this is the schedule of every way in.
             "schedule": 10.0,
-            "options": {"expires": 10.0},
+            "options": {"expires": 30.0},
         },
         "sweep the evidence": {
             "task": "claims.tasks.sweep_evidence",

@@ -134,6 +134,16 @@ def test_a_message_that_comes_twice_is_read_once(tmp_path: Path) -> None:
     assert set(Revision.objects.values_list("attempts", flat=True)) == {1}
 
 
+def test_what_a_person_adds_is_read_before_what_came_in_by_itself(tmp_path: Path) -> None:
+    now = timezone.now()
+    by_itself = [build.revision(TEXT, url=f"https://wisla.example/sam-{n}", now=now).pk for n in range(4)]
+    tasks._send_all(by_itself)
+    [added] = add_articles(1)
+    with working(tmp_path) as worker:
+        wait_until(lambda: unread() == 0, seconds=60, otherwise=lambda: state(worker))
+    assert Revision.objects.order_by("read_at").values_list("pk", flat=True).first() == added
+
+
 def test_a_broker_that_is_away_does_not_fail_the_sender(monkeypatch: pytest.MonkeyPatch) -> None:
     def away(*args: object, **kwargs: object) -> None:
         raise ConnectionError("no broker")

@@ -28,7 +28,7 @@ def sent(monkeypatch):
     from claims import tasks
 
     told = []
-    monkeypatch.setattr(tasks, "_tell", lambda task, *ids: told.append((task.name, *ids)))
+    monkeypatch.setattr(tasks, "_tell", lambda task, *ids, **how: told.append((task.name, *ids)))
     return told
 
 
