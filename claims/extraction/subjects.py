@@ -8,8 +8,9 @@ from .agreement import agrees
 from .appositions import bearer_named_beside, to_its_bearer
 from .clauses import segments
 from .impersonal import body_of_impersonal, recorded_in
+from .interview import in_a_turn, interviewee
 from .language.titles import platforms
-from .layers import CueHit, Layers, Phrase, Segment, Sentence, Speaker
+from .layers import CueHit, Layers, Name, Phrase, Segment, Sentence, Speaker, Word
 from .lexicon import words as lexicon_words
 from .nearby_subjects import nearby_subject, relative_antecedent
 from .phrases import phrase_at, phrases
@@ -50,6 +51,7 @@ class Subjects:
     def __init__(self, found: Layers) -> None:
         self.found = found
         self.salience = Salience(found)
+        self.interviewee = interviewee(found)
 
     # --- memory
 
@@ -143,11 +145,24 @@ class Subjects:
         phrase = phrase or teller_seen_as_object(found, verb, sentence, closing=True)
         if phrase:
             return self._with_apposition(phrase, sentence)
+        answering = self.answering(words[verb])
+        if answering is not None and quoted is not None and in_a_turn(found, quoted[0]):
+            return answering
         if quoted and words[verb].best.tags & {"sg"}:
             own = of_first_person(words[quoted[0] : quoted[1]])
             if own.genders and (speaker := self.carried("source.first_person", own, closing=True)):
                 return speaker
         return self._dropped(verb, closing=True)
+
+    def answering(self, verb: Word | None = None) -> Speaker | None:
+        """– mówi, – opowiadał; an answer that nobody closes: in an interview the one who is asked, where the
+        verb allows it.
+        """
+        guest = self.interviewee
+        if guest is None or verb is not None and not _may_be(verb, guest):
+            return None
+        made = from_name(guest, None, "source.interviewee")
+        return replace(made, antecedent=(guest.start, guest.end))
 
     def _hears(self, phrase: Phrase) -> bool:
         """powiedział PAP starosta: an outlet beside a speaker is whom he told."""
@@ -347,6 +362,14 @@ class Subjects:
         if last.type not in {SourceType.PERSON, SourceType.STATE_BODY}:
             return None
         return replace(last, mention=(phrase.start, phrase.end), antecedent=None, rule="source.bare_role")
+
+
+def _may_be(verb: Word, person: Name) -> bool:
+    """Is the verb in the singular and, where it shows a gender, in the person's?"""
+    wanted = of_verb(verb)
+    return wanted.number != "pl" and not (
+        wanted.genders and person.genders and not wanted.genders & person.genders
+    )
 
 
 def _is_people(speaker: Speaker, found: Layers, phrase: Phrase) -> bool:

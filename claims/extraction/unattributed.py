@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .chain import lean
 from .clauses import segments, units
+from .interview import in_a_turn, introduces
 from .layers import Attribution, CueHit, Layers, Sentence, Speaker, inside, starting
 from .lexicon import data
 from .lexicon import words as lexicon_words
@@ -59,6 +60,9 @@ class Unattributed:
             return
         start, end = self._trim(sentence)
         channel = self.publisher.type is SourceType.CHANNEL
+        guest = self.walk.subjects.interviewee
+        if introduces(self.found, guest, sentence) or self._answers(sentence, start, end):
+            return
         if self._retells(sentence) or self._points_back(sentence):
             return
         asks = self.found.words[end - 1].text == "?" or only_unknown(self.found, start, end)
@@ -99,6 +103,30 @@ class Unattributed:
             self._add(start, end, carried, None, "continuation.same_matter", sentence, follow=True)
             return
         self._outlet(start, end)
+
+    def _answers(self, sentence: Sentence, start: int, end: int) -> bool:
+        """– Nurkowie znaleźli pęknięcie. In an interview a turn that asks nothing is an answer."""
+        speaker = self.walk.subjects.answering()
+        if speaker is None or not in_a_turn(self.found, sentence.start) or not self._in_quote(sentence):
+            return False
+        if self._asking(sentence.paragraph):
+            return False
+        said = any(w.finite for w in self.found.words[start:end])
+        if said and end - start > 1 and not only_unknown(self.found, start, end):
+            made = Attribution(((start, end),), speaker, [], None, QuoteKind.DIRECT, "direct.answer")
+            self.walk._add(made)
+            self._note(made, sentence)
+            self.walk.subjects.remember(speaker)
+        return True
+
+    def _in_quote(self, sentence: Sentence) -> bool:
+        near = starting(self.found.quotes, sentence.start - LONG_QUOTE, sentence.end)
+        return any(q.rule == "dash" and q.start <= sentence.start and q.end >= sentence.end - 1 for q in near)
+
+    def _asking(self, paragraph: int) -> bool:
+        """Does the paragraph end in a question, as the other side's turns do?"""
+        last = next(s for s in reversed(self.found.sentences) if s.paragraph == paragraph)
+        return self.found.words[last.end - 1].text == "?"
 
     def _retells(self, sentence: Sentence) -> bool:
         """Poinformował o tym kanał X: the hearsay of the sentence before is his."""
