@@ -41,7 +41,8 @@ def scene_before(found: Layers, at: int, earlier: Earlier) -> Scene | None:
     for sentence in _back(found, at):
         for time in reversed(starting(found.times, sentence.start, min(sentence.end, at))):
             iso = _told_day(found, time, earlier)
-            if time.attributive or iso is None:
+            # "wtedy" points at a scene and sets none.
+            if time.attributive or iso is None or time.rule == "time.then":
                 continue
             verb = governor(found, time)
             if iso[:1].isdigit() and _of_speaking(found, verb):

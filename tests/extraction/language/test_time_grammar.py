@@ -166,6 +166,39 @@ DAYS = [
         ["2023-03-02", "2023-03-04"],
     ),
     ("the same day", "2 marca otwarto most. Tego samego dnia go zamknięto.", ["2023-03-02", "2023-03-02"]),
+    (
+        "the same night is that after the day named",
+        "2 marca przerwano zjazd. Tej samej nocy zatrzymano delegatów.",
+        ["2023-03-02", "2023-03-02/2023-03-03"],
+    ),
+    (
+        "the same night as the one named",
+        "W nocy z 1 na 2 marca wybuchł pożar. Tej samej nocy go ugaszono.",
+        ["2023-03-01/2023-03-02", "2023-03-01/2023-03-02"],
+    ),
+    (
+        "the same evening is of the day named",
+        "2 marca otwarto most. Tego samego wieczoru go zamknięto.",
+        ["2023-03-02", "2023-03-02"],
+    ),
+    (
+        "in the same month",
+        "W maju 2015 roku otwarto most. W tym samym miesiącu go zamknięto.",
+        ["2015-05", "2015-05"],
+    ),
+    ("wtedy", "W listopadzie 2021 roku otwarto most. Wtedy obniżono opłaty.", ["2021-11", "2021-11"]),
+    ("wówczas", "W 2015 roku otwarto most. Obniżono wówczas opłaty.", ["2015", "2015"]),
+    (
+        "wtedy is when the stretch named began",
+        "Most stoi pusty od listopada 2021 roku. Wtedy zamknięto drogę.",
+        ["2021-11/..", "2021-11"],
+    ),
+    (
+        "wtedy of a condition is no time",
+        "2 marca otwarto most. Jeśli pęknie, wtedy go zamkną.",
+        ["2023-03-02"],
+    ),
+    ("wtedy of what is to come stays open", "2 marca otwarto most. Wtedy zobaczymy.", ["2023-03-02", None]),
     ("nazajutrz", "2 marca otwarto most. Nazajutrz go zamknięto.", ["2023-03-02", "2023-03-03"]),
     (
         "the year before counts from the year named",

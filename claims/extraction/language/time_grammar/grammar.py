@@ -99,8 +99,8 @@ def _named(before: list[TimeExpression], published: date | None) -> Period | Non
             found = expression.value.period(Frame(published, expression.direction))
         except (ValueError, OverflowError):
             found = None
-        if found is not None and not found.open and not expression.attributive:
-            return found
+        if found is not None and not expression.attributive:
+            return replace(found, open=False)
     return None
 
 

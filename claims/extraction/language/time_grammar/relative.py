@@ -9,7 +9,7 @@ from .periods import Grain
 from .scan import Pieces
 from .spans import OfNoun, Since
 from .tense import dictionary_verb
-from .values import FromNamed, NextUnit, Night, Shift, Weekday, WeekdayOf, Weekend, Within
+from .values import FromNamed, NextUnit, Night, SameNight, Shift, Then, Weekday, WeekdayOf, Weekend, Within
 from .vocabulary import (
     Form,
     cardinals,
@@ -39,6 +39,7 @@ SIDES: dict[str, str | int | None] = {
 STEPPED = {"last": -1, "this": 0, "next": 1, "approaching": 1}
 LONG = frozenset({"week", "month", "quarter", "half", "year", "decade"})
 ROUND = 20  # from here on a round number of units is an estimate
+SAME = frozenset({"samego", "samym", "samej", "samą"})
 THAT_DAY = {"tego": 0, "tym": 0, "następnego": 1, "poprzedniego": -1, "kolejnego": 1}
 
 
@@ -137,7 +138,7 @@ def stepped_unit(p: Pieces, i: int) -> Match | None:
     step = steps()[p.low[i]]
     at = i + 1
     if (
-        p.low[at] == "samego"
+        p.low[at] in SAME
         and step.value == "this"
         or p.low[at] in cardinals()
         or p.low[at] in some()
@@ -147,7 +148,7 @@ def stepped_unit(p: Pieces, i: int) -> Match | None:
     unit = units().get(p.low[at])
     if unit is None or not (step.singular & unit.singular or step.plural & unit.plural):
         return None
-    if at > i + 1 and p.low[i + 1] != "samego" or not step.singular & unit.singular:
+    if at > i + 1 and p.low[i + 1] not in SAME or not step.singular & unit.singular:
         return _several(p, i, at, step, unit)
     value = _one(p, i, step.value, unit.value)
     if value is None:
@@ -159,8 +160,11 @@ def stepped_unit(p: Pieces, i: int) -> Match | None:
 def _one(p: Pieces, i: int, step: str, unit: str) -> Value | None:
     if unit == "day":
         return FromNamed("day", THAT_DAY[p.low[i]]) if p.low[i] in THAT_DAY else None
+    same = p.low[i + 1] in SAME
     if unit in {"evening", "hour"}:
-        return None
+        return FromNamed("day", 0) if same and unit == "evening" else None
+    if unit == "night" and same:
+        return SameNight()
     if unit == "night":
         return Shift("night", -1) if step in {"last", "loose"} else Reference(None, Grain.DAY)
     if unit == "weekend":
@@ -169,7 +173,7 @@ def _one(p: Pieces, i: int, step: str, unit: str) -> Value | None:
         return Weekend("last" if step in {"last", "loose"} else None if step == "this" else "coming")
     if unit == "century" or unit == "decade" and step != "this":
         return PAST if step == "loose" else Reference(None, Grain.YEAR)
-    if p.low[i + 1] == "samego":
+    if same:
         return FromNamed(unit, 0)
     if step == "following":
         return NextUnit(unit)
@@ -313,6 +317,12 @@ def weekend(p: Pieces, i: int) -> Match | None:
     """w weekend, na weekend, po weekendzie."""
     form = units()[p.low[i]]
     return Match(i, i + 1, Weekend(), "time.weekend", form.singular, bare=False) if form.singular else None
+
+
+def then(p: Pieces, i: int) -> Match | None:
+    """wtedy, wówczas; not of a condition (jeśli nie ustąpi, wtedy wystąpimy), nor "nawet wtedy, gdy"."""
+    joined = p.low[i - 1] == "," or p.low[i + 1] == ","
+    return None if joined else Match(i, i + 1, Then(), "time.then")
 
 
 def named_day(p: Pieces, i: int) -> Match | None:

@@ -51,6 +51,7 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     add(ROMAN, months.nth, years.century)
     add(vocabulary.relative_years(), years.this_year)
     add(("nazajutrz",), relative.named_day)
+    add(("wtedy", "wówczas"), relative.then)
     add(vocabulary.phrases("past", "future"), relative.vague)
     add(vocabulary.phrases("dayparts"), clock.daypart)
     add(clock.HOUR_WORDS, clock.hour)

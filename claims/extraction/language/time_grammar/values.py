@@ -166,6 +166,28 @@ class FromNamed(Value):
 
 
 @dataclass(frozen=True)
+class Then(Value):
+    """wtedy, wówczas: the very time that the text has just named, in a clause of the past."""
+
+    @property
+    def tensed(self) -> bool:
+        return True
+
+    def period(self, frame: Frame) -> Period | None:
+        return frame.named if frame.direction is Direction.PAST else None
+
+
+@dataclass(frozen=True)
+class SameNight(Value):
+    """tej samej nocy: of the day that the text has just named, or the night that it has named."""
+
+    def period(self, frame: Frame) -> Period | None:
+        if frame.named is None or frame.named.grain is not Grain.DAY:
+            return None
+        return Period(frame.named.first, frame.named.first + DAY, Grain.DAY)
+
+
+@dataclass(frozen=True)
 class Within(Value):
     """w następnych 12 latach, w ciągu ostatnich dwóch tygodni: so many units on from today, or back.
     Without a word that says which way (w ciągu tygodnia) only where the clause speaks of what will be;
