@@ -205,7 +205,11 @@ def _string(record: dict[str, Any], key: str) -> str:
 
 
 def _as_bytes(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    """The records as they came, without the people who reacted to them."""
+    records = value if isinstance(value, list) else [value]
+    kept = [{k: v for k, v in each.items() if k != "reactions"} for each in records if isinstance(each, dict)]
+    whole = kept if isinstance(value, list) else kept[0]
+    return json.dumps(whole, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def _shown(value: Any) -> str:

@@ -83,6 +83,14 @@ def test_a_post_has_all_that_its_record_says(tmp_path):
     assert json.loads(item.raw)["id"] == 62
 
 
+def test_who_reacted_to_a_post_is_not_kept(tmp_path):
+    recent = [{"from": "Ktoś Prywatny", "from_id": "user4242", "date": "2026-03-06T18:06:00"}]
+    reactions = [{"type": "emoji", "count": 1, "emoji": "👍", "recent": recent}]
+    alone = only(tmp_path, record(7, "Konwój minął Zadrze.", reactions=reactions))
+    assert json.loads(alone.raw)["id"] == 7
+    assert b"4242" not in alone.raw and "Prywatny".encode() not in alone.raw
+
+
 def test_the_clock_is_the_one_without_zone_and_not_the_local_date(tmp_path):
     item = only(tmp_path, record(1, "Wpis.", date="2019-01-01T00:00:00"))
     assert item.published == date(2026, 3, 6) and not item.zone_assumed
