@@ -88,7 +88,7 @@ def test_who_reacted_to_a_post_is_not_kept(tmp_path):
     reactions = [{"type": "emoji", "count": 1, "emoji": "👍", "recent": recent}]
     alone = only(tmp_path, record(7, "Konwój minął Zadrze.", reactions=reactions))
     assert json.loads(alone.raw)["id"] == 7
-    assert b"4242" not in alone.raw and "Prywatny".encode() not in alone.raw
+    assert b"4242" not in alone.raw and b"Prywatny" not in alone.raw
 
 
 def test_the_clock_is_the_one_without_zone_and_not_the_local_date(tmp_path):
