@@ -18,6 +18,15 @@ class Analysis(NamedTuple):
     names: tuple[str, ...]
 
 
+class Entry(NamedTuple):
+    """One entry as the dictionary has it: lemma with its homonym number, tag, name classes, labels of usage."""
+
+    lexeme: str
+    tag: str
+    names: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
 @cache
 def morfeusz() -> Any:
     return morfeusz2.Morfeusz(expand_tags=False, praet="composite")
@@ -41,14 +50,23 @@ def analyses_any_case(form: str) -> tuple[Analysis, ...]:
     return found
 
 
-def _whole(form: str) -> tuple[Analysis, ...]:
+@lru_cache(maxsize=5_000)
+def entries(form: str) -> tuple[Entry, ...]:
+    """The dictionary's entries for the whole form, in its order."""
+    if not form or len(form) > LONGEST or not form[0].isalnum():
+        return ()
     found = morfeusz().analyse(form)
     last = max((a[1] for a in found), default=0)
-    kept: dict[Analysis, None] = {}
-    for start, end, (_, lemma, tag, names, _labels) in found:
-        if start == 0 and end == last and tag != "ign":
-            kept[Analysis(lemma.split(":")[0], tag, tuple(names))] = None
-    return tuple(kept)
+    return tuple(
+        Entry(lexeme, tag, tuple(names), tuple(labels))
+        for start, end, (_, lexeme, tag, names, labels) in found
+        if start == 0 and end == last and tag != "ign"
+    )
+
+
+def _whole(form: str) -> tuple[Analysis, ...]:
+    found = (Analysis(entry.lexeme.split(":")[0], entry.tag, entry.names) for entry in entries(form))
+    return tuple(dict.fromkeys(found))
 
 
 def _hyphenated(form: str) -> tuple[Analysis, ...]:

@@ -5,6 +5,7 @@ Trained in torch by `claims.extraction.training`; here the same sums without tor
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -55,36 +56,44 @@ class Encoder(Learned):
             words = np.concatenate(
                 [np.arange(starts[s], starts[s] + lengths[s], dtype=np.intp) for s in chosen]
             )
-            x = self._embedded([forms[w] for w in words])
+            x, rows = self._embedded([forms[w] for w in words])
             for layer in self.layers:
-                x = _bidirectional(x, lengths[chosen], layer)
+                gates = x @ layer["input"] + layer["bias"]
+                x = _bidirectional(gates, rows, lengths[chosen], layer)
+                rows = np.arange(len(x))
             output[words] = x
         return output
 
-    def _embedded(self, forms: list[str]) -> Array:
-        if len(self.known) + len(forms) > CACHED_WORDS:
+    def _embedded(self, forms: list[str]) -> tuple[Array, NDArray[np.intp]]:
+        """A vector for each type among the forms, and for each form the row of its type."""
+        places = {form: row for row, form in enumerate(dict.fromkeys(forms))}
+        return self._of_types(list(places)), np.array([places[form] for form in forms], dtype=np.intp)
+
+    def _of_types(self, types: list[str]) -> Array:
+        if len(types) > CACHED_WORDS:
+            return self._vectors(types)
+        if len(self.known) + len(types) > CACHED_WORDS:
             self.known.clear()
-        rows = np.fromiter((self._row(form) for form in forms), dtype=np.intp, count=len(forms))
+        if new := [form for form in types if form not in self.known]:
+            first = len(self.known)
+            self.cache[first : first + len(new)] = self._vectors(new)
+            self.known.update(zip(new, range(first, first + len(new)), strict=True))
+        rows = np.array([self.known[form] for form in types], dtype=np.intp)
         return self.cache[rows].astype(np.float32)
 
-    def _row(self, form: str) -> int:
-        row = self.known.get(form)
-        if row is None:
-            row = self.known[form] = len(self.known)
-            self.cache[row] = self._vector(form)
-        return row
-
-    def _vector(self, form: str) -> Array:
-        found = features(form)
-        parts = [
-            self.arrays[f"embedding.{name}"][self.symbols[name].get(getattr(found, name), 0)]
-            for name in SINGLE
-        ]
+    def _vectors(self, forms: list[str]) -> Array:
+        """(forms, sum of the widths of all features): one symbol of each single kind, the sum of each bag."""
+        found = [features(form) for form in forms]
+        parts: list[Array] = []
+        for name in SINGLE:
+            number = self.symbols[name]
+            ids = np.array([number.get(getattr(each, name), 0) for each in found], dtype=np.intp)
+            parts.append(self.arrays[f"embedding.{name}"][ids].astype(np.float32))
         for name in BAGS:
             number = self.symbols[name]
-            ids = [number[s] for s in getattr(found, name) if s in number]
-            parts.append(self.arrays[f"embedding.{name}"][ids].sum(axis=0, dtype=np.float32))
-        return np.concatenate(parts, dtype=np.float32)
+            bags = [[number[s] for s in getattr(each, name) if s in number] for each in found]
+            parts.append(_sums(self.arrays[f"embedding.{name}"], bags))
+        return np.concatenate(parts, axis=1)
 
     def _count(self) -> int:
         return sum(name.startswith("input.") for name in self.arrays)
@@ -96,16 +105,29 @@ class Encoder(Learned):
         }
 
 
-def _bidirectional(x: Array, lengths: NDArray[np.intp], layer: dict[str, Array]) -> Array:
+def _sums(table: NDArray[np.float16], bags: list[list[int]]) -> Array:
+    """The sum of the table's rows of each bag; zeros for an empty one."""
+    sizes = np.array([len(bag) for bag in bags], dtype=np.intp)
+    sums = np.zeros((len(bags), table.shape[1]), dtype=np.float32)
+    rows = np.fromiter(chain.from_iterable(bags), dtype=np.intp, count=int(sizes.sum()))
+    if len(rows):
+        starts = (np.cumsum(sizes) - sizes)[sizes > 0]
+        sums[sizes > 0] = np.add.reduceat(table[rows].astype(np.float32), starts, axis=0)
+    return sums
+
+
+def _bidirectional(
+    gates: Array, rows: NDArray[np.intp], lengths: NDArray[np.intp], layer: dict[str, Array]
+) -> Array:
     """One layer over sentences one after another, longest first -> (words, 2 width).
 
-    Gates stand in the order input, forget, output, candidate; the first three are halved in the stored
-    weights, so that one tanh serves all (sigmoid(z) = tanh(z / 2) / 2 + 1 / 2).
+    `rows` are the rows of `gates` that belong to each word: words of one type share one. Gates stand in the
+    order input, forget, output, candidate; the first three are halved in the stored weights, so that one
+    tanh serves all (sigmoid(z) = tanh(z / 2) / 2 + 1 / 2).
     """
     recurrent = (layer["recurrent_forward"], layer["recurrent_backward"])
     width = recurrent[0].shape[0]
-    gates = x @ layer["input"] + layer["bias"]
-    output = np.empty((len(x), 2 * width), dtype=np.float32)
+    output = np.empty((len(rows), 2 * width), dtype=np.float32)
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     ends = starts + lengths - 1
     state = [np.zeros((len(lengths), width), dtype=np.float32) for _ in range(4)]
@@ -113,7 +135,7 @@ def _bidirectional(x: Array, lengths: NDArray[np.intp], layer: dict[str, Array])
         going = int(np.searchsorted(-lengths, -step, side="left"))
         for side, place in ((0, starts[:going] + step), (1, ends[:going] - step)):
             hidden, cell = state[2 * side], state[2 * side + 1]
-            z = gates[place, 4 * width * side : 4 * width * (side + 1)]
+            z = gates[rows[place], 4 * width * side : 4 * width * (side + 1)]
             z += hidden[:going] @ recurrent[side]
             np.tanh(z, out=z)
             opened = z[:, : 3 * width]

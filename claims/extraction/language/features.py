@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice, product
 from typing import NamedTuple
 
 from .dictionary import analyses_any_case
+from .endings import stem
+from .listed import listed
 
-ENDING = re.compile(
-    r"(owskiego|owskiemu|iego|iemu|owie|owi|ami|ach|iem|ego|emu|imi|ymi|em|om|im|ym|ie|ów|[aeiouyęą])$"
-)
 DIGITS = re.compile(r"\d")
 MOST_TAGS = 64
 MOST_GRAMS = 32
@@ -53,14 +53,8 @@ def features(form: str) -> WordFeatures:
         shape=shape(form),
         grams=tuple(dict.fromkeys(edged[i : i + 3] for i in range(min(len(edged) - 2, MOST_GRAMS)))),
         tags=tuple(islice(tags, MOST_TAGS)) or ("ign",),
-        names=tuple(names),
+        names=(*names, *listed(form, lemmas)),
     )
-
-
-def stem(lower: str) -> str:
-    """An unknown word without its likeliest ending, so that its forms share a symbol."""
-    short = ENDING.sub("", lower) if len(lower) > 5 else lower
-    return short if len(short) >= 3 else lower
 
 
 def shape(form: str) -> str:
@@ -71,7 +65,8 @@ def shape(form: str) -> str:
     return re.sub(r"(.)\1{2,}", r"\1\1", signs)
 
 
-def _expanded(tag: str) -> list[str]:
-    """subst:sg:nom.acc:m3 as its single readings, and its class alone."""
+@cache
+def _expanded(tag: str) -> tuple[str, ...]:
+    """subst:sg:nom.acc:m3 as its single readings, and its class alone; the dictionary has some thousand tags."""
     parts = [part.split(".") for part in tag.split(":")]
-    return [parts[0][0], *(":".join(each) for each in islice(product(*parts), 24))]
+    return (parts[0][0], *(":".join(each) for each in islice(product(*parts), 24)))

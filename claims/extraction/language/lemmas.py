@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .dictionary import Analysis, analyses_any_case
 
@@ -17,6 +17,8 @@ ALL = {
     "degree": frozenset(DEGREES.values()),
     "aspect": frozenset({"imperf", "perf"}),
 }
+MASCULINE = frozenset({"m1", "m2", "m3"})
+WEIGHTS = {"case": 4, "number": 3, "gender": 2, "degree": 3, "aspect": 3}
 # Classes that the dictionary and the treebank draw apart in different places.
 ALIKE = {
     "part": {"qub", "adv", "conj", "comp", "interj"},
@@ -68,18 +70,26 @@ def _gender(said: dict[str, str]) -> str | None:
 
 def _agreement(analysis: Analysis, tag: str, wanted: dict[str, str | None], *, proper: bool) -> int:
     """Points for a reading: its class counts most, capital or small letter next, then the morphology."""
-    parts = analysis.tag.split(":")
-    if parts[0] == tag:
+    cls, marked = _marked(analysis.tag)
+    if cls == tag:
         score = 40
-    elif parts[0] in ALIKE.get(tag, ()):
+    elif cls in ALIKE.get(tag, ()):
         score = 20
     else:
         return 0
     score += 12 if analysis.lemma[:1].isupper() == proper else 0
-    values = {v for part in parts for v in part.split(".")}
-    for name, weight in (("case", 4), ("number", 3), ("gender", 2), ("degree", 3), ("aspect", 3)):
-        own, value = values & ALL[name], wanted[name]
-        if own and value:
-            fits = value in own or (value == "m" and bool(own & {"m1", "m2", "m3"}))
-            score += weight if fits else -weight
+    for name, own in marked:
+        value = wanted[name]
+        if value:
+            fits = value in own or (value == "m" and not own.isdisjoint(MASCULINE))
+            score += WEIGHTS[name] if fits else -WEIGHTS[name]
     return score
+
+
+@cache
+def _marked(tag: str) -> tuple[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """The class of a tag, and the values it has of each category; the dictionary has some thousand tags."""
+    parts = tag.split(":")
+    values = frozenset(v for part in parts for v in part.split("."))
+    marked = ((name, values & all_values) for name, all_values in ALL.items())
+    return parts[0], tuple((name, own) for name, own in marked if own)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from .dictionary import LONGEST, morfeusz
+from .dictionary import entries, morfeusz
 
 CASES = frozenset({"nom", "gen", "dat", "acc", "inst", "loc", "voc"})
 GENDERS = frozenset({"m1", "m2", "m3", "f", "n"})
@@ -31,18 +31,16 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=3_000)
 def readings(form: str) -> tuple[Reading, ...]:
     """Every reading of the whole form as a noun or an adjective; none where the dictionary has none."""
-    if not form or len(form) > LONGEST or not form[0].isalpha():
+    if not form[:1].isalpha():
         return ()
-    analyses = morfeusz().analyse(form)
-    last = max((a[1] for a in analyses), default=0)
     found: dict[Reading, None] = {}
-    for start, end, (_, lexeme, tag, classes, labels) in analyses:
+    for lexeme, tag, classes, labels in entries(form):
         pos = tag.split(":")[0]
-        if (start, end) != (0, last) or pos not in NOUNS | ADJECTIVES:
+        if pos not in NOUNS | ADJECTIVES:
             continue
         values = _values(tag)
         degree = next((d for d in ("com", "sup") if d in values), "pos")
-        usual = not set(labels) & OLD
+        usual = OLD.isdisjoint(labels)
         for number in sorted(values & {"sg", "pl"}):
             reading = Reading(
                 lexeme, lexeme.split(":")[0], pos, number, values & CASES, values & GENDERS, degree,

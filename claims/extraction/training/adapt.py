@@ -9,18 +9,15 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import torch
 from torch.nn import functional
 
+from .batches import batches
 from .conllu import Tree, read_conllu
 from .examples import tree_examples
-from .network import NOTHING
-
-if TYPE_CHECKING:
-    from .network import Network
-    from .train import Numbers
+from .network import NOTHING, Network
+from .numbering import Numbers
 
 RATE = 1e-3
 OLDER_SHARE = 0.4
@@ -40,8 +37,6 @@ def adapt(
     say: Callable[[str], None],
 ) -> None:
     """Trains the first tree head in place, the rest of the network held still."""
-    from .train import batches
-
     rng = random.Random(seed)  # noqa: S311
     today, older = by_labels(data, with_dev=with_dev, free=free)
     new = batches(list(tree_examples(today, treebank=0)), WORDS, rng)

@@ -118,7 +118,7 @@ def _parser(state: Arrays) -> Arrays:
 
 def _names(state: Arrays) -> Arrays:
     arrays = {"transitions": state["names.transitions"]}
-    for name in ("hidden", "out"):
+    for name in ("hidden", "out", "news", "genre"):
         arrays[f"{name}_weight"] = state[f"names.{name}.weight"].T
         arrays[f"{name}_bias"] = state[f"names.{name}.bias"]
     return arrays

@@ -45,6 +45,7 @@ class NameExample:
 
     forms: list[str]
     labels: list[tuple[str, ...]]
+    news: bool
 
 
 def morphology(upos: str, feats: dict[str, str]) -> str:
@@ -79,7 +80,9 @@ def name_examples(
                 if news:
                     piece = settled(piece, places or {})
                 yield NameExample(
-                    forms=[word for word, _ in piece], labels=[opened(word, label) for word, label in piece]
+                    forms=[word for word, _ in piece],
+                    labels=[opened(word, label) for word, label in piece],
+                    news=news,
                 )
 
 

@@ -67,7 +67,7 @@ def coarse_entities(doc: Doc) -> set[Entity]:
     return {
         (span.start_char, span.end_char, COARSE[span.label_])
         for span in doc.ents
-        if span.label_ in COARSE and not (span.label_ == "placeName" and span.text.islower())
+        if span.label_ in COARSE and not (COARSE[span.label_] == "LOC" and span.text.islower())
     }
 
 

@@ -150,21 +150,33 @@ class Trees(nn.Module):
 
 
 class Names(nn.Module):
-    """Emissions of BIO labels, and a chain over them in which what BIO forbids cannot happen."""
+    """Emissions of BIO labels, and a chain over them in which what BIO forbids cannot happen.
+
+    The base labels as the National Corpus does; `news` is what the news set's labelling adds to it, and
+    `genre` (learned last, by `fit_genre`) tells of the mean vector of a text whether it is news.
+    """
 
     def __init__(self, sizes: Sizes, allowed: Tensor, first: Tensor, *, dropout: float) -> None:
         super().__init__()
         labels = sizes.labels["names"]
         self.hidden = nn.Linear(2 * sizes.width, sizes.names)
         self.out = nn.Linear(sizes.names, labels)
+        self.news = nn.Linear(sizes.names, labels)
+        nn.init.zeros_(self.news.weight)
+        nn.init.zeros_(self.news.bias)
+        self.genre = nn.Linear(2 * sizes.width, 1)
+        nn.init.zeros_(self.genre.weight)
+        nn.init.zeros_(self.genre.bias)
         self.transitions = nn.Parameter(torch.zeros(labels, labels))
         self.register_buffer("barred", torch.where(allowed, 0.0, -1e4))
         self.register_buffer("barred_first", torch.where(first, 0.0, -1e4))
         self.dropout = dropout
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, *, news: bool) -> Tensor:
         hidden = functional.leaky_relu(self.hidden(x), 0.1)
-        return self.out(locked(hidden, self.dropout, training=self.training))
+        hidden = locked(hidden, self.dropout, training=self.training)
+        emissions: Tensor = self.out(hidden)
+        return emissions + self.news(hidden) if news else emissions
 
     def loss(self, emissions: Tensor, open_labels: Tensor) -> Tensor:
         """Minus the log of the share of all labellings that agree with the labels left open, a word."""

@@ -11,9 +11,9 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.extraction.language.encoder import _bidirectional
+from claims.extraction.language.encoder import _bidirectional, _sums
 from claims.extraction.language.labels import NAME_LABELS, may_follow
-from claims.extraction.language.ner import spans, viterbi
+from claims.extraction.language.ner import OTHERS, agreed, log_softmax, spans, viterbi
 from claims.extraction.language.weights import by_words
 
 
@@ -40,8 +40,10 @@ def test_sentences_side_by_side_are_read_as_each_alone() -> None:
         "recurrent_forward": rng.normal(size=(width, 4 * width)).astype(np.float32),
         "recurrent_backward": rng.normal(size=(width, 4 * width)).astype(np.float32),
     }
-    x = rng.normal(size=(int(lengths.sum()), wide)).astype(np.float32)
-    found = _bidirectional(x, lengths, layer)
+    types = rng.normal(size=(7, wide)).astype(np.float32)
+    rows = rng.integers(len(types), size=int(lengths.sum()))  # several words of one type
+    found = _bidirectional(types @ layer["input"] + layer["bias"], rows, lengths, layer)
+    x = types[rows]
     start = 0
     for length in lengths:
         own = x[start : start + length]
@@ -54,6 +56,30 @@ def test_sentences_side_by_side_are_read_as_each_alone() -> None:
         expected = np.concatenate([forward, backward], axis=1)
         np.testing.assert_allclose(found[start : start + length], expected, atol=1e-5)
         start += length
+
+
+@given(st.lists(st.lists(st.integers(0, 5), max_size=4), min_size=1, max_size=6))
+@settings(deadline=None)
+def test_bags_are_summed_each_for_itself(bags: list[list[int]]) -> None:
+    table = np.arange(12, dtype=np.float16).reshape(6, 2)
+    expected = [sum((table[i].astype(float) for i in bag), np.zeros(2)) for bag in bags]
+    np.testing.assert_allclose(_sums(table, bags), expected)
+
+
+@given(st.lists(st.sampled_from(["", "orlik", "kreta"]), min_size=1, max_size=8), st.randoms())
+@settings(deadline=None)
+def test_bearers_of_a_name_meet_between_each_and_their_mean(names: list[str], dice: Any) -> None:
+    chances = log_softmax(np.array([[dice.uniform(-3, 3) for _ in range(3)] for _ in names], np.float32))
+    for own, name, after in zip(chances, names, agreed(chances, names), strict=True):
+        mean = np.mean([c for c, n in zip(chances, names, strict=True) if n == name], axis=0)
+        expected = (1 - OTHERS) * own + OTHERS * mean if name else own
+        np.testing.assert_allclose(after, expected, atol=1e-5)
+
+
+def test_chances_of_the_labels_sum_to_one_however_large_the_scores() -> None:
+    chances = np.exp(log_softmax(np.array([[1e4, 0, -1e4], [1, 2, 3]], dtype=np.float32)))
+    np.testing.assert_allclose(chances.sum(axis=1), [1, 1], atol=1e-6)
+    assert chances[0].argmax() == 0 and chances[1].argmax() == 2
 
 
 @given(

@@ -91,6 +91,7 @@ NEWS_ROWS = [
     pytest.param(NEWS_RIGHT, shares(3, 3, 3), id="geogName and placeName are both LOC"),
     pytest.param([*NEWS_RIGHT, ("piątek", "date")], shares(3, 3, 3), id="a date is left out"),
     pytest.param([*NEWS_RIGHT, ("polski", "placeName")], shares(3, 3, 3), id="polski is left out"),
+    pytest.param([*NEWS_RIGHT, ("polski", "geogName")], shares(3, 3, 3), id="so is an adjective of land"),
     pytest.param([*NEWS_RIGHT, ("polski", "orgName")], shares(3, 4, 3), id="but not under another label"),
     pytest.param([*NEWS_RIGHT, ("Traktorek", "orgName")], shares(3, 4, 3), id="a product is no organisation"),
     pytest.param([*NEWS_RIGHT, ("Traktorek", "PRO")], shares(3, 3, 3), id="a product is left out"),
