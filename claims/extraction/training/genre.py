@@ -19,7 +19,7 @@ from .iob import Document, read_iob
 from .network import Network
 from .numbering import Numbers
 
-SENTENCES = 10  # of a text
+TEXTS, SENTENCES = 1_200, 10  # of each kind, of a text
 STEPS, RATE, DECAY = 400, 0.02, 1e-2
 
 
@@ -47,9 +47,10 @@ def fit_genre(
 
 
 def _texts(documents: Iterable[Document], rng: random.Random, *, news: bool) -> list[list[NameExample]]:
-    """Some consecutive sentences of each document."""
+    """Some consecutive sentences of each of some documents."""
     texts = []
-    for document in documents:
+    known = list(documents)
+    for document in rng.sample(known, min(TEXTS, len(known))):
         start = rng.randrange(max(1, len(document.sentences) - SENTENCES + 1))
         part = Document(document.name, document.sentences[start : start + SENTENCES])
         texts.append(list(name_examples([part], news=news)))

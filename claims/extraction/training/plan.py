@@ -36,18 +36,23 @@ class Plan:
     """Steps of `adapt` after the others."""
 
 
-def second_plan(first: Plan, run: Path) -> Plan:
-    """What follows a first run: smaller steps, more of names, all data that may be learned from."""
+def names_plan(first: Plan, run: Path) -> Plan:
+    """What follows the first run: more of names, and words more often hidden, so that lists and endings count."""
     return replace(
         first,
         begin=str(run),
-        steps=first.steps // 5,
+        steps=first.steps * 3 // 10,
         seed=first.seed + 1,
-        rate=6e-4,
+        rate=first.rate / 2,
+        warmup=100,
+        blank=0.3,
+        average=0.998,
         name_weight=4.0,
         name_words=3_000,
         other_treebank=0.15,
-        with_dev=True,
-        without_topics=(),
-        adapt_steps=first.steps // 15,
     )
+
+
+def last_plan(names: Plan, run: Path) -> Plan:
+    """What follows that: the parts learned last alone, the tree head with the development trees too."""
+    return replace(names, begin=str(run), steps=0, seed=names.seed + 1, with_dev=True, adapt_steps=300)

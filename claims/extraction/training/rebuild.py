@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .meta import pipeline_meta
+from .plan import Plan, last_plan, names_plan
 from .sources import sources
 
 
@@ -31,19 +32,22 @@ def rebuild(
 ) -> Path:
     """Trains in `out`, going on where an earlier run of the plan stopped, and returns `out`/model.
 
-    First in `out`/first, which is what figures are taken from, then on from it with all data.
-    `plan` changes values of `train.Plan`; `free` leaves out what may not be used commercially. Raises
+    First in `out`/first, then on from it in `out`/names, which is what figures are taken from, then the
+    tree head alone with all trees.
+    `plan` changes values of `Plan`; `free` leaves out what may not be used commercially. Raises
     `TorchIsMissing`, and `NoPlan` where a value has another name.
     """
     if find_spec("torch") is None:
         raise TorchIsMissing
     trainer = import_module(f"{__package__}.train")
     try:
-        chosen = trainer.Plan(**{**plan, "free": free})
+        chosen = Plan(**{**plan, "free": free})
     except TypeError as error:
         raise NoPlan(f"--plan: {error}") from error
     trainer.train(data, out / "first", chosen, say=say)
-    trainer.train(data, out, trainer.second_plan(chosen, out / "first"), say=say)
+    more = names_plan(chosen, out / "first")
+    trainer.train(data, out / "names", more, say=say)
+    trainer.train(data, out, last_plan(more, out / "names"), say=say)
     learned = [one for one in sources(free=free) if one.split == "train" and one.kind == "trees"]
     trees = [tree for source in learned for tree in source.trees(data)]
     nlp = import_module(f"{__package__}.build").build(out, trees, meta=pipeline_meta(free=free))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,13 +12,6 @@ from claims.extraction.training import rebuild as rebuilding
 from claims.extraction.training.__main__ import main
 
 PACKAGE = "claims.extraction.training"
-
-
-@dataclass
-class Plan:
-    steps: int = 10
-    without_topics: tuple[str, ...] = ()
-    free: bool = False
 
 
 @pytest.fixture
@@ -33,8 +25,6 @@ def trainer(monkeypatch) -> list[object]:
 
     modules = {
         f"{PACKAGE}.train": SimpleNamespace(
-            Plan=Plan,
-            second_plan=lambda plan, run: (plan, run),
             train=lambda data, out, plan, say: noted.append((data, out, plan)),
         ),
         f"{PACKAGE}.build": SimpleNamespace(build=build),
@@ -54,12 +44,15 @@ def test_without_torch_it_says_how_to_get_it(tmp_path: Path, capsys, monkeypatch
 
 def test_it_trains_by_the_plan_and_builds_the_pipeline(data: Path, tmp_path: Path, trainer, capsys):
     run = tmp_path / "run"
-    words = ["train", str(data), str(run), "--plan", "steps=3", 'without_topics=["brexit"]']
+    words = ["train", str(data), str(run), "--plan", "steps=100", 'without_topics=["brexit"]']
     assert main(words) == 0
-    (given, first, plan), (_, out, second), (built, trees, licence) = trainer
-    assert (given, first, out, built) == (data, run / "first", run, run)
-    assert second == (plan, run / "first")
-    assert (plan.steps, plan.without_topics, plan.free) == (3, ["brexit"], False)
+    (given, first, plan), (_, second, names), (_, out, last), (built, trees, licence) = trainer
+    assert (given, first, second, out, built) == (data, run / "first", run / "names", run, run)
+    assert (names.begin, last.begin) == (str(run / "first"), str(run / "names"))
+    assert (plan.steps, plan.without_topics, plan.free) == (100, ["brexit"], False)
+    assert (names.without_topics, names.with_dev) == (["brexit"], False), "figures are taken of this run"
+    assert (last.steps, last.with_dev) == (0, True)
+    assert plan.steps > names.steps
     assert "l-1" in trees
     assert "more-sz-1" not in trees, "spare"
     assert "NC" in licence
@@ -69,7 +62,7 @@ def test_it_trains_by_the_plan_and_builds_the_pipeline(data: Path, tmp_path: Pat
 
 def test_free_leaves_out_what_is_not_for_trade(data: Path, tmp_path: Path, trainer):
     assert main(["train", str(data), str(tmp_path / "run"), "--free"]) == 0
-    (_, _, plan), _, (_, trees, licence) = trainer
+    (_, _, plan), *_, (_, trees, licence) = trainer
     assert plan.free
     assert {"a-1", "more-pdb-parseme2-1"}.isdisjoint(trees)
     assert {"w-1", "l-1", "more-pdb-parseme11-1"} <= set(trees)
