@@ -70,6 +70,7 @@ class Morphology:
             _of_a_place(word, found.words, found.text)
             _verb_of_its_clause(word, found.words)
             _one_name(word, found.words)
+            _second_subject(word, found.words)
         return doc
 
 
@@ -89,6 +90,16 @@ def _one_name(word: Word, words: list[Word]) -> None:
         each.said = replace(each.said, tags=each.said.tags - CASES | {case})
         fitting = [r for r in each.readings if case in r.cases]
         each.best = max(fitting, key=lambda r: "imię" in r.names, default=each.best)
+
+
+def _second_subject(word: Word, words: list[Word]) -> None:
+    """ "wojsko zajęło lotnisko": a verb has one subject; a second that may be accusative is its object."""
+    if word.dep != "nsubj" or word.i < word.head or not words[word.head].finite:
+        return
+    before = words[max(0, word.head - REACH) : word.head]
+    if "acc" in word.possible_cases() and any(w.head == word.head and w.dep == "nsubj" for w in before):
+        word.dep = "obj"
+        word.said = replace(word.said, tags=word.said.tags - CASES | {"acc"})
 
 
 def _verb_of_its_clause(word: Word, words: list[Word]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from sys import intern
 from typing import Any, NamedTuple
 
 import morfeusz2
@@ -19,7 +20,7 @@ class Analysis(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One entry as the dictionary has it: lemma with its homonym number, tag, name classes, labels of usage."""
+    """One entry as the dictionary has it: lemma with homonym number, tag, name classes, labels of usage."""
 
     lexeme: str
     tag: str
@@ -32,7 +33,7 @@ def morfeusz() -> Any:
     return morfeusz2.Morfeusz(expand_tags=False, praet="composite")
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def analyses(form: str) -> tuple[Analysis, ...]:
     """Readings of the whole form; of a hyphenated word, the last part bears them; none where unknown."""
     if not form or len(form) > LONGEST or not form[0].isalnum():
@@ -41,7 +42,7 @@ def analyses(form: str) -> tuple[Analysis, ...]:
     return found or (_hyphenated(form) if "-" in form else ())
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4_000)
 def analyses_any_case(form: str) -> tuple[Analysis, ...]:
     """The same for a word that may stand at the head of a sentence: as written, and in small letters."""
     found = analyses(form)
@@ -50,7 +51,7 @@ def analyses_any_case(form: str) -> tuple[Analysis, ...]:
     return found
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=1_000)
 def entries(form: str) -> tuple[Entry, ...]:
     """The dictionary's entries for the whole form, in its order."""
     if not form or len(form) > LONGEST or not form[0].isalnum():
@@ -58,10 +59,16 @@ def entries(form: str) -> tuple[Entry, ...]:
     found = morfeusz().analyse(form)
     last = max((a[1] for a in found), default=0)
     return tuple(
-        Entry(lexeme, tag, tuple(names), tuple(labels))
+        Entry(lexeme, intern(tag), _kept(tuple(names)), _kept(tuple(labels)))
         for start, end, (_, lexeme, tag, names, labels) in found
         if start == 0 and end == last and tag != "ign"
     )
+
+
+@cache
+def _kept(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The first of all equal ones: the dictionary has some dozens, and makes each anew."""
+    return words
 
 
 def _whole(form: str) -> tuple[Analysis, ...]:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from .features import BAGS, SINGLE, features
 from .weights import Array, Learned, sentence_lengths, word_places
 
-CACHED_WORDS = 16_000
+CACHED_WORDS = 14_000
 SENTENCES = 64
 """Sentences read side by side: more would fall out of the processor's cache."""
 

@@ -67,6 +67,6 @@ def shape(form: str) -> str:
 
 @cache
 def _expanded(tag: str) -> tuple[str, ...]:
-    """subst:sg:nom.acc:m3 as its single readings, and its class alone; the dictionary has some thousand tags."""
+    """subst:sg:nom.acc:m3 as its single readings, and its class alone; there are some thousand tags."""
     parts = [part.split(".") for part in tag.split(":")]
     return (parts[0][0], *(":".join(each) for each in islice(product(*parts), 24)))

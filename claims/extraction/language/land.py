@@ -1,4 +1,4 @@
-"""Names of land, sea and sky that we know: the National Corpus tells them (geogName) from towns and states."""
+"""Land, sea and sky that we know by name: the National Corpus tells them (geogName) from towns and states."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ ALIKE = {
 }
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=15_000)
 def agreeing(form: str, tag: str, upos: str, feats: tuple[str, ...]) -> tuple[str, ...]:
     """The dictionary's lemmas of a form that fit its class and morphology best; none where none fits.
 

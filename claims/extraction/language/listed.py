@@ -9,28 +9,41 @@ from ..lexicon import data
 from .endings import stem
 from .name_lists import people, things
 
+Names = tuple[str, ...]
 OF_COMMON_WORDS = frozenset({"list:adjectives", "list:state_adjective"})
 """Lists whose words are written small."""
 
 
 def listed(form: str, lemmas: Iterable[str]) -> tuple[str, ...]:
     """The lists that have the form, one of its dictionary lemmas or, where it has none, its stem."""
-    known = [lemma.lower() for lemma in lemmas]
-    keys = [form.lower(), *known] if known else [form.lower(), "?" + stem(form.lower())]
-    found = dict.fromkeys(name for key in keys for name in _lists().get(key, ()))
-    capital = form[:1].isupper()
-    return tuple(name for name in found if capital or name in OF_COMMON_WORDS)
+    lower = form.lower()
+    words, stems = _lists()
+    found = dict.fromkeys(words.get(lower, ()))
+    known = False
+    for lemma in lemmas:
+        known = True
+        found.update(dict.fromkeys(words.get(lemma.lower(), ())))
+    if not known:
+        found.update(dict.fromkeys(stems.get(stem(lower), ())))
+    if not found:
+        return ()
+    return tuple(found) if form[:1].isupper() else tuple(name for name in found if name in OF_COMMON_WORDS)
 
 
 @cache
-def _lists() -> dict[str, frozenset[str]]:
-    """Lists by word in small letters, and by "?" and its stem for forms that the dictionary does not know."""
-    found: dict[str, set[str]] = {}
+def _lists() -> tuple[dict[str, Names], dict[str, Names]]:
+    """The lists of each word in small letters, and of each stem; equal ones are kept once, to save memory."""
+    words: dict[str, Names] = {}
+    stems: dict[str, Names] = {}
+    same: dict[Names, Names] = {}
     for name, word in _entries():
         lower = word.lower()
-        for key in (lower, "?" + lower, "?" + stem(lower)):
-            found.setdefault(key, set()).add(name)
-    return {word: frozenset(names) for word, names in found.items()}
+        for table, key in ((words, lower), (stems, lower), (stems, stem(lower))):
+            names = table.get(key, ())
+            if name not in names:
+                both = (*names, name)
+                table[key] = same.setdefault(both, both)
+    return words, stems
 
 
 def _entries() -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from .labels import OUTSIDE, may_follow
 from .land import is_land
-from .weights import Array, Learned, leaky, sentence_lengths, word_places
+from .weights import Array, Learned, leaky, sentence_lengths, vectors, word_places
 
 BARRED = np.float32(-1e4)
 OTHERS = np.float32(0.6)
@@ -56,7 +56,7 @@ class NameFinder(Learned):
 
     def _emissions(self, doc: Doc, where: NDArray[np.intp]) -> Array:
         """Logarithms of the chances of the labels, (words, labels)."""
-        x = doc.tensor[where]
+        x = vectors([doc], [where])
         if not len(x):
             return np.zeros((0, len(self.first)), dtype=np.float32)
         hidden = leaky(x @ self.hidden[0] + self.hidden[1])

@@ -1,4 +1,4 @@
-"""The very last part of training: telling news from other text, so that names get the labelling of their kind.
+"""The last part of training: telling news from other text, so that names get the labelling of its kind.
 
 The corpus and the news set differ in what they call things (peoples are places here, persons there).
 """
@@ -26,7 +26,7 @@ STEPS, RATE, DECAY = 400, 0.02, 1e-2
 def fit_genre(
     network: Network, numbers: Numbers, data: Path, *, without_topics: frozenset[str], seed: int
 ) -> float:
-    """Trains `network.names.genre` in place, the rest held still; the share of texts that it tells rightly."""
+    """Trains `network.names.genre` in place, the rest held still; the share of texts told rightly."""
     rng = random.Random(seed)  # noqa: S311
     corpus = _texts(read_iob(data / "ner/nkjp_train.iob"), rng, news=False)
     found = (d for d in read_iob(data / "ner/news_train.iob") if d.name.split("/")[0] not in without_topics)
@@ -41,7 +41,7 @@ def fit_genre(
         score = network.names.genre(x).squeeze(1)
         loss = functional.binary_cross_entropy_with_logits(score, y, pos_weight=balance)
         optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         optimizer.step()
     return float(((score.detach() > 0) == (y > 0)).float().mean())
 

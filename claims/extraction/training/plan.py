@@ -37,7 +37,7 @@ class Plan:
 
 
 def names_plan(first: Plan, run: Path) -> Plan:
-    """What follows the first run: more of names, and words more often hidden, so that lists and endings count."""
+    """What follows the first run: more of names; words more often hidden, so that lists and endings count."""
     return replace(
         first,
         begin=str(run),

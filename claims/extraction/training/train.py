@@ -162,9 +162,7 @@ def _finish(
         say(f"tells {right:.3f} of the texts rightly for news or not")
 
 
-def _measured(
-    network: Network, averaged: dict[str, Tensor], dev: Dev, numbers: Numbers
-) -> dict[str, float]:
+def _measured(network: Network, averaged: dict[str, Tensor], dev: Dev, numbers: Numbers) -> dict[str, float]:
     """Of the averaged weights; the network goes on with its own."""
     kept = {k: v.clone() for k, v in network.state_dict().items()}
     network.load_state_dict(averaged)
