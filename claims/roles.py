@@ -25,13 +25,24 @@ class May(Enum):
     PROPOSE = auto()
     LOG = auto()
     DECLARE = auto()
+    EXPORT_LABELS = auto()
     MANAGE = auto()
     ANYBODY = auto()
 
 
 ALLOWED: dict[str, frozenset[May]] = {
     Role.ANALYST: frozenset({May.BROWSE, May.ADD_ARTICLES, May.TRIAGE, May.PROPOSE}),
-    Role.EDITOR: frozenset({May.BROWSE, May.ADD_ARTICLES, May.TRIAGE, May.PROPOSE, May.LOG, May.DECLARE}),
+    Role.EDITOR: frozenset(
+        {
+            May.BROWSE,
+            May.ADD_ARTICLES,
+            May.TRIAGE,
+            May.PROPOSE,
+            May.LOG,
+            May.DECLARE,
+            May.EXPORT_LABELS,
+        }
+    ),
     # Who decides what is watched must not decide what is true.
     Role.ADMIN: frozenset({May.BROWSE, May.ADD_ARTICLES, May.MANAGE}),
 }

@@ -87,6 +87,7 @@ urlpatterns = [
     path("ways-in/<int:feed_id>/seen-to/", intake.seen_to, name="take_alarm_down"),
     path("items/<int:item_id>/queue/", intake.queue_again, name="queue_item_again"),
     path("quality/", quality.quality, name="quality"),
+    path("quality/labels.zip", quality.labels, name="labels"),
     path("account/sign-in/", account.sign_in, name="sign_in"),
     path("account/sign-out/", account.sign_out, name="sign_out"),
     path("account/keys/", keys.keys, name="keys"),

@@ -76,6 +76,12 @@ def field_words(name: str) -> str:
         "hedges": gettext("Hedge"),
         "cue": gettext("Cue"),
         "polarity": gettext("Polarity"),
+        "content_exact": gettext("Its words, to the letter"),
+        "source_exact": gettext("Source"),
+        "chain_exact": gettext("Attribution chain"),
+        "actor": gettext("Who"),
+        "target": gettext("To whom"),
+        "time_exact": gettext("When"),
         "quote_kind": gettext("Wording"),
     }.get(name, name)
 

@@ -72,7 +72,7 @@ ANALYSTS = {
     "mark_credibility",
     "unmark_credibility",
 }
-EDITORS = {"log_verdict", "reopen_claim", "decline_proposal", "change_of_hands"}
+EDITORS = {"log_verdict", "reopen_claim", "decline_proposal", "change_of_hands", "labels"}
 ADMINS = {
     "redact_comment",
     "intake",
@@ -86,7 +86,7 @@ ADMINS = {
 ANYBODY = {"sign_in", "choose_language", "health"}
 FORMS = {"sign_in", "add_claim_by_hand", "mark_credibility", "change_of_hands", "add_feed", "feed"}
 """Pages with a form that posts to its own address."""
-GET_ALLOWED = READ | FORMS | {"add_article", "compare_claims", "health", "intake"}
+GET_ALLOWED = READ | FORMS | {"add_article", "compare_claims", "labels", "health", "intake"}
 
 MAY_OPEN = {
     "analyst": ANYBODY | EVERYBODY_SIGNED_IN | ANALYSTS,

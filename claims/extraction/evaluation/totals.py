@@ -13,7 +13,7 @@ from .pairing import pairs
 from .report import Claims, Field, Report, ratio
 
 SCOPES = ("source", "all")
-IGNORED_NOISE = frozenset({"headline", "subheading", "duplicate"})
+IGNORED_NOISE = frozenset({"headline", "subheading", "duplicate", "unlabelled"})
 LONG_CHAIN = 3  # links
 
 
