@@ -170,7 +170,7 @@ def claim_page(claim_id: int, *, people: Mapping[int, str] | None = None) -> Cla
         claim=claim,
         actors=tuple(claim.actor_names or ()),  # type: ignore[attr-defined]
         targets=tuple(claim.target_names or ()),  # type: ignore[attr-defined]
-        mentions=_mentions(claim),
+        mentions=mentions_in_text(claim),
         verdicts=[
             LoggedVerdict(verdict, _cited(verdict.cited_ids, evidence))
             for verdict in claim.verdicts.select_related("words", "logged_by")
@@ -200,7 +200,8 @@ def _cited(ids: list[int] | None, evidence: dict[int, Evidence]) -> tuple[Eviden
     return tuple(evidence[pk] for pk in sorted(ids or ()) if pk in evidence)
 
 
-def _mentions(claim: Claim) -> list[MentionInText]:
+def mentions_in_text(claim: Claim) -> list[MentionInText]:
+    """The newest mentions of a claim, each with its words, in three queries."""
     mentions = (
         Mention.objects.filter(claim=claim)
         .select_related("revision__article__source")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -46,3 +48,19 @@ def version_seen(request: HttpRequest) -> int | None:
     """The version of a claim that the person looked at, where the form says it."""
     written = request.POST.get("version", "")
     return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else None
+
+
+def csv_answer(name: str, head: list[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
+    """A table as a file for a spreadsheet; a cell that a spreadsheet would reckon is kept as words."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    writer = csv.writer(response)
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([_no_formula(cell) for cell in row])
+    return response
+
+
+def _no_formula(cell: object) -> object:
+    """What begins like a formula is run by a spreadsheet: names come from texts of strangers."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

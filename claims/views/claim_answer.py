@@ -34,6 +34,8 @@ from claims.templatetags.figures import day
 from claims.views.answers import Request, answer
 from claims.views.doors import is_blind, may_link, triage_doors, verdict_doors
 
+TABS = ("verification", "chain", "mentions", "history")
+
 
 @dataclass
 class Typed:
@@ -76,10 +78,13 @@ def claim_answer(
         typed.evidence = typed.evidence or EvidenceFormSet(
             prefix=PREFIX, initial=_initial_evidence(page, begun)
         )
+    tab = _tab(request)
     context = {
         "page": page,
         "claim": claim,
-        "back": reverse("claim", args=[claim.pk]),
+        "tabs": TABS,
+        "tab": tab,
+        "back": f"{reverse('claim', args=[claim.pk])}?tab={tab}",
         "typed": typed,
         "form_open": typed.form is not None and (typed.form.is_bound or not claim.outcome),
         "missed": missed,
@@ -98,6 +103,12 @@ def claim_answer(
         **doors,
     }
     return answer(request, "claims/detail.html", "claim", context, status=status)
+
+
+def _tab(request: Request) -> str:
+    """The tab of the evidence panel that the address names; verification without one, and after a form."""
+    asked = request.GET.get("tab", "")
+    return asked if asked in TABS else TABS[0]
 
 
 def _missed_deadline(claim: Claim, today: date) -> bool:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.views.decorators.http import require_GET
 
 from claims.forms.desk import AssignForm
+from claims.models import Claim
 from claims.queries.claim_filters import NAMES
 from claims.queries.claim_list import claim_list
-from claims.queries.claim_page import claim_page
+from claims.queries.claim_page import claim_page, mentions_in_text
 from claims.queries.claim_preview import claim_preview
 from claims.queries.names import entities_like, sources_like
 from claims.queries.people import who_verifies
 from claims.queries.saved_views import views_for
 from claims.roles import May, may, requires
 from claims.services.bulk import MOST
-from claims.views.answers import Request, answer
+from claims.views.answers import Request, answer, csv_answer
 from claims.views.claim_answer import claim_answer
 from claims.views.doors import triage_doors
 from claims.views.filter_pane import groups, kept_by_the_form, named_fields, orders
@@ -94,3 +96,20 @@ def names(request: Request) -> HttpResponse:
     like = entities_like if request.GET.get("who") else sources_like
     options = format_html_join("", '<option value="{}"></option>', ((name,) for name in like(asked)))
     return HttpResponse(options)
+
+
+@requires(May.BROWSE)
+@require_GET
+def timeline(request: Request, claim_id: int) -> HttpResponse:
+    """Who said it when, as a table to take along."""
+    claim = get_object_or_404(Claim, pk=claim_id)
+    rows = [
+        [
+            each.mention.revision.article.published_on.isoformat(),
+            each.mention.revision.article.source.name,
+            " > ".join(link.name for link in each.chain),
+            each.mention.revision.article.url,
+        ]
+        for each in reversed(mentions_in_text(claim))
+    ]
+    return csv_answer(f"claim-{claim_id}", ["day", "publisher", "chain", "address"], rows)

@@ -32,6 +32,10 @@ READ = {
     "source_history",
     "kept_page",
     "quality",
+    "reports",
+    "network_csv",
+    "weeks_csv",
+    "claim_timeline",
 }
 EVERYBODY_SIGNED_IN = READ | {
     "add_article",

@@ -91,6 +91,8 @@ def addresses(claim: Claim) -> dict[str, str]:
         "source in hindsight": f"{reverse('source', args=['kanal-bagno'])}?as_of={day}&hindsight=1",
         "history of a source": reverse("source_history", args=["kanal-bagno"]),
         "quality": reverse("quality"),
+        "reports": reverse("reports"),
+        "timeline of a claim": reverse("claim_timeline", args=[claim.pk]),
     }
 
 
@@ -114,6 +116,8 @@ NAMES = [
     "source in hindsight",
     "history of a source",
     "quality",
+    "reports",
+    "timeline of a claim",
 ]
 
 
