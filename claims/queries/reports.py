@@ -111,7 +111,7 @@ def weeks(period: Period) -> Weeks:
 
 def _mondays(period: Period) -> list[date]:
     monday = period.first - timedelta(days=period.first.weekday())
-    found = []
+    found: list[date] = []
     while monday <= period.last and len(found) < MOST_WEEKS:
         found.append(monday)
         monday += timedelta(days=7)
