@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.db.models.functions import Coalesce, TruncWeek
 
 from claims.models import Claim, ClaimArgument
@@ -78,12 +78,11 @@ def network(period: Period) -> Network:
     targets = ClaimArgument.objects.filter(role=ArgumentRole.TARGET, claim__in=claims)
     rows = (
         targets.filter(claim__arguments__role=ArgumentRole.ACTOR)
-        .exclude(claim__arguments__entity=F("entity"))
         .values_list("claim__arguments__entity__name", "entity__name")
         .annotate(count=Count("claim", distinct=True))
         .order_by("-count", "claim__arguments__entity__name", "entity__name")[:MOST_PAIRS]
     )
-    pairs = [Pair(actor, target, count) for actor, target, count in rows]
+    pairs = [Pair(actor, target, count) for actor, target, count in rows if actor != target]
     busy: Counter[str] = Counter()
     for pair in pairs:
         busy[pair.actor] += pair.count
