@@ -16,6 +16,7 @@ from claims.services.claim_index import reindex_claims
 from claims.services.desk import verifier
 from claims.services.errors import NotAllowed, Refused
 from claims.services.history import plain
+from claims.services.labels import judge
 
 MOST = 500
 """At once: more than anybody has looked at before pressing a button."""
@@ -123,6 +124,7 @@ def _reject_mentions(claims: list[Claim], *, by: Person, now: datetime) -> Revie
         was = [str(mention.review), mention.reviewed_by_id, plain(mention.reviewed_at)]
         before.setdefault(mention.claim_id, {})[str(mention.pk)] = was
     mentions.update(review=Review.REJECTED, reviewed_by=by, reviewed_at=now)
+    judge(Mention.objects.filter(claim__in=claims), by=by, now=now)
     return before
 
 
@@ -164,6 +166,8 @@ def restore(events: list[ClaimEvent], *, by: Person, now: datetime, bulk: BulkAc
     if names:
         Claim.objects.bulk_update([claims[each.claim_id] for each in untouched], [*names, "version"])
     _put_reviews_back(untouched)
+    reviewed = [each.claim_id for each in untouched if "reviews" in each.before]
+    judge(Mention.objects.filter(claim__in=reviewed), by=by, now=now)
     ClaimEvent.objects.bulk_create(
         ClaimEvent(
             claim=claims[each.claim_id],

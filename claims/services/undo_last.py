@@ -23,7 +23,9 @@ def undo_last(*, by: Person, now: datetime, may_log: bool = False) -> ClaimEvent
     Raises Refused where there is none, and for outcomes: those are taken back with a reason.
     """
     last = ClaimEvent.objects.filter(person=by).select_related("claim").order_by("-id").first()
-    if last is None or last.kind in (EventKind.UNDONE, EventKind.EDITED):
+    # A review that was taken back is a step too; a correction can be.
+    taken_back = last is None or (last.kind == EventKind.EDITED and last.operation_id is None)
+    if last is None or taken_back or last.kind == EventKind.UNDONE:
         raise Refused("There is nothing to take back.")
     if last.bulk_id is not None:
         undo_bulk(last.bulk_id, by=by, now=now)

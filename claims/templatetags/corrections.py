@@ -26,9 +26,10 @@ def correct_link(field: str, mention: Mention, allowed: Any) -> SafeString | str
     query = f"?claim={mention.claim_id}&mention={mention.pk}&correct={field}"
     words = _short(field)
     return format_html(
-        '<a class="correct-link" data-correct="{}" href="{}#correct" hx-get="{}" hx-target="#article"'
+        '<a class="correct-link" data-correct="{}"{} href="{}#correct" hx-get="{}" hx-target="#article"'
         ' hx-swap="outerHTML" hx-push-url="true">{}{}</a>',
         field,
+        SafeString(' data-key="e"') if field == "content" else "",
         query,
         query,
         icon("pencil"),

@@ -28,11 +28,13 @@ from claims.models.vocabulary import LinkRole, WorkState
 from claims.queries.claim_page import ClaimPage, ProposedVerdict
 from claims.queries.pairs import suggestions_for
 from claims.queries.preview import Preview, preview_reopening
+from claims.queries.queue_place import queue_place
 from claims.roles import May, may
 from claims.services.assessments import is_hidden_from
 from claims.templatetags.figures import day
 from claims.views.answers import Request, answer
 from claims.views.doors import is_blind, may_link, triage_doors, verdict_doors
+from claims.views.list_state import ListState
 
 TABS = ("verification", "chain", "mentions", "history")
 
@@ -78,13 +80,15 @@ def claim_answer(
         typed.evidence = typed.evidence or EvidenceFormSet(
             prefix=PREFIX, initial=_initial_evidence(page, begun)
         )
-    tab = _tab(request)
+    tab, queue = _tab(request), _queue(request, claim)
+    queue_query = queue["queue_query"]
     context = {
         "page": page,
         "claim": claim,
         "tabs": TABS,
+        **queue,
         "tab": tab,
-        "back": f"{reverse('claim', args=[claim.pk])}?tab={tab}",
+        "back": f"{reverse('claim', args=[claim.pk])}?tab={tab}{queue_query}",
         "typed": typed,
         "form_open": typed.form is not None and (typed.form.is_bound or not claim.outcome),
         "missed": missed,
@@ -109,6 +113,18 @@ def _tab(request: Request) -> str:
     """The tab of the evidence panel that the address names; verification without one, and after a form."""
     asked = request.GET.get("tab", "")
     return asked if asked in TABS else TABS[0]
+
+
+def _queue(request: Request, claim: Claim) -> dict[str, Any]:
+    """The list that the person works through, out of the address, and the claim's place in it."""
+    if "list" not in request.GET:
+        return {"queue": None, "queue_query": ""}
+    state = ListState.of(request)
+    return {
+        "queue": queue_place(claim, state.filters, sort=state.sort),
+        "queue_query": f"&{state.query(list='1')}",
+        "list_query": state.query(claim=str(claim.pk)),
+    }
 
 
 def _missed_deadline(claim: Claim, today: date) -> bool:

@@ -46,7 +46,7 @@ function press(event) {
     return true;
   }
   const own = OWN[event.shiftKey && key.length > 1 ? `Shift+${key}` : both];
-  if (own) return own(event) !== false;
+  if (own && own(event) !== false) return true;
   const element = buttonOf(both);
   if (!element) return false;
   element.click();

@@ -159,7 +159,7 @@ def test_e_opens_the_claim(page, claims):
     press(page, "j")
     chosen(page, claims[0])
     press(page, "e")
-    page.wait_for_url(f"**/claims/{claims[0].pk}/")
+    page.wait_for_url(re.compile(rf"/claims/{claims[0].pk}/\?list=1$"))
 
 
 @pytest.mark.parametrize("number", range(1, 7))
