@@ -125,7 +125,7 @@ function passOver() {
   if (!pairs.length) return false;
   const here = pairs.findIndex((pair) => pair.contains(document.activeElement));
   const next = pairs[(here < 0 ? 0 : here) + 1] || pairs[0];
-  next.querySelector("button, a")?.focus();
+  (next.querySelector("button[data-key]") || next.querySelector("a"))?.focus();
   next.scrollIntoView({ block: "center" });
   return true;
 }

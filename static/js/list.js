@@ -73,11 +73,16 @@ function leadOn(event) {
   form.elements.next.value = addressWith(next ? next.id.slice(1) : "");
 }
 
+// After a swap of the list the keyboard goes to the chosen row, once everything else has settled too.
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.elt.id !== "browse") return;
   countPicked();
-  const lost = document.activeElement === document.body || !document.activeElement;
-  if (lost) currentRow()?.querySelector(".claim-link").focus({ preventScroll: true });
+  setTimeout(() => {
+    // The element that had the keyboard is gone; only somebody who writes elsewhere keeps it.
+    const active = document.activeElement;
+    if (active?.closest(".filter-pane, .list-pane, .list-tools, input, textarea, select, dialog")) return;
+    currentRow()?.querySelector(".claim-link").focus({ preventScroll: true });
+  }, 40);
 });
 
 // ---- picking ----

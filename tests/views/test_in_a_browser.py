@@ -61,6 +61,7 @@ def test_filters_swap_the_list_and_stand_in_the_address(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"outcome=-refuted"))
     expect(page.locator(".claim-row")).not_to_contain_text("Inna sprawa.")
     page.fill("#filter-origin", "Kanał Bagno")
+    expect(page.locator("#names-origin option")).to_have_count(1)
     page.press("#filter-origin", "Enter")
     expect(page).to_have_url(re.compile(r"origin=Kana"))
     expect(page.locator(".active-filter")).to_have_count(2)

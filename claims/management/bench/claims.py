@@ -11,8 +11,20 @@ from typing import Any
 from django.db import connection, transaction
 
 from claims.extraction.search import names_text, search_text
-from claims.management.bench.copying import copy_rows
-from claims.models import Entity, EntityAlias, Source, SourceAlias
+from claims.management.bench.copying import copy_models
+from claims.models import (
+    Article,
+    AttributionLink,
+    Claim,
+    ClaimArgument,
+    Entity,
+    EntityAlias,
+    Mention,
+    MentionSpan,
+    Revision,
+    Source,
+    SourceAlias,
+)
 from claims.models.names import folded
 from claims.models.vocabulary import Modality, SourceKind
 
@@ -52,14 +64,14 @@ def fill(size: Size, *, person_id: int, steps: Steps) -> None:
         cursor.execute("SET LOCAL session_replication_role = replica")
         for start in steps(range(0, size.claims, BATCH), "claims"):
             made = list(_claims(start, min(start + BATCH, size.claims), size.claims, person_id))
-            copy_rows("claims_claim", CLAIM, (each.row for each in made))
-            copy_rows("claims_mention", MENTION, (_mention(each) for each in made))
-            copy_rows("claims_mentionspan", SPAN, (_span(each) for each in made))
-            copy_rows("claims_attributionlink", LINK, (link for each in made for link in _links(each)))
-            copy_rows("claims_claimargument", ARGUMENT, (_argument(each) for each in made))
+            copy_models(Claim, CLAIM, (each.row for each in made))
+            copy_models(Mention, MENTION, (_mention(each) for each in made))
+            copy_models(MentionSpan, SPAN, (_span(each) for each in made))
+            copy_models(AttributionLink, LINK, (link for each in made for link in _links(each)))
+            copy_models(ClaimArgument, ARGUMENT, (_argument(each) for each in made))
             texts = [each for each in made if each.number % A_REVISION == 0]
-            copy_rows("claims_article", ARTICLE, (_article(each) for each in texts))
-            copy_rows("claims_revision", REVISION, (_revision(each) for each in texts))
+            copy_models(Article, ARTICLE, (_article(each) for each in texts))
+            copy_models(Revision, REVISION, (_revision(each) for each in texts))
         for table in TABLES:
             cursor.execute(
                 f"SELECT setval(pg_get_serial_sequence('claims_{table}', 'id'),"  # noqa: S608
@@ -172,7 +184,7 @@ def _mention(made: Made) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-SPAN = ("id", "mention_id", "role", "start", '"end"')
+SPAN = ("id", "mention_id", "role", "start", "end")
 
 
 def _span(made: Made) -> tuple[Any, ...]:

@@ -65,8 +65,13 @@ def _by_several(address: str, person_id: int, runs: int) -> list[float]:
     """Milliseconds of every answer, all clients together, sorted."""
     # Each client is a process with a connection of its own; ours must not be shared with them.
     connections.close_all()
-    with multiprocessing.get_context("fork").Pool(CLIENTS) as pool:
+    pool = multiprocessing.get_context("fork").Pool(CLIENTS)
+    try:
         taken = pool.starmap(_ask, [(address, person_id, runs)] * CLIENTS)
+    finally:
+        # Closed and not terminated: a signal in the middle of its own stopping would hold a client up.
+        pool.close()
+        pool.join()
     return sorted(each for one in taken for each in one)
 
 
