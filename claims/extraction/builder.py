@@ -218,11 +218,16 @@ class Builder:
     def _people(self, hit: EventHit, main: list[int], speaker: Entity) -> People:
         """Whom the clause may mean without naming them."""
         made = self.made
-        we = None if made.outlet else we_of(self.found, made.speaker)
+        we = None if made.outlet or not self._says_we(main) else we_of(self.found, made.speaker)
         act = made.whole and made.cue is not None and made.cue.start <= hit.head < made.cue.end
         if act and made.speaker.implicit and self.found.words[hit.head].pos in {"fin", "praet"}:
             return People((speaker,), speaker, we, subjectless=True)
         return People(dropped_subject(self.found, made, self.earlier, main, speaker, we), speaker, we)
+
+    def _says_we(self, main: list[int]) -> bool:
+        """Does the clause speak of "us": by its verb, a pronoun or a possessive?"""
+        words = (self.found.words[i] for i in main)
+        return any(w.lemma in {"my", "nasz"} or w.best.tags >= {"pri", "pl"} for w in words)
 
     def _quote_kind(self, spans: tuple[tuple[int, int], ...]) -> QuoteKind:
         if self.made.quote_kind is not QuoteKind.MIXED:
