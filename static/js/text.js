@@ -78,15 +78,19 @@
 
   function draw(form) {
     const area = printed();
-    area.querySelectorAll(".handle").forEach((each) => { if (!each.dataset.dragging) each.remove(); });
-    const ranges = [];
+    const ranges = [], shown = new Set();
     for (const row of stretches(form)) {
       if (row.start.value === "" || row.end.value === "") continue;
       const range = rangeOf(Number(row.start.value), Number(row.end.value));
       if (!range || range.collapsed) continue;
       ranges.push(range);
-      for (const [input, end] of [[row.start, false], [row.end, true]]) placeHandle(area, form, row, input, end, range);
+      for (const [input, end] of [[row.start, false], [row.end, true]]) {
+        placeHandle(area, form, row, input, end, range);
+        shown.add(input.id);
+      }
     }
+    // Those that stay are moved and not made anew: one of them may have the keyboard.
+    area.querySelectorAll(".handle").forEach((each) => { if (!shown.has(each.dataset.for)) each.remove(); });
     if (window.CSS?.highlights) CSS.highlights.set("stretch", new Highlight(...ranges));
   }
 
