@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from claims.queries.changes import changes_since
+from claims.queries.first_steps import first_steps
 from claims.queries.queues import Queues, queues
 from claims.roles import May, requires
 from claims.services.people import note_visit
@@ -30,6 +31,7 @@ def home(request: Request) -> HttpResponse:
     found = queues()
     context = {
         "queues": found,
+        "steps": first_steps(request.user),
         "cards": _cards(found),
         "since": since,
         "changes": changes_since(since, today=timezone.localdate(now)) if since else None,
