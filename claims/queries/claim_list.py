@@ -129,7 +129,8 @@ def _by_outcome(filters: ClaimFilters, meant: Meant) -> tuple[dict[str, int], in
     parts: list[str] = []
     parameters: list[Any] = []
     for place, each in enumerate(asked):
-        some = filtered(each, meant).order_by().values("outcome")[: COUNTED + 1]
+        # In the order of an index: otherwise PostgreSQL begins to read the whole table and stops somewhere.
+        some = filtered(each, meant).newest_first().values("outcome")[: COUNTED + 1]
         if some.query.is_empty():
             return {}, 0
         words, values = some.query.sql_with_params()

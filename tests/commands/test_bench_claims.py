@@ -12,7 +12,7 @@ from django.db import connection
 
 from tracker import local
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 COMMAND = [sys.executable, "manage.py", "bench_claims"]
 
 
