@@ -4,7 +4,8 @@ Files of the National Corpus are compared label by label, under its labels: prod
 not mark, are left out of what the pipeline found. Files labelled PER, ORG and LOC (news) are
 compared under those three: what they label otherwise (products, events) and what the pipeline labels
 without a counterpart there (dates, times) is left out; so are adjectives of places (*polski*), which the
-pipeline learned to mark from the National Corpus and which those files leave unmarked.
+pipeline learned to mark from the National Corpus and which those files leave unmarked. Inhabitants
+(*Rosjanie*), which the corpus marks with their places, are persons there.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from spacy.scorer import PRFScore
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
+from ..language.dictionary import analyses
 from .alignment import Read, grouped
 from .iob import Document, Word, detokenize
 
@@ -65,10 +67,21 @@ def corpus_entities(doc: Doc) -> set[Entity]:
 def coarse_entities(doc: Doc) -> set[Entity]:
     """Persons, organisations and places as the news files label them."""
     return {
-        (span.start_char, span.end_char, COARSE[span.label_])
+        (span.start_char, span.end_char, "PER" if _names_people(span) else COARSE[span.label_])
         for span in doc.ents
         if span.label_ in COARSE and not (COARSE[span.label_] == "LOC" and span.text.islower())
     }
+
+
+def _names_people(span: Span) -> bool:
+    """Rosjanie, Amerykanin: the corpus marks inhabitants with their places, the news files as persons.
+
+    No place is of the gender of men; a form that is a country's too (Niemcy, Niemcami) stays a place.
+    """
+    if COARSE[span.label_] != "LOC" or len(span) != 1:
+        return False
+    nouns = [each.tag.split(":") for each in analyses(span.text) if each.tag.startswith("subst:")]
+    return bool(nouns) and all("m1" in tag for tag in nouns)
 
 
 def gold_text(sentences: Sequence[Sequence[Word]]) -> GoldText:

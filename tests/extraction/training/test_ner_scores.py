@@ -106,6 +106,15 @@ def test_labels_of_news(tmp_path: Path, found, whole):
     assert set(result["labels"]) == {"PER", "ORG", "LOC"}
 
 
+@pytest.mark.parametrize(
+    ("word", "label"),
+    [("Rosjanie", "PER"), ("Amerykanin", "PER"), ("Duńczykom", "PER"), ("Niemcy", "LOC"), ("Rosji", "LOC")],
+)
+def test_inhabitants_are_persons_in_the_news_and_countries_are_not(tmp_path: Path, word, label):
+    news = write(tmp_path / "news.iob", [("Przybyli", "O"), (word, f"B-{label}"), (".", "O")])
+    assert scores(news, [(word, "placeName")])["f"] == 1.0
+
+
 def test_the_text_has_its_spaces_back_and_entities_their_places():
     sentence = [("(", "O"), ("Kręt", "B-persName"), (")", "O"), ("!", "O")]
     gold = gold_text([sentence, [("„", "O"), ("Fala", "B-orgName"), ("”", "I-orgName")]])
