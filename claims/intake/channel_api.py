@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
+from .apart import run_apart
 from .clean import one_line
 from .entities import Entity, from_utf16
 from .post_article import NAME_CHARS, QUOTE_CHARS, Raw, post_article, skipped, username
@@ -68,7 +69,7 @@ def api_reader(connect: Connect, lease: Lease) -> Reader:
                 problem = UnreadableInput("busy", "Another worker is reading with this account.")
                 return replace(failed(cursor, problem, now), retry_at=now + timedelta(seconds=30))
             try:
-                return asyncio.run(asyncio.wait_for(_read(connect, configuration, cursor, now), SECONDS))
+                return run_apart(asyncio.wait_for(_read(connect, configuration, cursor, now), SECONDS))
             except UnreadableInput as problem:
                 return failed(cursor, problem, now)
             except Exception as problem:

@@ -103,7 +103,7 @@ def _answer(parser: str, options: dict[str, Any], data: bytes) -> bytes:
         problem = UnreadableInput("parser_too_large", "Too much stands in it.", field="url")
     except UnreadableInput as refused:
         problem = refused
-    except MemoryError:
+    except (MemoryError, ImportError):  # a library that finds no room for itself cannot be imported
         problem = UnreadableInput("parser_too_large", "Reading it takes too much memory.", field="url")
     except Exception:
         return json.dumps({"broke": traceback.format_exc()[-2_000:]}).encode()

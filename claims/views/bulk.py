@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -117,6 +117,7 @@ def _say(request: Request, problem: str) -> HttpResponse:
 @requires(May.TRIAGE)
 @require_POST
 def undo(request: Request, action_id: int) -> HttpResponse:
+    get_object_or_404(BulkAction, pk=action_id)
     try:
         put_back, left = undo_bulk(action_id, by=request.user, now=timezone.now())
     except Refused as refused:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from claims.forms.feeds import FeedForm
 from claims.forms.wording import reader_words, refusal_words
-from claims.models import Feed, Source
+from claims.models import Feed, FeedItem, Source
 from claims.queries.gaps import gaps_of
 from claims.queries.intake import failed_items_of, intake_health, ways_in
 from claims.roles import May, requires
@@ -120,6 +120,7 @@ def seen_to(request: Request, feed_id: int) -> HttpResponse:
 @require_POST
 def queue_again(request: Request, item_id: int) -> HttpResponse:
     """Fetch once more what was given up or not taken in."""
+    get_object_or_404(FeedItem, pk=item_id)
     with transaction.atomic():
         queued = item_queue.ask_again(item_id, now=timezone.now())
         enqueue_items()

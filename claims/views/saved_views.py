@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.forms.bulk import ViewForm
 from claims.forms.wording import refusal_words
+from claims.models import SavedView
 from claims.roles import May, requires
 from claims.services.errors import Refused
 from claims.services.saved_views import change_view, delete_view, save_view
@@ -36,6 +38,7 @@ def save(request: Request) -> HttpResponse:
 @requires(May.BROWSE)
 @require_POST
 def change(request: Request, view_id: int) -> HttpResponse:
+    get_object_or_404(SavedView, pk=view_id)
     form = ViewForm(request.POST)
     return _do(
         request,
@@ -48,6 +51,7 @@ def change(request: Request, view_id: int) -> HttpResponse:
 @requires(May.BROWSE)
 @require_POST
 def delete(request: Request, view_id: int) -> HttpResponse:
+    get_object_or_404(SavedView, pk=view_id)
     return _do(request, None, lambda: delete_view(view_id, by=request.user), _("The view is deleted."))
 
 

@@ -147,7 +147,7 @@ def test_the_whole_loop_as_three_people(desk: Any) -> None:
     analyst.open_claim("zadzwonił do Anny Kos")
     address = analyst.page.url
     analyst.page.locator("form[action$='/accept/'] button").click()
-    expect(analyst.page.locator("form[action$='/undo/']")).to_be_visible()
+    expect(analyst.page.locator("#claim form[action$='/undo/']")).to_be_visible()
     analyst.fill_finding("confirmed", address="https://dowody.example/protokol")
     assert analyst.page.locator("#verdict-form button[formaction$='/log/']").count() == 0
     analyst.press("propose")

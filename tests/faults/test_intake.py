@@ -59,6 +59,8 @@ class Trial:
         """As when memory runs out; what it had taken is given back now and not after its lease."""
         assert self.worker is not None
         self.worker.kill()
+        # The site may still be answering the dead; its lease would have outlived that.
+        self.until(lambda: self.site.now == 0)
         past = timezone.now() - timedelta(seconds=1)
         for rows in (Feed.objects.all(), FeedItem.objects.all()):
             rows.filter(state=FetchState.RUNNING).update(lease_until=past)

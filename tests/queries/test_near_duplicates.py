@@ -50,5 +50,5 @@ def test_a_text_that_is_not_read_is_compared_too():
 
 def test_a_notice_that_everybody_prints_asks_no_more_questions(django_assert_num_queries):
     revisions = [build.revision(TEXT, publisher=f"Portal {number}x") for number in range(25)]
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(near_duplicates(revisions[0])) == 20

@@ -16,8 +16,8 @@ NO_ALIASES = {"aliases-TOTAL_FORMS": 0, "aliases-INITIAL_FORMS": 0}
 
 
 def source(**changes: object) -> dict[str, object]:
-    filled = {"name": "Mokra Sowa", "kind": "channel", "language": "pl", "active": "on", "retention_months": 24}
-    return filled | NO_ALIASES | changes
+    filled = {"name": "Mokra Sowa", "kind": "channel", "language": "pl", "active": "on"}
+    return filled | {"retention_months": 24} | NO_ALIASES | changes
 
 
 def test_only_administrators_get_in(analyst, editor, admin):

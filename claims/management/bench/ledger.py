@@ -86,7 +86,7 @@ def _claims(size: Size, heavy: Callable[[], int]) -> None:
     columns = (
         "id", "sentence", "event_type", "event_mode", "claim_type", "polarity", "checkable", "time_iso",
         "origin_id", "claimed_on", "work_state", "outcome", "mention_count", "version", "created_at",
-        "lemmas",
+        "lemmas", "effect", "filter_keys",
     )  # fmt: skip
     copy_rows(
         "claims_claim",
@@ -95,7 +95,7 @@ def _claims(size: Size, heavy: Callable[[], int]) -> None:
             (
                 number, f"Zdarzenie {number}.", "CONSULT", "", "event", "positive", True, "",
                 heavy(), _day(number, size.verdicts), "logged", "confirmed", 0, 1,
-                _moment(number, size.verdicts), f"zdarzenie {number}",
+                _moment(number, size.verdicts), f"zdarzenie {number}", 0.0, [],
             )
             for number in range(1, size.verdicts + 1)
         ),

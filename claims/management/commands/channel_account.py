@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sys
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from cryptography.fernet import Fernet
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from claims.intake.apart import run_apart
 from claims.intake.channel_account import Vault, sign_in
 from claims.intake.types import UnreadableInput
 
@@ -44,7 +44,7 @@ class Command(BaseCommand):
         number, secret = (os.environ.get(f"CHANNEL_API_{name}", "").strip() for name in ("ID", "HASH"))
         if not number.isdecimal() or not secret:
             raise CommandError("Set CHANNEL_API_ID and CHANNEL_API_HASH first.", returncode=1)
-        return vault.seal(asyncio.run(sign_in(int(number), secret)))
+        return vault.seal(run_apart(sign_in(int(number), secret)))
 
 
 def _vault() -> Vault:
