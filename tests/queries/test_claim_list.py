@@ -174,7 +174,7 @@ def test_the_chosen_source_is_always_among_the_choices():
         ({"event_from": "2026-11-01", "event_to": "2026-11-10"}, {"Statek zatonął."}),
         ({"mentions": "2"}, {"Minister przyjechał."}),
     ],
-    ids=str,
+    ids=lambda each: str(sorted(each) if isinstance(each, set) else each),
 )  # fmt: skip
 def test_each_filter_only_and_without(ewa, filters, found):
     for portal in ("Portal Wisła", "Portal Odra"):
