@@ -131,7 +131,8 @@ def fetch_evidence(self: Task, page_id: int) -> None:
 def sweep_evidence() -> None:
     """Have the pages fetched whose turn it is; a new one waits half a minute at most."""
     for page_id in kept_pages.waiting(now=timezone.now()):
-        _tell(fetch_evidence, page_id)
+        # The next sweep sends again what still waits: one message a page is enough.
+        _tell(fetch_evidence, page_id, expires=kept_pages.SWEPT_EVERY)
 
 
 @shared_task(name="claims.tasks.heartbeat")

@@ -17,6 +17,7 @@ LEASE = timedelta(seconds=150)
 MAX_ATTEMPTS = 4
 RETRY_AFTER = timedelta(minutes=10)
 SWEEP_AT_MOST = 100
+SWEPT_EVERY = timedelta(seconds=30)
 
 
 def ask_for_page(evidence: Evidence, *, now: datetime) -> KeptPage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -83,13 +83,10 @@ def compare(request: Request, claim_id: int) -> HttpResponse:
 @requires(May.TRIAGE)
 @require_POST
 def merge(request: Request, claim_id: int) -> HttpResponse:
-    number = claim_number(request.POST.get("with", ""))
-    if number is None:
-        return refuse(request, claim_id, _("Give the number or the address of a claim."))
-    return do(
+    return _with_named_claim(
         request,
         claim_id,
-        lambda: merge_claims(number, into=claim_id, reason=_reason(request), **_who(request)),
+        lambda number: merge_claims(number, into=claim_id, reason=_reason(request), **_who(request)),
         _("Merged. The history takes it back."),
         to=lambda operation: reverse("claim", args=[operation.other_id]),
     )
@@ -112,13 +109,10 @@ def split(request: Request, claim_id: int) -> HttpResponse:
 @require_POST
 def move(request: Request, mention_id: int) -> HttpResponse:
     claim_id = get_object_or_404(Mention, pk=mention_id).claim_id
-    number = claim_number(request.POST.get("with", ""))
-    if number is None:
-        return refuse(request, claim_id, _("Give the number or the address of a claim."))
-    return do(
+    return _with_named_claim(
         request,
         claim_id,
-        lambda: move_mention(mention_id, to=number, reason=_reason(request), **_who(request)),
+        lambda number: move_mention(mention_id, to=number, reason=_reason(request), **_who(request)),
         _("Moved. The history takes it back."),
     )
 
@@ -148,6 +142,16 @@ def undo(request: Request, operation_id: int) -> HttpResponse:
         lambda: undo_operation(operation_id, **_who(request)),
         _("Taken back: everything is as it was before."),
     )
+
+
+def _with_named_claim(
+    request: Request, claim_id: int, act: Callable[[int], Any], said: str, **where: Any
+) -> HttpResponse:
+    """Do something with the other claim that the form names; without one, say so at this claim."""
+    number = claim_number(request.POST.get("with", ""))
+    if number is None:
+        return refuse(request, claim_id, _("Give the number or the address of a claim."))
+    return do(request, claim_id, lambda: act(number), said, **where)
 
 
 def claim_number(written: str) -> int | None:
