@@ -73,17 +73,18 @@ function leadOn(event) {
   form.elements.next.value = addressWith(next ? next.id.slice(1) : "");
 }
 
-// After a swap of the list the keyboard goes to the chosen row, once everything else has settled too.
+// A list that has just come has lost the keyboard: it goes to the chosen row, unless somebody works elsewhere.
+function focusChosen() {
+  const free = !document.activeElement || document.activeElement === document.body;
+  if (free) currentRow()?.querySelector(".claim-link").focus({ preventScroll: true });
+}
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.elt.id !== "browse") return;
   countPicked();
-  setTimeout(() => {
-    // The element that had the keyboard is gone; only somebody who writes elsewhere keeps it.
-    const active = document.activeElement;
-    if (active?.closest(".filter-pane, .list-pane, .list-tools, input, textarea, select, dialog")) return;
-    currentRow()?.querySelector(".claim-link").focus({ preventScroll: true });
-  }, 40);
+  focusChosen();
 });
+// The page itself came anew: by a reload, or by a key pressed before htmx had taken hold of a swapped form.
+focusChosen();
 
 // ---- picking ----
 const boxes = () => [...document.querySelectorAll(".claim-row .pick")];

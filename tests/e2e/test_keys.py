@@ -155,6 +155,13 @@ def test_a_decision_goes_on_and_z_takes_it_back(page, claims, key, state):
     assert claims[0].work_state == "new"
 
 
+def test_a_reload_leaves_the_keyboard_on_the_chosen_row(page, claims):
+    press(page, "j", "j")
+    chosen(page, claims[1])
+    page.reload()
+    chosen(page, claims[1])
+
+
 def test_e_opens_the_claim(page, claims):
     press(page, "j")
     chosen(page, claims[0])
