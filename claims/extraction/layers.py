@@ -9,11 +9,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol, TypeVar
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from .types import ExtractedMention, Origin, QuoteKind, Region, SourceType, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 KEY = "sprawdzam"
 FINITE = frozenset({"fin", "praet", "cond", "bedzie", "impt", "imps", "pred", "winien"})

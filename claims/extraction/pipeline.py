@@ -22,7 +22,7 @@ from . import (  # noqa: F401
     hedges,
     morphology,
     quotes,
-    regions,
+    regions_stage,
     sentences,
     times,
 )
@@ -84,11 +84,6 @@ class Reader:
 
 # Another language is another entry here; whatever stands between its Doc and its mentions is its own.
 READERS: Mapping[str, Reader] = MappingProxyType({"pl": Reader(load, staged)})
-
-
-def readable(language: str) -> bool:
-    """Whether claims can be read out of texts in this language (ISO 639-1)."""
-    return language in READERS
 
 
 def extract_many(

@@ -10,11 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from . import boilerplate, bylines
-from .layers import layers
 from .lexicon import words
 from .types import Region, RegionKind, Span
 
@@ -324,17 +320,3 @@ class _Depth:
         if self.open:
             return self.last_mark >= place
         return self.straight and self.last_straight >= place
-
-
-class Regions:
-    """Fills `Layers.regions`."""
-
-    def __call__(self, doc: Doc) -> Doc:
-        found = layers(doc)
-        found.regions = find_regions(found.text)
-        return doc
-
-
-@Language.factory("sprawdzam_regions")
-def create(nlp: Language, name: str) -> Regions:
-    return Regions()

@@ -11,8 +11,6 @@ import struct
 from collections.abc import Iterator
 from hashlib import blake2b
 
-from datasketch import MinHash
-
 PLACES = 128  # the share is estimated to within 0.04
 NEAR = 0.7  # Jaccard: reprints lie above 0.8, other articles of the same event near 0
 _BANDS = 32  # of four places each: texts that share 0.7 meet in one with 99.98 %, those that share 0.2 in 5 %
@@ -28,6 +26,9 @@ def signature(text: str) -> bytes:
     sequences = set(_sequences(text[:_LOOKED_AT]))
     if len(sequences) < _FEWEST:
         return b""
+    # It brings scipy along, 70 MB: only a process that signs texts has it.
+    from datasketch import MinHash
+
     hashed = MinHash(num_perm=PLACES, seed=_SEED, scheme=_SCHEME)
     hashed.update_batch(sequences)
     return struct.pack(f"<{PLACES}I", *hashed.hashvalues.tolist())

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from claims.extraction import readable
+from claims.extraction import READABLE
 from claims.models import Article, Revision
 from claims.models.vocabulary import ReadingState
 from claims.services import queue
@@ -18,7 +18,7 @@ def say_language(article: Article, revision: Revision, language: str, *, now: da
     """Keep the language; True where the text was not read for it and now waits to be."""
     one_writer()
     Article.objects.filter(pk=article.pk).update(language=language)
-    if revision.state != ReadingState.UNREAD or not readable(language):
+    if revision.state != ReadingState.UNREAD or language not in READABLE:
         return False
     queue.ask_again(revision, now=now)
     return True

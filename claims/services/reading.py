@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from django.db import transaction
 
-from claims.extraction import extract, readable
+from claims.extraction import READABLE, extract
 from claims.models import Revision
 from claims.models.vocabulary import ReadingState
 from claims.services import queue
@@ -47,7 +47,7 @@ def extract_article(revision_id: int, *, by: str, clock: Callable[[], datetime])
 
 def _read(revision: Revision, *, clock: Callable[[], datetime]) -> ReadingResult:
     article = revision.article
-    if not readable(article.language):
+    if article.language not in READABLE:
         _finish(revision, ReadingState.UNREAD, engine="", now=clock())
         return ReadingResult.UNREAD
     # A post that was passed on speaks in the voice of the one it was taken from.

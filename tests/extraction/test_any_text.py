@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from claims.extraction import ENGINE_VERSION, Extraction, extract, pipeline, readable
+from claims.extraction import READABLE, Extraction, extract, pipeline
 from claims.extraction.layers import KEY, Layers, layers
-from claims.extraction.pipeline import LONGEST_TEXT, load
+from claims.extraction.pipeline import ENGINE_VERSION, LONGEST_TEXT, load
 from claims.extraction.schema import to_document
 from claims.extraction.types import Region, RegionKind, Span
 
@@ -118,14 +118,12 @@ def test_another_pipeline_stands_beside_the_polish_one(monkeypatch: pytest.Monke
 
     english = pipeline.Reader(lambda: spacy.blank("en"), staged)
     monkeypatch.setattr(pipeline, "READERS", {**pipeline.READERS, "en": english})
-    assert readable("en")
     found = extract("He said so.", publisher="x", published=None, language="en")
     assert [region.rule for region in found.regions] == ["english.line"]
 
 
-@pytest.mark.parametrize(("language", "is_read"), [("pl", True), ("uk", False), ("und", False), ("", False)])
-def test_languages_that_are_read(language: str, is_read: bool) -> None:
-    assert readable(language) is is_read
+def test_what_is_called_readable_has_a_reader() -> None:
+    assert frozenset(pipeline.READERS) == READABLE
 
 
 def test_nothing_gives_nothing() -> None:
