@@ -22,7 +22,12 @@ TOKENIZER = "sprawdzam.PolishTokenizer.v1"
 SPELLING = "sprawdzam_labels"
 # Factories of our rule components, by the side of the learned ones on which they run.
 FIRST = ("sprawdzam_sentence_starts",)
-LAST = ("sprawdzam_titled_names", "sprawdzam_time_expressions", "sprawdzam_base_forms")
+LAST = (
+    "sprawdzam_titled_names",
+    "sprawdzam_name_kinds",
+    "sprawdzam_time_expressions",
+    "sprawdzam_base_forms",
+)
 
 # What the engine reads of a text.
 NEEDED = frozenset(

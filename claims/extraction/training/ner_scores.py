@@ -3,9 +3,10 @@
 Files of the National Corpus are compared label by label, under its labels: products and events, which it does
 not mark, are left out of what the pipeline found. Files labelled PER, ORG and LOC (news) are
 compared under those three: what they label otherwise (products, events) and what the pipeline labels
-without a counterpart there (dates, times) is left out; so are adjectives of places (*polski*), which the
-pipeline learned to mark from the National Corpus and which those files leave unmarked. Inhabitants
-(*Rosjanie*), which the corpus marks with their places, are persons there.
+without a counterpart there (dates, times) is left out; so are adjectives of places (*polski*, at the head of
+a sentence *Polski*), which the pipeline learned to mark from the National Corpus and which those files leave
+unmarked, and outlets, which are products there. Inhabitants (*Rosjanie*), which the corpus marks with their
+places, are persons there.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from spacy.scorer import PRFScore
 from spacy.tokens import Doc, Span
 
 from ..language.dictionary import analyses
+from ..language.titled_names import KEY
 from .alignment import Read, grouped
 from .iob import Document, Word, detokenize
 
@@ -66,11 +68,20 @@ def corpus_entities(doc: Doc) -> set[Entity]:
 
 def coarse_entities(doc: Doc) -> set[Entity]:
     """Persons, organisations and places as the news files label them."""
+    outlets = {(span.start, span.end) for span in doc.spans.get(KEY, ()) if span.label_ == "outlet"}
     return {
         (span.start_char, span.end_char, "PER" if _names_people(span) else COARSE[span.label_])
         for span in doc.ents
-        if span.label_ in COARSE and not (COARSE[span.label_] == "LOC" and span.text.islower())
+        if span.label_ in COARSE and not _unmarked(span) and (span.start, span.end) not in outlets
     }
+
+
+def _unmarked(span: Span) -> bool:
+    """An adjective of a place, which is written small save at the head of a sentence."""
+    if COARSE[span.label_] != "LOC":
+        return False
+    opens = bool(span[0].is_sent_start) and span[0].tag_.startswith("adj") and span[0].lemma_.islower()
+    return span.text.islower() or len(span) == 1 and opens
 
 
 def _names_people(span: Span) -> bool:
@@ -80,7 +91,8 @@ def _names_people(span: Span) -> bool:
     """
     if COARSE[span.label_] != "LOC" or len(span) != 1:
         return False
-    nouns = [each.tag.split(":") for each in analyses(span.text) if each.tag.startswith("subst:")]
+    names = [each for each in analyses(span.text) if each.lemma[:1].isupper()]
+    nouns = [each.tag.split(":") for each in names if each.tag.startswith("subst:")]
     return bool(nouns) and all("m1" in tag for tag in nouns)
 
 

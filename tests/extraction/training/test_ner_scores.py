@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
+from spacy.tokens import Doc, Span
 
 from claims.extraction.training.iob import read_iob
 from claims.extraction.training.ner_scores import gold_text, score_names_in_text
@@ -108,11 +110,49 @@ def test_labels_of_news(tmp_path: Path, found, whole):
 
 @pytest.mark.parametrize(
     ("word", "label"),
-    [("Rosjanie", "PER"), ("Amerykanin", "PER"), ("Duńczykom", "PER"), ("Niemcy", "LOC"), ("Rosji", "LOC")],
+    [
+        ("Rosjanie", "PER"),
+        ("Amerykanie", "PER"),
+        ("Amerykanin", "PER"),
+        ("Finów", "PER"),
+        ("Duńczykom", "PER"),
+        ("Niemcy", "LOC"),
+        ("Rosji", "LOC"),
+    ],
 )
 def test_inhabitants_are_persons_in_the_news_and_countries_are_not(tmp_path: Path, word, label):
     news = write(tmp_path / "news.iob", [("Przybyli", "O"), (word, f"B-{label}"), (".", "O")])
     assert scores(news, [(word, "placeName")])["f"] == 1.0
+
+
+@Language.component("stand_in_of_the_news")
+def of_the_news(doc: Doc) -> Doc:
+    """Says of Norweski that it is an adjective, of Wieczór that it is an outlet."""
+    doc[0].is_sent_start = True
+    for token in doc:
+        if token.text == "Norweski":
+            token.tag_, token.lemma_ = "adj", "norweski"
+    outlets = [Span(doc, t.i, t.i + 1, label="outlet") for t in doc if t.text == "Wieczór"]
+    doc.spans["titled"] = outlets
+    return doc
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "f"),
+    [
+        ("Norweski rząd", "placeName", 0.0),  # at the head of a sentence it is left out: nothing is found
+        ("Rząd Norweski", "placeName", 1.0),
+        ("Wieczór podał", "orgName", 0.0),
+        ("Poranek podał", "orgName", 1.0),
+    ],
+)
+def test_adjectives_and_outlets_are_left_out_of_the_news(tmp_path: Path, words: str, label: str, f: float):
+    name = next(word for word in words.split() if word in {"Norweski", "Wieczór", "Poranek"})
+    mark = {"placeName": "B-LOC", "orgName": "B-ORG"}[label]
+    news = write(tmp_path / "news.iob", [(word, mark if word == name else "O") for word in words.split()])
+    nlp = naming([(name, label)])
+    nlp.add_pipe("stand_in_of_the_news")
+    assert score_names_in_text(read_iob(news), reader(nlp))["f"] == f
 
 
 def test_the_text_has_its_spaces_back_and_entities_their_places():
