@@ -126,7 +126,7 @@ def _unchanged(item: FeedItem, *, now: datetime) -> None:
 def _looked(item: FeedItem, code: str, words: str, *, now: datetime) -> None:
     """A look is done: plan the next one, or none."""
     wait = LOOK_AGAIN_AFTER[item.looks] if item.looks < len(LOOK_AGAIN_AFTER) else None
-    FeedItem.objects.filter(pk=item.pk, state=FetchState.RUNNING, taken_by=item.taken_by).update(
+    item_queue.ours(item).update(
         state=FetchState.QUEUED if wait else FetchState.DONE,
         attempts=0,
         lease_until=None,
@@ -176,7 +176,7 @@ def _not_readable(item: FeedItem, problem: UnreadableInput, *, now: datetime) ->
 
 def _refuse(item: FeedItem, code: str, words: str, *, now: datetime) -> None:
     """Not taken in, for a reason that another try will not change; a person may queue it again."""
-    FeedItem.objects.filter(pk=item.pk, state=FetchState.RUNNING, taken_by=item.taken_by).update(
+    item_queue.ours(item).update(
         state=FetchState.REFUSED,
         lease_until=None,
         next_try_at=None,

@@ -60,17 +60,12 @@ def _read(revision: Revision, *, clock: Callable[[], datetime]) -> ReadingResult
     )
     with transaction.atomic():
         # Whoever lost the lease meanwhile must not write a second time.
-        if not _still_ours(revision):
+        if not queue.still_ours(revision):
             return ReadingResult.NOT_DUE
         now = clock()
         write_extraction(revision, extraction, now=now)
         _finish(revision, ReadingState.DONE, engine=extraction.engine, now=now)
     return ReadingResult.READ
-
-
-def _still_ours(revision: Revision) -> bool:
-    held = Revision.objects.select_for_update().get(pk=revision.pk)
-    return held.state == ReadingState.RUNNING and held.attempts == revision.attempts
 
 
 def _finish(revision: Revision, state: ReadingState, *, engine: str, now: datetime) -> None:
