@@ -234,8 +234,9 @@ def _contrast(words: list[Word], start: int, seg: Segment) -> bool:
 
 def _second_complement(words: list[Word], start: int, seg: Segment) -> bool:
     """ruch rośnie oraz że huta zarabia: the cue's words go on, where no other "że" stands before."""
-    joined = words[seg.start].lower in {"i", "oraz", "a"} and words[seg.start + 1].lower in SAYS
-    return joined and seg.finite and not any(w.lower in SAYS for w in words[start : seg.start])
+    opening = [w.lower for w in words[seg.start : seg.start + 2]]
+    joined = seg.finite and opening[0] in {"i", "oraz", "a"} and opening[-1] in SAYS
+    return joined and not any(w.lower in SAYS for w in words[start : seg.start])
 
 
 def _own_proposition(words: list[Word], seg: Segment) -> bool:
