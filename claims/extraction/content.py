@@ -426,7 +426,7 @@ def governed(words: list[Word], start: int, end: int, case: str) -> Phrase | Non
         stop = start + 2 if reading.pos == "pact" and runs else start + 1
         number = next((n for n in ("sg", "pl") if n in reading.tags), None)
         return Phrase(start, stop, start, frozenset({case}), number, reading.genders)
-    word.best = word.said = reading
+    word.read_as(reading, reading)
     return phrase_at(words, start, end, None, frozenset({case}))
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 KEY = "sprawdzam"
+UNKNOWN = frozenset({"ign", "punct", "space"})
 FINITE = frozenset({"fin", "praet", "cond", "bedzie", "impt", "imps", "pred", "winien"})
 NOMINAL = frozenset({"subst", "ger", "depr", "ppron12", "ppron3", "siebie"})
 MODIFIER = frozenset({"adj", "pact", "ppas", "num", "adja", "adjc"})
@@ -62,44 +63,49 @@ class Word:
     lower: str = field(init=False, repr=False)
     capital: bool = field(init=False, repr=False)
     alpha: bool = field(init=False, repr=False)
-    every_lemma: frozenset[str] | None = field(default=None, init=False, repr=False, compare=False)
+    # told by `best`, kept because every rule asks for them many times
+    lemma: str = field(init=False, repr=False, compare=False)
+    pos: str = field(init=False, repr=False, compare=False)
+    known: bool = field(init=False, repr=False, compare=False)
+    finite: bool = field(init=False, repr=False, compare=False)
+    _lemmas: frozenset[str] | None = field(default=None, init=False, repr=False, compare=False)
+    _cases: dict[frozenset[str] | None, frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self.end = self.start + len(self.text)
         self.lower = self.text.lower()
         self.capital = self.text[:1].isupper()
         self.alpha = self.text[:1].isalnum()
+        self.read_as(self.best, self.said)
 
-    @property
-    def lemma(self) -> str:
-        return self.best.low
-
-    @property
-    def pos(self) -> str:
-        return self.best.pos
-
-    @property
-    def known(self) -> bool:
-        return self.best.pos not in {"ign", "punct", "space"}
-
-    @property
-    def finite(self) -> bool:
-        return self.best.pos in FINITE
+    def read_as(self, best: Reading, said: Reading) -> None:
+        """Another reading is the right one, or the tagger is held to have said another."""
+        self.best, self.said = best, said
+        self.lemma, self.pos = best.low, best.pos
+        self.known = best.pos not in UNKNOWN
+        self.finite = best.pos in FINITE
+        self._cases = {}
 
     def may(self, *poses: str) -> bool:
         return any(r.pos in poses for r in self.readings)
 
     def lemmas(self) -> frozenset[str]:
         """The lemmas of all readings, which are settled before anybody asks for them."""
-        if self.every_lemma is None:
-            self.every_lemma = frozenset(r.low for r in self.readings)
-        return self.every_lemma
+        if self._lemmas is None:
+            self._lemmas = frozenset(r.low for r in self.readings)
+        return self._lemmas
 
     def cases(self, poses: frozenset[str] | None = None) -> frozenset[str]:
         """The case the tagger sees where the form can stand in it; else all that the form can stand in.
 
         Empty where the form has none, every case where nothing is known of it.
         """
+        found = self._cases.get(poses)
+        if found is None:
+            found = self._cases[poses] = self._told_cases(poses)
+        return found
+
+    def _told_cases(self, poses: frozenset[str] | None) -> frozenset[str]:
         possible = self.possible_cases(poses)
         if len(possible) >= 6 and self.dep == "nsubj" and "nom" in possible:
             return frozenset({"nom"})  # Baku: where every form is alike, the tree tells more than the tagger

@@ -87,9 +87,9 @@ def _one_name(word: Word, words: list[Word]) -> None:
     if case is None:
         return
     for each in (before, word):
-        each.said = replace(each.said, tags=each.said.tags - CASES | {case})
         fitting = [r for r in each.readings if case in r.cases]
-        each.best = max(fitting, key=lambda r: "imię" in r.names, default=each.best)
+        best = max(fitting, key=lambda r: "imię" in r.names, default=each.best)
+        each.read_as(best, replace(each.said, tags=each.said.tags - CASES | {case}))
 
 
 def _second_subject(word: Word, words: list[Word]) -> None:
@@ -99,7 +99,7 @@ def _second_subject(word: Word, words: list[Word]) -> None:
     before = words[max(0, word.head - REACH) : word.head]
     if "acc" in word.possible_cases() and any(w.head == word.head and w.dep == "nsubj" for w in before):
         word.dep = "obj"
-        word.said = replace(word.said, tags=word.said.tags - CASES | {"acc"})
+        word.read_as(word.best, replace(word.said, tags=word.said.tags - CASES | {"acc"}))
 
 
 def _verb_of_its_clause(word: Word, words: list[Word]) -> None:
@@ -109,7 +109,7 @@ def _verb_of_its_clause(word: Word, words: list[Word]) -> None:
     finite = next((r for r in word.readings if r.pos in FINITE), None)
     below = {w.dep for w in words[max(0, word.i - REACH) : word.i + REACH] if w.head == word.i}
     if finite is not None and "cop" not in below and below & {"nsubj", "nsubj:pass"}:
-        word.best = word.said = finite
+        word.read_as(finite, finite)
 
 
 def _head_of(doc: Doc, unit: Unit) -> Token:
@@ -182,7 +182,7 @@ def _of_a_place(word: Word, words: list[Word], text: str) -> None:
         for r in readings(PATTERNS[middle] + middle + ending)
         if r.pos == "adj"
     )
-    word.best = word.readings[0]
+    word.read_as(word.readings[0], word.said)
 
 
 @lru_cache(maxsize=256)

@@ -54,7 +54,7 @@ def teller_seen_as_object(
         reading = next((r for r in word.readings if r.pos == "subst" and "nom" in r.cases), None)
         if reading is None or not _gender_agrees(words[verb], reading):
             continue
-        word.best = word.said = reading
+        word.read_as(reading, reading)
         _straighten(words, word, reading)
         phrase = phrase_of(found, word.i, sentence)
         charged = phrase is not None and phrase.end < sentence.end and words[phrase.end].lower == "o"
@@ -71,7 +71,7 @@ def _straighten(words: list[Word], noun: Word, reading: Reading) -> None:
         fitting = (r for r in words[i].readings if "nom" in r.cases and r.genders & reading.genders)
         own = next(fitting, None)
         if own is not None:
-            words[i].best = words[i].said = own
+            words[i].read_as(own, own)
 
 
 def _tells(found: Layers, word: Word, *, closing: bool) -> bool:
