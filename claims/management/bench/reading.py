@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from claims.extraction import extract_many
-from claims.extraction.pipeline import load
+from claims.extraction.pipeline import extract_many, load
 
 
 @dataclass(frozen=True, slots=True)
