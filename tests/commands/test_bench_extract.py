@@ -53,9 +53,7 @@ def test_strict_asks_for_seventy_per_cent(
         run(file, "--strict")
 
 
-@pytest.mark.parametrize(
-    ("text", "said"), [("", "empty"), ("a" * 100_001, "longer"), (None, "No such file")]
-)
+@pytest.mark.parametrize(("text", "said"), [("", "empty"), ("a" * 100_001, "longer"), (None, "No such file")])
 def test_what_cannot_be_measured_is_named(tmp_path: Path, text: str | None, said: str) -> None:
     path = tmp_path / "x.txt"
     if text is not None:

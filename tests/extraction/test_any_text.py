@@ -93,7 +93,9 @@ def test_a_text_too_long_gets_regions_only(text: str) -> None:
     assert time.monotonic() - began < 10
 
 
-@pytest.mark.parametrize("text", ["Rzecznik powiedział, że most zamknięto, i", "Wójt podał, że tama pęka – a"])
+@pytest.mark.parametrize(
+    "text", ["Rzecznik powiedział, że most zamknięto, i", "Wójt podał, że tama pęka – a"]
+)
 def test_a_text_cut_off_behind_a_conjunction(text: str) -> None:
     assert read(text).mentions
 

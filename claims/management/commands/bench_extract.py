@@ -28,7 +28,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", help="a JSON document, or a .txt file")
         parser.add_argument("--published", type=day, help="the day all are read for, YYYY-MM-DD")
-        parser.add_argument("--rounds", type=int, default=5, help="times each reads them; the quickest counts")
+        parser.add_argument(
+            "--rounds", type=int, default=5, help="times each reads them; the quickest counts"
+        )
         parser.add_argument(
             "--strict", action="store_true", help=f"an engine below {LEAST:.0%} of the pipeline is a fault"
         )
