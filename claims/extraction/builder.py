@@ -26,6 +26,7 @@ from .types import (
     ExtractedMention,
     Modality,
     Origin,
+    Polarity,
     Predicate,
     QuoteKind,
     Scope,
@@ -74,13 +75,15 @@ class Builder:
         modality, hedges, rule = modality_of(found, said, hit, made.cue)
         self._rule("modality", "hedges", rule)
         polarity, rule = polarity_of(found, said, hit, made.denied)
+        if pointed is not None and made.rule == "indirect.points_back":
+            polarity, rule = _answer(pointed.polarity, denied=made.denied), "polarity.pointed_at"
         self._rule("polarity", "claims", rule)
         time = pointed.time if pointed is not None else self._time(spans, hit, cast, modality)
         content = tuple(found.span(a, b) for a, b in spans)
         self._rule("source", "attribution", made.speaker.rule or made.rule)
         self._rule("content", "attribution", made.rule)
         quote_kind = self._quote_kind(spans)
-        shown = pointing_sentence(found, spans, pointed.sentence) if pointed is not None else None
+        shown = self._pointing_sentence(spans, pointed) if pointed is not None else None
         shown = shown or sentence_for(found, spans, cast, time, made, hit)
         scope = Scope.OUTLET if made.outlet else Scope.SOURCE
         source = source_ref(found, made.speaker)
@@ -185,7 +188,7 @@ class Builder:
         """ "To nieprawda", "To bzdury": the claim right before, whose people and time are meant."""
         words = [self.found.words[i] for i in main]
         if self.made.rule == "indirect.points_back" and self.earlier:
-            return self._meant(self.earlier[-1][1])
+            return self._meant(self._answered())
         again = self._told_again(main, words)
         if again is not None:
             return again
@@ -195,6 +198,26 @@ class Builder:
         before = self.earlier[-1][1]
         people = (*before.actors, *before.targets)
         return self._meant(before) if people else None
+
+    def _answered(self) -> ExtractedMention:
+        """What "temu" and "te doniesienia" point at: the claim before; at the head of a paragraph the first
+        that a source of the text has made.
+        """
+        start = self.made.content[0][0]
+        sentence = self.found.sentence_at(start)
+        before = self.found.sentence_at(start - 1) if start else None
+        opens = sentence is not None and before is not None and before.paragraph != sentence.paragraph
+        rumour = any(w.lemma in listed("abstract_nouns", "rumours") for w in self._words())
+        first = next((m for _, m in self.earlier if m.scope is Scope.SOURCE), None)
+        told = (m for a, m in reversed(self.earlier) if a.rule != "indirect.points_back")
+        return first if opens and rumour and first is not None else next(told, self.earlier[-1][1])
+
+    def _pointing_sentence(self, spans: tuple[tuple[int, int], ...], pointed: ExtractedMention) -> str | None:
+        denied = self.made.denied and self.made.rule == "indirect.points_back"
+        return pointing_sentence(self.found, spans, pointed.sentence, denied=denied)
+
+    def _words(self) -> list[Word]:
+        return self.found.words[self.made.content[0][0] : self.made.content[-1][1]]
 
     def _told_again(self, main: list[int], words: list[Word]) -> ExtractedMention | None:
         """rzekomy wypadek, tego zatrzymania: the event noun takes up the last event of its kind."""
@@ -296,6 +319,13 @@ class Builder:
         ]
         said = next((t for t in near if t.iso), near[0] if near else None)
         return StatementTime(said.iso, self.found.span(said.start, said.end)) if said else None
+
+
+def _answer(told: Polarity, *, denied: bool) -> Polarity:
+    """The polarity of what is answered, turned round by a denial."""
+    if not denied:
+        return told
+    return Polarity.NEGATIVE if told is Polarity.POSITIVE else Polarity.POSITIVE
 
 
 def _own_words(found: Layers, a: int, b: int) -> list[int]:

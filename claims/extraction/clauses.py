@@ -10,6 +10,8 @@ from .lexicon import words as lexicon_words
 BREAKS = {",", ";", ":", "–", "—", "-", "―"}
 ASKING = {"czego", "czemu", "czym", "kogo", "komu", "kim"}
 FOCUS = {"nawet", "zwłaszcza", "właśnie", "dopiero", "tylko"}
+# Prepositions and an adverb that open a clause only before a conjunction: podczas narady zemdlał.
+PAIRED = {"podczas": {"gdy"}, "mimo": {"że", "iż"}, "pomimo": {"że", "iż"}, "dlatego": {"że", "iż"}}
 OPEN, CLOSE = {"(", "["}, {")", "]"}
 
 
@@ -51,6 +53,8 @@ def opener(words: list[Word], start: int, end: int) -> tuple[str, str | None]:
         if word.pos == "adj" and word.lemma in {"który", "jaki", "czyj"}:
             return "rel", word.lower
         kind = markers().get(word.lower)
+        if word.lower in PAIRED and (place + 1 >= end or words[place + 1].lower not in PAIRED[word.lower]):
+            kind = None
         if (
             kind == "comp"
             and word.lower in {"żeby", "aby", "by"}

@@ -136,16 +136,21 @@ def _speaker(found: Layers, made: Attribution, verb: Word) -> str:
     return made.speaker.canonical
 
 
-def pointing_sentence(found: Layers, spans: tuple[tuple[int, int], ...], meant: str) -> str | None:
-    """To nieprawda -> To nieprawda, że Jan Kręt zachorował; None where the words give no verdict."""
+def pointing_sentence(
+    found: Layers, spans: tuple[tuple[int, int], ...], meant: str, *, denied: bool
+) -> str | None:
+    """To nieprawda -> To nieprawda, że Jan Kręt zachorował; temu zaprzecza -> Nieprawda, że …; None where the
+    words give no verdict.
+    """
     verdict = next((w for a, b in spans for w in found.words[a:b] if w.lemma in verdicts()), None)
-    if verdict is None:
+    if verdict is None and not denied:
         return None
     if meant.startswith(("Nieprawda, że", "To ")):
         return meant
     first = meant.split(maxsplit=1)[0]
-    name = first.isupper() or any(first in n.canonical.split() for n in found.names)
-    return f"To {verdict.lower}, że {meant if name else meant[:1].lower() + meant[1:]}"
+    name = len(first) > 1 and first.isupper() or any(first in n.canonical.split() for n in found.names)
+    opening = "Nieprawda" if denied or verdict is None else f"To {verdict.lower}"
+    return f"{opening}, że {meant if name else meant[:1].lower() + meant[1:]}"
 
 
 def verdicts() -> frozenset[str]:

@@ -9,11 +9,11 @@ from .clauses import main_words
 from .layers import Attribution, EventHit, Layers, TimeHit, starting
 from .lexicon import words as listed_words
 from .predicates import told
+from .recalled import before_an_event, denied_act, named_event, of_its_event
 from .scenes import (
     DAY,
     PAST,
     Earlier,
-    day_before,
     goes_on,
     governor,
     inherited,
@@ -21,6 +21,8 @@ from .scenes import (
     shares_people,
     tells_an_act,
 )
+from .small_hours import day_of_the_hour
+from .told_on import told_on
 from .types import EventTime, QuoteKind
 
 TIMELESS = {"X_STATE", "X_ATTITUDE", "X_INTENT", "X_IDENTITY", "X_ECON", "X_REGULATE", "X_PROJECT"}
@@ -56,12 +58,24 @@ def event_time(
         iso = _as_spoken(found, made, earlier, best)
         return EventTime(iso, found.span(best.start, best.end)), best.rule
     hour = next((t for t in listed if t.hour), None)
-    if hour is not None and (day := _day_of_the_hour(found, spans[0][0], earlier)):
+    if hour is not None and (day := day_of_the_hour(found, hour, spans[0][0], earlier)):
         return EventTime(day, found.span(hour.start, hour.end)), "time.hour_of_day"
-    same = _same_event(made, earlier, hit, cast)
+    past, act = tells_an_act(found, hit, alleged)
+    ruled: list[tuple[EventTime | None, str]] = [
+        (of_its_event(found, spans, hit), "time.of_its_event"),
+        (before_an_event(found, spans, hit, past=past), "time.before_event"),
+    ]
+    for time, rule in ruled:
+        if time is not None:
+            return time, rule
+    same = (
+        _same_event(made, earlier, hit, cast)
+        or denied_act(found, made, earlier, hit)
+        or (named_event(found, spans, earlier, hit) if past else None)
+    )
     if same is not None:
         return same, "time.inherited"
-    scene = _of_the_scene(found, made, earlier, spans[0][0], hit, cast, alleged=alleged)
+    scene = _of_the_scene(found, made, earlier, spans[0][0], hit, cast, past=past, act=act)
     return (scene, "time.story") if scene is not None else None
 
 
@@ -115,8 +129,15 @@ def _own(
         and (t.start in main or not main)
         and (not t.attributive or _beside(t, hit) or _of_a_document(found, t, hit))
         and not (t.start and found.words[t.start - 1].lower in COMPARING)
+        and not (t.rule == "time.later" and _of_a_participle(found, t))
     ]
     return listed or (_set_for(found, made, hit) if made.nominal else [])
+
+
+def _of_a_participle(found: Layers, time: TimeHit) -> bool:
+    """danych wykorzystanych później: later than what, only the noun's own story tells."""
+    word = found.words[governor(found, time)]
+    return word.pos in {"ppas", "pact"} and word.dep in {"acl", "amod"}
 
 
 def _set_for(found: Layers, made: Attribution, hit: EventHit) -> list[TimeHit]:
@@ -143,12 +164,6 @@ def _of_a_document(found: Layers, time: TimeHit, hit: EventHit) -> bool:
 def _beside(time: TimeHit, hit: EventHit) -> bool:
     """Does the time of a noun belong to the event noun (piątkowe spotkanie, atak z marca)?"""
     return hit.noun and hit.start in {time.end, time.start - 1}
-
-
-def _day_of_the_hour(found: Layers, at: int, earlier: Earlier) -> str | None:
-    """o trzeciej, wieczorem: of the day of the scene, else of the day of publication."""
-    published = found.published.isoformat() if found.published is not None else None
-    return day_before(found, at, earlier) or published
 
 
 def _same_event(made: Attribution, earlier: Earlier, hit: EventHit, cast: Cast) -> EventTime | None:
@@ -179,7 +194,8 @@ def _of_the_scene(
     hit: EventHit,
     cast: Cast,
     *,
-    alleged: bool,
+    past: bool,
+    act: bool,
 ) -> EventTime | None:
     """The next act of one telling (przerwał naradę, ponieważ dostał ataku; mieli wezwać lekarzy) took place
     when the one before it did; what went on or was so (krzyczał, szkód nie było) only where the same source
@@ -187,10 +203,11 @@ def _of_the_scene(
     """
     if hit.type in NO_SCENE or made.whole:
         return None
-    past, act = tells_an_act(found, hit, alleged)
     scene = scene_before(found, at, earlier) if past else None
-    if scene is None or not goes_on(found, made, hit, scene, earlier):
+    if scene is None:
         return None
+    if not goes_on(found, made, hit, scene, earlier):
+        return inherited(found, scene) if told_on(found, made, hit, scene, earlier, cast) else None
     same_source = bool(earlier) and earlier[-1][0].speaker.canonical == made.speaker.canonical
     reported = made.cue is not None and made.cue.cls != "evidential"
     answer = not reported and (hit.speech or hit.type in ANSWERS)

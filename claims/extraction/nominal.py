@@ -7,6 +7,7 @@ from .content import Content, one
 from .layers import CueHit, Layers, Sentence, starting
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
+from .pointing import labels_the_rumour
 from .types import QuoteKind
 
 THINGS_SAID = {"informacja", "konferencja", "publikacja", "projekt", "oświadczenie", "komunikat"}
@@ -32,6 +33,8 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
     )
     if stop < sentence.end and words[stop].finite and words[stop - 1].lower in coordinators():
         stop -= 1
+    if labels_the_rumour(found, cue, sentence.end):
+        return None  # the whole sentence answers what was told before
     if cue.frames & {"jako+acc", "za+acc"} and (small := _small_clause(found, cue, sentence, stop)):
         return small
     labelled = _labelled_false(found, cue, stop)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .agreement import is_calendar
 from .clauses import main_words
 from .content import NEWS
@@ -9,6 +11,7 @@ from .layers import Attribution, CueHit, Layers, Sentence, Word
 from .lexicon import words as listed
 
 ANSWER = 4  # words between a verb that answers and the word that points back
+LABELS = {"nazwać", "nazywać", "określić", "określać", "uznać", "uznawać"}
 
 
 def pointing_cue(found: Layers, sentence: Sentence, cues: list[CueHit]) -> CueHit | None:
@@ -44,6 +47,8 @@ def _answering_cue(found: Layers, sentence: Sentence, cues: list[CueHit]) -> Cue
     """temu zaprzecza, potwierdził te informacje: the verb that answers what was told before."""
     words = found.words
     for cue in cues:
+        if labels_the_rumour(found, cue, sentence.end) and words[cue.start - 1].lower != "nie":
+            return replace(cue, stance="denial")
         answers = cue.stance == "denial" or cue.lemma in {"potwierdzić", "potwierdzać"}
         if not answers or not words[cue.start].finite or words[cue.start - 1].lower == "nie":
             continue
@@ -53,13 +58,30 @@ def _answering_cue(found: Layers, sentence: Sentence, cues: list[CueHit]) -> Cue
     return None
 
 
-def points(words: list[Word], i: int) -> bool:
-    """temu; te informacje, tym doniesieniom: what was told before, and nothing after it says what."""
+def labels_the_rumour(found: Layers, cue: CueHit, stop: int) -> bool:
+    """nazwał te doniesienia kłamstwem, uznała te rewelacje za wymysł: calls false what was told before."""
+    words = found.words
+    if cue.lemma not in LABELS:
+        return False
+    after = range(cue.end, min(stop - 1, cue.end + ANSWER))
+    false = listed("modality", "negative_words") | listed("modality", "falsehoods")
+    rumour = next((i for i in after if points(words, i, labelled=True)), None)
+    return rumour is not None and any(
+        w.lemma in false for w in words[cue.end : min(stop, rumour + 2 + ANSWER)]
+    )
+
+
+def points(words: list[Word], i: int, *, labelled: bool = False) -> bool:
+    """temu; te informacje, tym doniesieniom: what was told before, and nothing after it says what.
+
+    `labelled`: also takie, wszystkie doniesienia.
+    """
     if words[i].lower == "temu" and words[i + 1].pos not in {"subst", "adj"}:
         return not is_calendar(words[i - 1])  # rok temu
     rumour = words[i + 1].lemma in listed("abstract_nouns", "rumours")
     after = words[i + 2].lower if i + 2 < len(words) else "."
-    return words[i].lemma == "ten" and rumour and after not in {"o", "na", ",", "w"}
+    pointed = words[i].lemma == "ten" or labelled and words[i].lemma in {"taki", "wszystek", "cały"}
+    return pointed and rumour and after not in {"o", "na", ",", "w"}
 
 
 def only_unknown(found: Layers, start: int, end: int) -> bool:

@@ -19,7 +19,8 @@ DAY_OR_WEEK = len("2023-W01")  # a month or a year is too wide to be one scene
 DAY = len("2023-03-07")
 READ = {"lead", "body"}
 SAME_PARAGRAPH = 2  # sentences after the one that set the scene, or that went on with it
-SENTENCES_BACK = 6
+SENTENCES_BACK = 10
+CLAIMS_BACK = 12
 TURNS_BACK = 2  # paragraphs between two turns of an interview: the question
 CLIMB = 4  # words of the tree between an expression and its verb
 PAST = {"praet", "imps"}
@@ -59,15 +60,6 @@ def _told_day(found: Layers, time: TimeHit, earlier: Earlier) -> str | None:
     return next((m.time.iso for _, m in reversed(earlier[-8:]) if m.time and m.time.span == span), None)
 
 
-def day_before(found: Layers, at: int, earlier: Earlier) -> str | None:
-    """The single day, or the morning of the night, of the scene at `at`."""
-    scene = scene_before(found, at, earlier)
-    if scene is None:
-        return None
-    last = scene.iso.split("/")[-1]
-    return last if len(last) == DAY else None
-
-
 def inherited(found: Layers, scene: Scene) -> EventTime:
     return EventTime(scene.iso, found.span(scene.time.start, scene.time.end), inherited=True)
 
@@ -87,6 +79,22 @@ def goes_on(found: Layers, made: Attribution, hit: EventHit, scene: Scene, earli
     if between == 0:
         return _same_kind(found, hit, scene, earlier)
     return between < TURNS_BACK and _next_turn(found, made, here, earlier)
+
+
+def of_the_scene(found: Layers, scene: Scene, earlier: Earlier) -> list[ExtractedMention]:
+    """The claims that have been given the scene's time."""
+    span = found.span(scene.time.start, scene.time.end)
+    return [m for _, m in earlier[-CLAIMS_BACK:] if m.time is not None and m.time.span == span]
+
+
+def next_paragraph(found: Layers, scene: Scene, told: list[ExtractedMention], here: Sentence) -> bool:
+    """Does `here` stand in the paragraph after the last one that told of the scene, or in that one?"""
+    last = scene.sentence
+    if told:
+        at = bisect_right(found.words, told[-1].content[0].start, key=lambda w: w.start) - 1
+        sentence = found.sentence_at(at)
+        last = sentence if sentence is not None and sentence.start > last.start else last
+    return here.paragraph == last.paragraph or _paragraphs_between(found, last, here) == 0
 
 
 def shares_people(found: Layers, cast: Cast, scene: Scene) -> bool:
@@ -163,9 +171,8 @@ def _soon_after(found: Layers, here: Sentence, scene: Scene, earlier: Earlier) -
             sentence = found.sentence_at(at)
             last = max(last, sentence.start if sentence is not None else last)
     first = bisect_right(found.sentences, last, key=lambda s: s.start)
-    return len([s for s in found.sentences[first : first + SENTENCES_BACK] if s.start <= here.start]) <= (
-        SAME_PARAGRAPH
-    )
+    between = [s for s in found.sentences[first : first + SENTENCES_BACK] if s.start <= here.start]
+    return len(between) <= SAME_PARAGRAPH
 
 
 def _paragraphs_between(found: Layers, there: Sentence, here: Sentence) -> int:

@@ -117,10 +117,107 @@ TIMES = [
         "Anna Kos wezwała w niedzielę zarząd do zgody. „Mówiłam to dziś prezesowi” – dodała.",
         [("2023-03-05", False), ("2023-03-05", False)],
     ),
+    # the morning after an evening is of the next day
+    (
+        "Prezes powiedział, że w sobotę wieczorem otworzył halę. Rano miał przyjąć burmistrza.",
+        [("2023-03-04", False), ("2023-03-05", False)],
+    ),
+    # so is "po północy"; "jeszcze rano" looks back
+    (
+        "Prezes powiedział, że w sobotę wieczorem zwołał naradę. Po północy miał wyjechać. ",
+        [("2023-03-04", False), ("2023-03-05", False)],
+    ),
+    (
+        "Prezes powiedział, że w sobotę wieczorem zwołał naradę. Jeszcze rano miał leżeć w szpitalu.",
+        [("2023-03-04", False), ("2023-03-04", False)],
+    ),
+    # the time of the event in whose clause it is told
+    (
+        "Straż podała, że dwie osoby zginęły w pożarze, do którego doszło w sobotę.",
+        [("2023-03-04", False)],
+    ),
+    # a relative clause about something else does not date the verb
+    ("Straż podała, że hala należy do huty, do której w sobotę przyjechał minister.", [None]),
+    # an event that an earlier claim has dated, named again
+    (
+        "Kanał podał, że w sobotę minister przerwał naradę.\n\n"
+        "Rzecznik oświadczył, że narada trwała godzinę.",
+        [("2023-03-04", False), ("2023-03-04", True)],
+    ),
+    # during it
+    (
+        "Kanał podał, że w sobotę minister przerwał naradę.\n\n"
+        "Posłowie twierdzą, że podczas narady wojewoda zemdlał.",
+        [("2023-03-04", False), ("2023-03-04", True)],
+    ),
+    # another one of its kind
+    (
+        "Kanał podał, że w sobotę minister przerwał naradę.\n\n"
+        "Rzecznik mówił, że kolejna narada trwała godzinę.",
+        [("2023-03-04", False), None],
+    ),
+    # what was done about an event is of another day
+    (
+        "Kanał podał, że w sobotę minister odwołał wizytę.\n\nRzecznik mówił, że wizyta trwała godzinę.",
+        [("2023-03-04", False), None],
+    ),
+    # the very act denied in a later paragraph, without its people
+    (
+        "Kanał podał, że w sobotę minister wyrzucił posłów.\n\nAmbasada milczy.\n\n"
+        "Rzecznik oświadczył, że nikogo nie wyrzucono.",
+        [("2023-03-04", False), ("2023-03-04", True)],
+    ),
+    # the next paragraph tells on of the people of the scene
+    (
+        "W sobotę Jan Lis wpadł do studni.\n\nSąsiedzi twierdzą, że Jan Lis krzyczał.",
+        [("2023-03-04", True)],
+    ),
+    # of its things
+    (
+        "W sobotę autobus uderzył w mur.\n\nPolicja podaje, że autobus jechał bez świateł.",
+        [("2023-03-04", True)],
+    ),
+    # a witness tells what was to be seen
+    (
+        "W sobotę w porcie spłonęła hala.\n\nŚwiadek twierdzi, że dym sięgał wieży.",
+        [("2023-03-04", True)],
+    ),
+    # of its harm
+    (
+        "W sobotę w porcie spłonęła hala.\n\nWójt przyznał, że były ofiary.",
+        [("2023-03-04", True)],
+    ),
+    # somebody else speaks of something else
+    ("W sobotę w porcie spłonęła hala.\n\nWójt przyznał, że zabrakło wozów.", [None]),
+    # the outcome may come days later
+    (
+        "W sobotę autobus uderzył w pieszego.\n\nLekarz podał, że pieszy zmarł w szpitalu.",
+        [None],
+    ),
+    # two paragraphs on, nobody knows
+    (
+        "W sobotę autobus uderzył w mur.\n\nGmina liczy osiem tysięcy mieszkańców i ma nowy most.\n\n"
+        "Policja podaje, że autobus jechał bez świateł.",
+        [None],
+    ),
+    # before an event: on the side that the tense tells
+    ("Rzecznik dodał, że przed wyborami partia obiecała most.", [("PAST_REF", False)]),
+    ("Rzecznik dodał, że przed sezonem gmina zamontuje lampy.", [("FUTURE_REF", False)]),
+    # before a place is no time
+    ("Rzecznik dodał, że przed ratuszem stanie pomnik.", [None]),
+    # later, of a noun alone
+    ("Rzecznik dodał, że skasował listę wysłanych później zaproszeń.", [None]),
+    ("Rzecznik dodał, że później skasował listę.", [("PAST_REF", False)]),
     # what a verdict points at
     (
         "Urząd zaprzeczył, jakoby Jan Kręt zachorował w sobotę. „To nieprawda” – powiedział rzecznik.",
         [("2023-03-04", False), ("2023-03-04", True)],
+    ),
+    # and a denial of all that the report said
+    (
+        "Kanał „Wiatr” podał, że w sobotę premier zerwał rozmowy. Dodał, że kupi sobie dom.\n\n"
+        "Rzecznik Piotr Mak nazwał te doniesienia kłamstwem.",
+        [("2023-03-04", False), None, ("2023-03-04", True)],
     ),
 ]
 

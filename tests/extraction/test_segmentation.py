@@ -34,6 +34,16 @@ NOUNS: list[Row] = [
     ("Prezes Jan Kręt zapowiada konferencję.", []),
 ]
 
+OPENED: list[Row] = [
+    # what is also a preposition or an adverb opens no clause by itself
+    (
+        "Wójt Jan Kręt twierdzi, że podczas narady wojewoda zemdlał.",
+        [("podczas narady wojewoda zemdlał", "Jan Kręt")],
+    ),
+    ("Wójt Jan Kręt twierdzi, że mimo deszczu rzeka opadła.", [("mimo deszczu rzeka opadła", "Jan Kręt")]),
+    ("Wójt Jan Kręt twierdzi, że dlatego rzeka opadła.", [("dlatego rzeka opadła", "Jan Kręt")]),
+]
+
 TELLERS: list[Row] = [
     # a whole clause, a comma, the verb of saying and its subject
     ("Most runął w nocy, stwierdził starosta Jan Kręt.", [("Most runął w nocy", "Jan Kręt")]),
@@ -76,7 +86,7 @@ TELLERS: list[Row] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "claims"), NOUNS + TELLERS)
+@pytest.mark.parametrize(("text", "claims"), NOUNS + OPENED + TELLERS)
 def test_what_is_a_claim_and_whose(text: str, claims: list[tuple[str, str]]) -> None:
     assert [(content.rstrip("?"), source) for content, source in told(text)] == claims
 
@@ -86,6 +96,10 @@ ANSWERS: list[tuple[str, str, str, str]] = [
     ("Wójt Jan Kręt temu zaprzecza.", "COERCE", "negative", "policja"),
     ("Prokurator Jan Kręt potwierdził te doniesienia.", "COERCE", "positive", "policja"),
     ("Poinformował o tym prokurator Jan Kręt.", "COERCE", "positive", "policja"),
+    # called false, by a predicate in any of its cases
+    ("Rzecznik Jan Kręt nazwał te doniesienia wymysłem.", "COERCE", "negative", "policja"),
+    ("Rzecznik Jan Kręt określił te informacje jako brednie.", "COERCE", "negative", "policja"),
+    ("Rzecznik Jan Kręt uznał te rewelacje za prowokację.", "COERCE", "negative", "policja"),
 ]
 
 

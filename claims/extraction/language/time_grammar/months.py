@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .match import Match
+from .periods import Grain
 from .scan import DASHES, Pieces
-from .spans import EndOf, Interval
+from .spans import EndOf, HalfOf, Interval
 from .values import Shift
 from .vocabulary import holidays, months, ordinals, parts, seasons, steps, units, weekdays
 from .yearly import EasterDay, Feast, MonthRun, NthWeekday, OfYear
@@ -111,6 +112,12 @@ def part(p: Pieces, i: int) -> Match | None:
             end, value = second.end, Interval(value, second.value)
     if parts()[p.low[i]].value == "koniec" and p.low[i - 1] in {"do", "przed"}:
         return Match(i - 1, end, EndOf(value), "time.until_end")
+    if (
+        parts()[p.low[i]].value == "połowa"
+        and p.low[i - 1] == "do"
+        and value.grain in {Grain.MONTH, Grain.YEAR}
+    ):
+        return Match(i - 1, end, HalfOf(value), "time.until_half")
     before = p.low[i - 1] in {"na", "w", "pod", "z", "ku", "od", "do", "po", "przed"}
     form = parts()[p.low[i]]
     own = p.low[i - 1] in {"pod", "ku"} or p.low[i - 1] == "z" and "inst" in form.singular

@@ -325,6 +325,19 @@ def then(p: Pieces, i: int) -> Match | None:
     return None if joined else Match(i, i + 1, Then(), "time.then")
 
 
+def that_time(p: Pieces, i: int) -> Match | None:
+    """w tym czasie, w owym okresie: the time just named, in a clause of the past."""
+    if p.low[i - 2] != "w" or p.low[i - 1] not in {"tym", "tamtym", "owym"} or p.low[i + 1] == ",":
+        return None
+    return Match(i - 2, i + 1, Then(), "time.then")
+
+
+def later(p: Pieces, i: int) -> Match | None:
+    """później, początkowo: some time on the side of the tense; not a measure of it (dwa dni później)."""
+    compared = p.low[i + 1] == "niż" or p.low[i - 1] in {"nie", "czy", "jak", "co", "na"}
+    return None if compared else Match(i, i + 1, Anchored(), "time.later")
+
+
 def named_day(p: Pieces, i: int) -> Match | None:
     """nazajutrz."""
     return Match(i, i + 1, FromNamed("day", 1), "time.from_named")

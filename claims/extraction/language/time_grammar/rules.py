@@ -52,6 +52,8 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     add(vocabulary.relative_years(), years.this_year)
     add(("nazajutrz",), relative.named_day)
     add(("wtedy", "wówczas"), relative.then)
+    add(("czasie", "okresie"), relative.that_time)
+    add(("później", "początkowo"), relative.later)
     add(vocabulary.phrases("past", "future"), relative.vague)
     add(vocabulary.phrases("dayparts"), clock.daypart)
     add(clock.HOUR_WORDS, clock.hour)

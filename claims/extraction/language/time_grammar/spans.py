@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from .frame import AHEAD, Direction, Frame, Value
 from .periods import Grain, Period, one_day, written
@@ -127,7 +128,20 @@ class EndOf(Wrapped):
     def period(self, frame: Frame) -> Period | None:
         past = frame.direction is Direction.PAST and isinstance(self.of, OfYear)
         found = self.of.period(frame if past or frame.direction in AHEAD else frame.turned(Direction.FUTURE))
-        return one_day(found.last) if found else None
+        return one_day(self._last(found)) if found else None
+
+    def _last(self, whole: Period) -> date:
+        return whole.last
+
+
+@dataclass(frozen=True)
+class HalfOf(EndOf):
+    """do połowy czerwca, do połowy roku: the fifteenth, the last of June."""
+
+    def _last(self, whole: Period) -> date:
+        if whole.grain is Grain.YEAR:
+            return date(whole.first.year, 6, 30)
+        return whole.first.replace(day=15)
 
 
 @dataclass(frozen=True)

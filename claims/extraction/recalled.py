@@ -1,0 +1,150 @@
+"""Times told by an event: one that the text has dated before (narada zakończyła się), one dated in its own
+relative clause (w wypadku, do którego doszło w sobotę), one that is only ahead or past (przed wyborami).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from . import tree
+from .clauses import segments
+from .layers import Attribution, EventHit, Layers, Word, starting
+from .lexicon import words as listed
+from .nominal import happens
+from .scenes import Earlier
+from .types import EventTime, ExtractedMention
+
+BACK = 40  # claims in which the event is sought
+PHRASE = 6  # words of a phrase after its head
+COPULAS = {"być", "mieć", "zostać", "stać", "móc", "chcieć", "musieć"}
+OTHERS = {
+    "inny",
+    "kolejny",
+    "nowy",
+    "następny",
+    "podobny",
+    "każdy",
+    "żaden",
+    "jakiś",
+    "pierwszy",
+    "drugi",
+    "trzeci",
+}
+DURING = {"podczas", "trakcie", "czasie"}
+TAKING_PLACE = {
+    "dojść", "dochodzić", "wydarzyć", "zdarzyć", "odbyć", "odbywać", "nastąpić", "rozegrać", "miejsce",
+}  # fmt: skip
+
+
+def named_event(
+    found: Layers, spans: tuple[tuple[int, int], ...], earlier: Earlier, hit: EventHit
+) -> EventTime | None:
+    """narada zakończyła się; podczas narady krzyczał: of the event that an earlier claim has dated."""
+    for noun in _event_nouns(found, spans, hit):
+        told = _told_of(found, noun, earlier)
+        if told is not None and told.time is not None:
+            return EventTime(told.time.iso, told.time.span, inherited=True)
+    return None
+
+
+def _event_nouns(found: Layers, spans: tuple[tuple[int, int], ...], hit: EventHit) -> list[int]:
+    """The event nouns whose time is the verb's: its subject, what stands after "podczas"."""
+    words = found.words
+    subjects = tree.subject_heads(words, hit.head)
+    # "wizyta została przełożona" tells what was done about it, some other time.
+    within = [i for i in subjects if words[i].dep != "nsubj:pass" and any(a <= i < b for a, b in spans)]
+    during = [
+        i
+        for i in tree.dependents(words, hit.head)
+        if words[i].dep.startswith("obl") and any(w.lower in DURING for w in words[max(0, i - 4) : i])
+    ]
+    own = [hit.head] if hit.noun and any(w.finite for w in words[hit.start : hit.end]) else []
+    nouns = [i for i in (*within, *during, *own) if words[i].pos in {"subst", "ger"} and happens(found, i)]
+    return [i for i in nouns if not any(words[k].lemma in OTHERS for k in tree.dependents(words, i))]
+
+
+def _told_of(found: Layers, noun: int, earlier: Earlier) -> ExtractedMention | None:
+    """The last dated claim whose words hold the same noun in the same number, among the same names."""
+    words = found.words
+    names = {n.canonical for n in starting(found.names, noun, noun + PHRASE)}
+    for _, mention in reversed(earlier[-BACK:]):
+        if mention.time is None or not mention.time.iso[:1].isdigit():
+            continue
+        if mention.predicate.lemma in listed("abstract_nouns", "acts_about_events"):
+            continue
+        for span in mention.content:
+            first = bisect_left(words, span.start, key=lambda w: w.start)
+            last = bisect_left(words, span.end, key=lambda w: w.start)
+            same = any(
+                w.lemma == words[noun].lemma and _number(w) == _number(words[noun]) for w in words[first:last]
+            )
+            if same and names <= {n.canonical for n in starting(found.names, first, last)}:
+                return mention
+    return None
+
+
+def _number(word: Word) -> frozenset[str]:
+    return word.best.tags & {"sg", "pl"}
+
+
+def denied_act(found: Layers, made: Attribution, earlier: Earlier, hit: EventHit) -> EventTime | None:
+    """Nikogo nie wyproszono: the act that an earlier claim tells, now said not to have been."""
+    told = act_denied(found, made, earlier, hit)
+    if told is None or told.time is None:
+        return None
+    return EventTime(told.time.iso, told.time.span, inherited=True)
+
+
+def act_denied(found: Layers, made: Attribution, earlier: Earlier, hit: EventHit) -> ExtractedMention | None:
+    """The last dated claim of the same verb, of a done act, told by somebody else."""
+    word = found.words[hit.head]
+    negated = made.denied or any(w.lower == "nie" for w in found.words[hit.start : hit.end])
+    if not negated or hit.noun or word.lemma in COPULAS or "perf" not in word.best.tags:
+        return None
+    for other, mention in reversed(earlier[-BACK:]):
+        same = mention.predicate.lemma == hit.lemma and other.speaker.canonical != made.speaker.canonical
+        if same and mention.time is not None and mention.time.iso[:1].isdigit():
+            return mention
+    return None
+
+
+def of_its_event(found: Layers, spans: tuple[tuple[int, int], ...], hit: EventHit) -> EventTime | None:
+    """zginęli w wypadku, do którego doszło w sobotę: when the event took place in which it happened."""
+    words = found.words
+    for a, b in spans:
+        for part in segments(words, a, b):
+            if part.kind != "rel" or not {w.lemma for w in words[part.start : part.end]} & TAKING_PLACE:
+                continue
+            dated = [t for t in starting(found.times, part.start, part.end) if t.iso and not t.attributive]
+            noun = next(
+                (i for i in range(part.start - 1, a - 1, -1) if words[i].pos in {"subst", "ger"}), None
+            )
+            if not dated or noun is None:
+                continue
+            if happens(found, noun) and words[noun].head in {
+                *range(hit.start, hit.end),
+                words[hit.head].head,
+            }:
+                return EventTime(dated[0].iso or "", found.span(dated[0].start, dated[0].end))
+    return None
+
+
+def before_an_event(
+    found: Layers, spans: tuple[tuple[int, int], ...], hit: EventHit, *, past: bool
+) -> EventTime | None:
+    """przed referendum apelował, przed sezonem staną tablice: on the side that the tense tells."""
+    words = found.words
+    if hit.noun:
+        return None
+    for i in tree.dependents(words, hit.head):
+        if (
+            words[i].dep != "obl"
+            or tree.preposition(words, i) != "przed"
+            or not any(a <= i < b for a, b in spans)
+        ):
+            continue
+        if not (happens(found, i) or words[i].lemma in listed("abstract_nouns", "dated_events")):
+            continue
+        start = next(k for k in range(i, -1, -1) if words[k].lower == "przed")
+        return EventTime("PAST_REF" if past else "FUTURE_REF", found.span(start, i + 1))
+    return None

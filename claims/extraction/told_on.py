@@ -1,0 +1,88 @@
+"""Whether a later paragraph still tells of the scene: its people, its things, its witnesses."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from . import tree
+from .arguments import Cast
+from .layers import Attribution, EventHit, Layers, Sentence
+from .lexicon import words as listed
+from .scenes import Earlier, Scene, next_paragraph, of_the_scene
+from .types import ExtractedMention, QuoteKind
+
+# What people say or decide about the news comes after it, unless its own people do.
+ANSWERS = {"REQUEST", "REJECT", "AGREE", "THREATEN", "SUPPORT", "PROTEST", "ACCUSE", "X_DECIDE"}
+OUTCOMES = {"przeżyć", "umrzeć", "zemrzeć", "zmarły", "wyzdrowieć"}  # may come days later
+NOUNS = {"subst", "ger"}
+
+
+def told_on(
+    found: Layers, made: Attribution, hit: EventHit, scene: Scene, earlier: Earlier, cast: Cast
+) -> bool:
+    """Does a source go on with the scene in the paragraph after the one that told of it last: of its people
+    or things, as a witness, of its harm, or with the next sentence of one speech?
+    """
+    here = found.sentence_at(hit.head)
+    if made.outlet or here is None or hit.noun or found.words[hit.head].lemmas() & OUTCOMES:
+        return False
+    told = of_the_scene(found, scene, earlier)
+    if not next_paragraph(found, scene, told, here):
+        return False
+    people = {e.canonical for e in (*cast.actors, *cast.targets)} & _people(found, scene.sentence, told)
+    if hit.speech or hit.type in ANSWERS:
+        left_undone = any(w.lower == "nie" for w in found.words[hit.start : hit.end])
+        return not left_undone and bool({e.canonical for e in cast.actors} & people)
+    return bool(
+        people
+        or _same_thing(found, hit, scene.sentence, told)
+        or _witness(found, made)
+        or _harm(found, hit)
+        or _speaks_on(found, hit, made, told)
+    )
+
+
+def _people(found: Layers, setting: Sentence, told: list[ExtractedMention]) -> set[str]:
+    named = {n.canonical for i in range(setting.start, setting.end) if (n := found.name_at.get(i))}
+    return named | {e.canonical for m in told for e in (*m.actors, *m.targets)}
+
+
+def _same_thing(found: Layers, hit: EventHit, setting: Sentence, told: list[ExtractedMention]) -> bool:
+    """kasjerka, autobus: a noun of the scene as the subject; a man or a woman without a name."""
+    words = found.words
+    subjects = [words[i] for i in tree.subject_heads(words, hit.head)]
+    lemmas = {w.lemma for w in subjects if w.pos in NOUNS}
+    if lemmas & listed("arguments", "somebody_of_the_scene"):
+        return True
+    scene = {w.lemma for w in words[setting.start : setting.end] if w.pos in NOUNS}
+    for mention in told:
+        for span in mention.content:
+            first = bisect_left(words, span.start, key=lambda w: w.start)
+            last = bisect_left(words, span.end, key=lambda w: w.start)
+            scene |= {w.lemma for w in words[first:last] if w.pos in NOUNS}
+    return bool(lemmas & scene)
+
+
+def _witness(found: Layers, made: Attribution) -> bool:
+    """świadek, pasażerka, jeden z mieszkańców: who was there tells what was to be seen."""
+    mention = made.speaker.mention or made.speaker.antecedent
+    if mention is None:
+        return False
+    return any(w.lemma in listed("sources", "witnesses") for w in found.words[mention[0] : mention[1]])
+
+
+def _harm(found: Layers, hit: EventHit) -> bool:
+    """były ofiary, doszło do incydentu: what a scene leaves behind."""
+    near = {*tree.dependents(found.words, hit.head), found.words[hit.head].head, *range(hit.start, hit.end)}
+    return any(found.words[i].lemma in listed("abstract_nouns", "harm") for i in near)
+
+
+def _speaks_on(found: Layers, hit: EventHit, made: Attribution, told: list[ExtractedMention]) -> bool:
+    """„Odjechał”: said of somebody of the scene whom the words before have named."""
+    third = not found.words[hit.head].best.tags & {"pri", "sec"}
+    return (
+        made.quote_kind is QuoteKind.DIRECT
+        and third
+        and bool(told)
+        and not tree.subject_heads(found.words, hit.head)
+    )
