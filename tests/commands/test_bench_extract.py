@@ -31,7 +31,7 @@ def file(tmp_path: Path) -> str:
 def test_it_measures_both_on_the_same_words(file: str) -> None:
     told = json.loads(run(file, "--rounds", "1", "--json"))
     assert (told["texts"], told["words"]) == (1, 10)
-    assert 0 < told["bare_seconds"] and 0 < told["engine_seconds"]
+    assert min(told["bare_seconds"], told["engine_seconds"]) > 0
     assert told["ratio"] == pytest.approx(told["engine"] / told["bare"])
 
 
