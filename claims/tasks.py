@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.db import DatabaseError, InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
+from claims.intake.fetch import PAPERS
 from claims.queries import quality
 from claims.services import (
     audit,
@@ -123,7 +124,7 @@ def forget_old_texts() -> None:
 @shared_task(bind=True, name="claims.tasks.fetch_evidence", **RETRY)
 def fetch_evidence(self: Task, page_id: int) -> None:
     """Keep one page that evidence points to."""
-    asking = Asking(by=self.request.id, clock=timezone.now)
+    asking = Asking(by=self.request.id, clock=timezone.now, types=PAPERS)
     kept_pages.keep_page(page_id, fetch=asking, clock=timezone.now)
 
 

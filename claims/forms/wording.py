@@ -172,7 +172,7 @@ SAID_OF_A_PAGE = {
     "http_status": gettext_lazy("The site does not hand it over."),
     "robots_refused": gettext_lazy("The site asks programs not to read it."),
     "too_large": gettext_lazy("It is larger than 10 MB."),
-    "wrong_type": gettext_lazy("It is neither a web page nor a text."),
+    "wrong_type": gettext_lazy("It is no web page, no text, no PDF and no picture."),
 }
 PLACE = re.compile(r"^(Document|Line) (\d+): ")
 

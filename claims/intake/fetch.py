@@ -21,12 +21,15 @@ __all__ = ["FetchFailed", "FetchRefused", "Limits", "Response", "fetch"]
 
 Resolver = Callable[[str, int], list[str]]
 
-_TYPES = frozenset(
+TEXTS = frozenset(
     {
         "text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml",
         "application/rss+xml", "application/atom+xml", "application/feed+json", "application/json",
     }
 )  # fmt: skip
+"""What readers read."""
+PAPERS = TEXTS | {"application/pdf", "image/jpeg", "image/png", "image/webp"}
+"""What a verdict may rest on: a ruling, a scanned letter, a picture."""
 AGENT = "Sprawdzam"  # the name that robots.txt may call
 _HEADERS = {
     "User-Agent": f"{AGENT}/0.1",
@@ -85,6 +88,7 @@ class _Terms:
     allow: frozenset[Pair]
     conditions: Mapping[str, str]
     permit: Callable[[str], None]
+    types: frozenset[str]
 
 
 def fetch(
@@ -97,18 +101,19 @@ def fetch(
     limits: Limits = Limits(),
     allow: frozenset[Pair] = frozenset(),
     permit: Callable[[str], None] = lambda address: None,
+    types: frozenset[str] = TEXTS,
 ) -> Response:
     """The document at a public http(s) address.
 
     `etag` and `modified` are those headers (ETag, Last-Modified) of an earlier answer: where nothing has
     changed since, the answer's status is 304. `permit` is told each address before it is called, the ones
-    that are sent on to as well, and raises where it may not be.
+    that are sent on to as well, and raises where it may not be. `types` are the content types that are taken.
     `allow` names exact (ip, port) pairs that count as public: for tests with a loopback server, never set.
     FetchRefused: bad_address, private_address, redirect_refused, wrong_type, too_large.
     FetchFailed: name_not_found, unreachable, timeout, not_found, gone, too_often, http_status; the last two
     with `retry_after` where the site named a time.
     """
-    terms = _Terms(resolver, now, limits, allow, _conditions(etag, modified), permit)
+    terms = _Terms(resolver, now, limits, allow, _conditions(etag, modified), permit, types)
     moved_to, for_good = "", True
     with Deadline(limits.total) as deadline:
         target = target_of(url, allow)
@@ -187,7 +192,7 @@ def _call(target: Target, address: str, terms: _Terms, deadline: Deadline) -> Re
         if reply.status_code == 304 and terms.conditions:
             return Response(target.url, 304, headers, b"", "", terms.now())
         check_status(reply.status_code, headers, terms.now())
-        content_type = _content_type(reply)
+        content_type = _content_type(reply, terms.types)
         body = b"".join(_decoded(reply, limits))
         deadline.check()
         return Response(target.url, reply.status_code, headers, body, content_type, terms.now())
@@ -210,9 +215,9 @@ def _lookup(target: Target, resolver: Resolver, deadline: Deadline) -> list[str]
     return found
 
 
-def _content_type(reply: httpx.Response) -> str:
+def _content_type(reply: httpx.Response, types: frozenset[str]) -> str:
     kind = str(reply.headers.get("content-type", "")).split(";")[0].strip().lower()
-    if kind not in _TYPES:
+    if kind not in types:
         said = f"{kind[:80]}, not a page of text" if kind else "something without saying what it is"
         raise FetchRefused("wrong_type", f"The address holds {said}.", field="url")
     return kind

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
-from .fetch import AGENT, Response, fetch
+from .fetch import AGENT, TEXTS, Response, fetch
 from .guard import FetchFailed, FetchRefused
 from .robots import Robots, robots_address
 
@@ -19,7 +19,13 @@ class GuardedFetch(Protocol):
     """`fetch`, with its resolver and limits settled."""
 
     def __call__(
-        self, url: str, *, etag: str = "", modified: str = "", permit: Callable[[str], None] = ...
+        self,
+        url: str,
+        *,
+        etag: str = "",
+        modified: str = "",
+        permit: Callable[[str], None] = ...,
+        types: frozenset[str] = ...,
     ) -> Response: ...
 
 
@@ -39,8 +45,10 @@ class PoliteFetch:
         self._now = now
         self._known: OrderedDict[str, tuple[datetime, Robots]] = OrderedDict()
 
-    def __call__(self, url: str, *, etag: str = "", modified: str = "") -> Response:
-        return self._fetch(url, etag=etag, modified=modified, permit=self._permit)
+    def __call__(
+        self, url: str, *, etag: str = "", modified: str = "", types: frozenset[str] = TEXTS
+    ) -> Response:
+        return self._fetch(url, etag=etag, modified=modified, permit=self._permit, types=types)
 
     def delay(self, url: str) -> float:
         """Seconds that the address's site wants between two requests, as far as its rules are known here."""

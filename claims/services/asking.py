@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from claims.intake.fetch import Response, fetch
+from claims.intake.fetch import TEXTS, Response, fetch
 from claims.intake.guard import FetchFailed
 from claims.intake.polite import PoliteFetch
 from claims.services.turns import turn
@@ -31,12 +31,23 @@ class Answer:
 
 
 class Asking:
-    """The `Fetch` of the readers' contract, with what only the product knows: turns and the last answer."""
+    """The `Fetch` of the readers' contract, with what only the product knows: turns and the last answer.
 
-    def __init__(self, *, by: str, clock: Callable[[], datetime], patience: timedelta = PATIENCE) -> None:
+    `types` are the content types that are taken.
+    """
+
+    def __init__(
+        self,
+        *,
+        by: str,
+        clock: Callable[[], datetime],
+        patience: timedelta = PATIENCE,
+        types: frozenset[str] = TEXTS,
+    ) -> None:
         self._by = by
         self._clock = clock
         self._patience = patience
+        self._types = types
         self.last: Answer | None = None
 
     def __call__(self, url: str, *, etag: str = "", modified: str = "") -> Response:
@@ -51,7 +62,7 @@ class Asking:
             pause=lambda: pause(at_least=ask.delay(url)),
         ) as ours:
             try:
-                response = ask(url, etag=etag, modified=modified)
+                response = ask(url, etag=etag, modified=modified, types=self._types)
             except FetchFailed as problem:
                 if problem.retry_after is not None:
                     ours.leave_alone_until = self._clock() + problem.retry_after

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from claims.intake.fetch import FetchFailed, FetchRefused, Limits, Response, fetch
+from claims.intake.fetch import PAPERS, FetchFailed, FetchRefused, Limits, Response, fetch
 from tests.intake.stub import Server, reply, serving
 
 SMALL = Limits(wire=200_000, decoded=400_000)
@@ -37,6 +37,18 @@ def test_a_page_is_read() -> None:
     head = server.heads[0].decode()
     assert head.startswith("GET /a?b=%C4%85 HTTP/1.1")
     assert f"host: portal.example:{server.port}" in head.lower()
+
+
+@pytest.mark.parametrize(
+    ("content_type", "taken"), [("application/pdf", True), ("image/jpeg", True), ("image/svg+xml", False)]
+)
+def test_evidence_may_be_a_paper_or_a_picture_but_nothing_that_runs(content_type: str, taken: bool) -> None:
+    with serving(reply(body=b"%PDF", content_type=content_type)) as server:
+        if taken:
+            assert get(server, types=PAPERS).body == b"%PDF"
+        else:
+            with pytest.raises(FetchRefused, match="not a page of text"):
+                get(server, types=PAPERS)
 
 
 def test_gzip_is_unpacked() -> None:
