@@ -24,14 +24,10 @@ from claims.services.history import locked_claim
 from claims.services.labels import judge, keep_as_read
 from claims.services.linking import link_claim, proposition_of, would_link
 from claims.services.mention_readings import (
-    BY_HAND,
-    CORRECTED,
     FIELDS,
-    RULED,
-    MentionReading,
     as_plain,
     reading_of,
-    write_reading,
+    rewrite,
 )
 from claims.services.merging import hand_over, log_step, settle
 from claims.services.naming import with_rows
@@ -83,7 +79,7 @@ def correct_mention(
     keep_as_read(only, now=asked.now)
     answered, origin = answering(claim), proposition_of(mention).origin
     rules = mention.field_rules
-    _rewrite(mention, new, changed)
+    rewrite(mention, new, changed)
     said = proposition_of(mention)
     correction = Correction(
         mention=mention,
@@ -114,12 +110,6 @@ def mention_to_correct(mention_id: int) -> Mention:
     if mention is None:
         raise Refused("There is no such mention any more.")
     return mention
-
-
-def _rewrite(mention: Mention, new: MentionReading, changed: list[str]) -> None:
-    ruled = {RULED[name] for name in changed if name in RULED}
-    mention.field_rules = {**mention.field_rules, **dict.fromkeys(ruled, [BY_HAND, CORRECTED])}
-    write_reading(mention, new, changed)
 
 
 def _kept(

@@ -6,13 +6,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from claims.extraction import types as engine
 from claims.models import AttributionLink, Mention, MentionArgument, MentionSpan
 from claims.models.vocabulary import ArgumentRole, SpanRole
 from claims.services.channels import forwarded_from
-from claims.services.mentions import HEDGED
 
 Spans = tuple[tuple[int, int], ...]
 BY_HAND, CORRECTED = "by_hand", "corrected-by-a-person"
+# Words by which an originator says himself that he is not sure; he then answers for half.
+HEDGED = {engine.Modality.ALLEGED, engine.Modality.POSSIBLE, engine.Modality.PROBABLE}
 SPANS = {
     "content": SpanRole.CONTENT,
     "hedges": SpanRole.HEDGE,
@@ -108,6 +110,13 @@ def write_reading(mention: Mention, reading: MentionReading, changed: Collection
         setattr(mention, name, getattr(reading, name))
     mention.position = reading.content[0][0]
     mention.save(update_fields=[*PLAIN, "position", "field_rules"])
+
+
+def rewrite(mention: Mention, reading: MentionReading, changed: Collection[str]) -> None:
+    """The same, with the rules behind these fields given as a person's."""
+    ruled = {RULED[name] for name in changed if name in RULED}
+    mention.field_rules = {**mention.field_rules, **dict.fromkeys(ruled, [BY_HAND, CORRECTED])}
+    write_reading(mention, reading, changed)
 
 
 def as_plain(reading: MentionReading, name: str, text: str) -> Any:

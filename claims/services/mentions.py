@@ -17,20 +17,20 @@ from claims.models import (
     Source,
 )
 from claims.models.vocabulary import ArgumentRole, EventKind, LinkRole, Review, SpanRole
+from claims.services.carried_readings import carry_added, carry_over
 from claims.services.channels import forwarded_from
+from claims.services.earlier_readings import content_as_read, found_again
 from claims.services.ledger import post_late_repeaters
 from claims.services.linking import Proposition, link_claim, recount_claims
+from claims.services.mention_readings import HEDGED
 from claims.services.names import KIND_OF_TYPE, entity_named, source_named
 from claims.services.writing import one_writer
-
-# Words by which an originator says himself that he is not sure; he then answers for half.
-HEDGED = {engine.Modality.ALLEGED, engine.Modality.POSSIBLE, engine.Modality.PROBABLE}
 
 
 def write_extraction(revision: Revision, extraction: engine.Extraction, *, now: datetime) -> list[Mention]:
     """Replace what an engine read in this revision before; what people decided or edited stays.
 
-    What they decided of the same words in an earlier revision of the article holds here too.
+    What they decided or corrected of the same words in an earlier revision of the article holds here too.
     Must run inside a transaction.
     """
     one_writer()
@@ -40,9 +40,9 @@ def write_extraction(revision: Revision, extraction: engine.Extraction, *, now: 
         for each in extraction.regions
     )
     left = _drop_undecided(revision)
-    kept = list(revision.mentions.prefetch_related("spans"))
+    kept = list(revision.mentions.select_related("label").prefetch_related("spans"))
     decided = _already_decided(extraction.mentions, kept)
-    earlier = EarlierReading(revision)
+    fresh = [found for place, found in enumerate(extraction.mentions) if place not in decided]
     taken_from = forwarded_from(revision.article)
     written = [
         write_mention(
@@ -50,12 +50,12 @@ def write_extraction(revision: Revision, extraction: engine.Extraction, *, now: 
             found,
             engine_version=extraction.engine,
             now=now,
-            earlier=earlier,
+            before=before,
             taken_from=taken_from,
         )
-        for place, found in enumerate(extraction.mentions)
-        if place not in decided
+        for found, before in zip(fresh, found_again(revision, fresh), strict=True)
     ]
+    written += carry_added(revision, now=now)
     _log_links(written, known=left, now=now)
     recount_claims({*left, *(mention.claim_id for mention in written)})
     return [*kept, *written]
@@ -67,19 +67,19 @@ def write_mention(
     *,
     engine_version: str,
     now: datetime,
-    earlier: EarlierReading | None = None,
+    before: Mention | None = None,
     taken_from: Source | None = None,
 ) -> Mention:
     """One mention with all its rows, linked to its claim. Must run under `one_writer`.
 
-    `taken_from` is the channel whose post the text is, where the publisher only passed it on.
+    `before` is what people have made of the same words in an earlier revision, `taken_from` the
+    channel whose post the text is, where the publisher only passed it on.
     """
     publisher = revision.article.source
     chain = _chain(found, publisher, taken_from)
     actors = [_entity(each) for each in found.actors]
     targets = [_entity(each) for each in found.targets]
     origin = next((source for source, _ in reversed(chain) if source is not None), publisher)
-    before = earlier.of(found) if earlier else None
     claim = (
         before.claim
         if before
@@ -115,6 +115,8 @@ def write_mention(
     _write_spans(mention, found)
     _write_arguments(mention, found, actors, targets)
     _write_chain(mention, found, chain, speaks=0 if taken_from is None else 1)
+    if before is not None:
+        carry_over(before, mention, now=now)
     if claim.outcome:
         # Who repeats a claim after its verdict answers for it like those before.
         post_late_repeaters(claim, now=now)
@@ -144,31 +146,6 @@ def _proposition(
     )
 
 
-class EarlierReading:
-    """What was read in earlier revisions, by its words: a corrected article says most of it again."""
-
-    def __init__(self, revision: Revision) -> None:
-        self.text = revision.text
-        before = Mention.objects.filter(
-            revision__article=revision.article_id, revision__number__lt=revision.number
-        )
-        self.known = {
-            (self._words(mention), mention.event_type, mention.polarity): mention
-            for mention in before.select_related("revision", "claim", "reviewed_by")
-            .prefetch_related("spans")
-            .order_by("revision__number", "pk")
-        }
-
-    def of(self, found: engine.ExtractedMention) -> Mention | None:
-        """The mention of an earlier revision that is made of the same words."""
-        words = tuple(span.of(self.text) for span in found.content)
-        return self.known.get((words, found.event_type, found.polarity))
-
-    @staticmethod
-    def _words(mention: Mention) -> tuple[str, ...]:
-        return tuple(span.of(mention.revision.text) for span in _content_of(mention))
-
-
 def _drop_undecided(revision: Revision) -> set[int]:
     """Delete the mentions that nobody has touched; return the ids of the claims they were of."""
     undecided = revision.mentions.filter(
@@ -192,6 +169,11 @@ def _content_of(mention: Mention) -> list[engine.Span]:
     return [engine.Span(s.start, s.end) for s in mention.spans.all() if s.role == SpanRole.CONTENT]
 
 
+def _content_as_read(mention: Mention) -> list[engine.Span]:
+    """Before a person corrected it: what is found again may be far more than what he left of it."""
+    return [engine.Span(span["start"], span["end"]) for span in content_as_read(mention)]
+
+
 def _already_decided(found: tuple[engine.ExtractedMention, ...], kept: list[Mention]) -> set[int]:
     """Places of the mentions found that people already decided on.
 
@@ -201,14 +183,14 @@ def _already_decided(found: tuple[engine.ExtractedMention, ...], kept: list[Ment
     decided: set[int] = set()
     for same_type in (True, False):
         for mention in list(kept):
-            content = _content_of(mention)
+            contents = (_content_of(mention), _content_as_read(mention))
             place = next(
                 (
                     place
                     for place, each in enumerate(found)
                     if place not in decided
                     and (not same_type or each.event_type == mention.event_type)
-                    and _same_words(each.content, content)
+                    and any(_same_words(each.content, content) for content in contents)
                 ),
                 None,
             )

@@ -30,6 +30,8 @@ from claims.models.vocabulary import Modality, SourceKind
 
 FIRST_DAY = date(2020, 1, 1)
 DAYS = 2400
+MADE = "second make"
+"""Changed whenever other claims are made, so that kept ones are not taken for them."""
 A_REVISION = 4
 """Mentions in one text."""
 BATCH = 20_000

@@ -1,22 +1,24 @@
-"""Time the claims list at scale, on generated claims in a database of its own that is dropped afterwards."""
+"""Time the claims list at scale, on generated claims in a database of its own."""
 
 from __future__ import annotations
 
 import json
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 from django.test.utils import override_settings
 
-from claims.management.bench.claims import Size, fill
+from claims.management.bench.claims import MADE, Size, fill
 from claims.management.bench.pages import Asked, asked
-from claims.management.bench.scratch import scratch_database
+from claims.management.bench.scratch import kept_database, scratch_database
 from claims.management.progress import with_progress
-from claims.models import Claim
+from claims.models import Claim, Person
 from claims.models.vocabulary import Role
 from claims.queries.claim_list import ORDERS, PAGE_SIZE
 from claims.queries.paging import Cursor
@@ -24,6 +26,7 @@ from claims.services.people import add_person
 
 MOST_MS, MOST_QUERIES, MOST_BYTES = 50.0, 10, 100_000
 DEEP_PAGE = 10_000
+PERSON = "bench"
 LINE = "{:<38} {:>6} {:>9} {:>9} {:>9} {:>9} {:>8} {:>8}  {}"
 
 ADDRESSES = {
@@ -78,6 +81,9 @@ class Command(BaseCommand):
         parser.add_argument("--claims", type=int, default=1_000_000)
         parser.add_argument("--runs", type=int, default=25, help="times each client asks for each page")
         parser.add_argument("--strict", action="store_true", help=f"p95 over {MOST_MS:.0f} ms is a fault too")
+        parser.add_argument(
+            "--keep", action="store_true", help="keep the database, and use it again where it is there"
+        )
         parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -85,10 +91,12 @@ class Command(BaseCommand):
         if size.claims < 1000 or options["runs"] < 1:
             raise CommandError("At least 1000 claims and one run.")
         try:
-            with scratch_database("claims"), override_settings(ALLOWED_HOSTS=["localhost"]):
-                seconds, found = self._measure(size, options)
+            begun = time.monotonic()
+            with override_settings(ALLOWED_HOSTS=["localhost"]), self._database(size, options):
+                seconds = time.monotonic() - begun
+                found = self._measure(size, options)
         except KeyboardInterrupt:
-            raise CommandError("Interrupted; the scratch database is dropped.", returncode=130) from None
+            raise CommandError("Interrupted.", returncode=130) from None
         except DatabaseError as error:
             raise CommandError(f"The scratch database: {error}") from error
         self._tell(size, seconds, found, as_json=options["json"])
@@ -96,18 +104,27 @@ class Command(BaseCommand):
         if faulty := [each.what for each in found if each.faults] + slow:
             raise CommandError(f"Not reached: {', '.join(faulty)}.", returncode=1)
 
-    def _measure(self, size: Size, options: dict[str, Any]) -> tuple[float, list[Asked]]:
-        person = add_person(username="bench", password="", role=Role.EDITOR)
-        begun = time.monotonic()
+    @contextmanager
+    def _database(self, size: Size, options: dict[str, Any]) -> Iterator[None]:
+        """The default connection leads to these claims until the block ends."""
 
-        def steps(numbers: Any, what: str) -> Any:
-            return with_progress(numbers, what=what, quiet=options["json"])
+        def fill_it() -> None:
+            person = add_person(username=PERSON, password="", role=Role.EDITOR)
+            fill(size, person_id=person.pk, steps=partial(_steps, options))
 
-        fill(size, person_id=person.pk, steps=steps)
-        seconds = time.monotonic() - begun
+        if options["keep"]:
+            with kept_database("claims", f"{size.claims} claims, {MADE}", fill_it):
+                yield
+        else:
+            with scratch_database("claims"):
+                fill_it()
+                yield
+
+    def _measure(self, size: Size, options: dict[str, Any]) -> list[Asked]:
+        person = Person.objects.get(username=PERSON)
         limits = {"runs": options["runs"], "most_queries": MOST_QUERIES, "most_bytes": MOST_BYTES}
         pages = [("home", "/"), ("names while typing", "/claims/names/?origin=zr"), *_lists(size)]
-        return seconds, [asked(what, address, person, **limits) for what, address in steps(pages, "pages")]
+        return [asked(what, address, person, **limits) for what, address in _steps(options, pages, "pages")]
 
     def _tell(self, size: Size, seconds: float, found: list[Asked], *, as_json: bool) -> None:
         if as_json:
@@ -120,6 +137,10 @@ class Command(BaseCommand):
             times = (f"{number:.1f}" for number in (each.p50, each.p95, each.sql_p50, each.sql_p95))
             faults = ", ".join(each.faults)
             self.stdout.write(LINE.format(each.what, each.runs, *times, each.queries, each.bytes, faults))
+
+
+def _steps(options: dict[str, Any], items: Any, what: str) -> Any:
+    return with_progress(items, what=what, quiet=options["json"])
 
 
 def _lists(size: Size) -> Iterator[tuple[str, str]]:
