@@ -10,9 +10,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import OuterRef, Subquery
 
-from claims.models import AttributionLink, Claim, Mention, SourceScore
+from claims.models import AttributionLink, Claim, ClaimArgument, Mention, SourceScore
 from claims.models.claims import ClaimQuerySet
-from claims.models.vocabulary import Modality, Outcome
+from claims.models.vocabulary import ArgumentRole, Modality, Outcome
 from claims.queries.claim_filters import UNDECIDED, ClaimFilters, Meant, filtered, who_is_meant
 from claims.queries.paging import Order, Page, page_of
 
@@ -36,6 +36,7 @@ class ClaimRow:
     claim: Claim
     chain: tuple[str, ...]
     modality: str
+    actors: tuple[str, ...] = ()
 
     @property
     def modality_words(self) -> str:
@@ -83,23 +84,26 @@ def claim_list(
 
 
 def with_chains(claims: ClaimQuerySet) -> ClaimQuerySet:
-    """Each claim with its origin, and with names and firmness of its first mention's chain."""
+    """Each claim with its origin, who acts, and names and firmness of its first mention's chain."""
     first = Mention.objects.filter(claim=OuterRef("pk")).order_by("id")
     links = AttributionLink.objects.filter(
         mention=Subquery(
             Mention.objects.filter(claim=OuterRef(OuterRef("pk"))).order_by("id").values("pk")[:1]
         )
     )
+    actors = ClaimArgument.objects.filter(claim=OuterRef("pk"), role=ArgumentRole.ACTOR)
     annotated: Any = claims.select_related("origin__score").annotate(
         chain_names=ArraySubquery(links.order_by("position").values("name")),
         firmness=Subquery(first.values("modality")[:1]),
+        who_acts=ArraySubquery(actors.order_by("position").values("entity__name")),
     )
     return annotated.defer("lemmas", "search", "filter_keys")  # type: ignore[no-any-return]
 
 
 def row_of(claim: Claim) -> ClaimRow:
     """The line of a claim that came `with_chains`."""
-    return ClaimRow(claim, tuple(claim.chain_names), claim.firmness or "")  # type: ignore[attr-defined]
+    read: Any = claim
+    return ClaimRow(claim, tuple(read.chain_names), read.firmness or "", tuple(read.who_acts))
 
 
 def _counts(filters: ClaimFilters, meant: Meant) -> tuple[list[Facet], int, bool]:

@@ -43,7 +43,12 @@ def percent(share: float | None) -> str:
 @register.filter
 def interval(score: Between) -> str:
     """22–52 %."""
-    return f"{_whole(score.low)}{DASH}{_whole(score.high)}{_sign()}"
+    return f"{bounds(score)}{_sign()}"
+
+
+def bounds(score: Between) -> str:
+    """22–52: the interval without its sign, for where the share stands before it."""
+    return f"{_whole(score.low)}{DASH}{_whole(score.high)}"
 
 
 @register.filter

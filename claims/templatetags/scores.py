@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 from claims.models.vocabulary import SourceKind
 from claims.queries.standing import Standing
 from claims.scoring import STRENGTH, Score
-from claims.templatetags.figures import DASH, decimal, interval, percent
+from claims.templatetags.figures import DASH, bounds, decimal, interval, percent
 
 register = template.Library()
 
@@ -177,8 +177,7 @@ def short(score: Score) -> str:
             "worth": decimal(score.effective),
             "needed": int(STRENGTH),
         }
-    bounds = interval(score).replace("\u00a0%", "").replace("%", "")
-    return f"{percent(score.mean)} [{bounds}]"
+    return f"{percent(score.mean)} [{bounds(score)}]"
 
 
 @register.filter

@@ -1,0 +1,29 @@
+"""The three-state chips of the filters, put together here: the pane has more than fifty of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+
+@register.simple_tag
+def chips(chips: Iterable[Any]) -> SafeString:
+    """One <li> a chip, each a link to its next state, with what it says to those who hear it."""
+    return mark_safe("".join(_chip(chip) for chip in chips))  # noqa: S308  (every part is escaped below)
+
+
+def _chip(chip: Any) -> str:
+    how = f" tri-{chip.how}" if chip.how else ""
+    current = ' aria-current="true"' if chip.how else ""
+    count = f'<span class="count">{intcomma(chip.count)}</span>' if chip.count is not None else ""
+    return (
+        f'<li><a class="tri{how}" id="tri-{chip.key}" href="?{escape(chip.query)}"{current}>'
+        f'{escape(chip.words)}<span class="visually-hidden">: {escape(chip.said)}</span>{count}</a></li>'
+    )

@@ -1,0 +1,155 @@
+"""The lines of the claims list, put together here: fifty of them in a template's own loops take too long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext, pgettext
+
+from claims.models import SourceScore
+from claims.models.vocabulary import Modality, WorkState
+from claims.queries.claim_list import ClaimRow
+from claims.templatetags.figures import bounds, day, event_time, percent, points
+from claims.templatetags.marks import outcome, state_words
+from claims.templatetags.naming import names_in
+
+register = template.Library()
+UNSAID = (WorkState.NEW, WorkState.LOGGED)
+"""States that need no word: the one that most claims are in, and the one that the outcome says."""
+
+
+@register.simple_tag
+def claim_rows(rows: list[ClaimRow], state: Any, may_triage: bool) -> SafeString:
+    """One <li> a claim; `state` is where somebody stands in the list."""
+    lines = _Lines(state, may_triage)
+    return mark_safe("".join(lines.of(row) for row in rows))  # noqa: S308  (every part is escaped below)
+
+
+class _Lines:
+    """What all lines of one page share: words in the reader's language, addresses, signs of outcomes."""
+
+    def __init__(self, state: Any, may_triage: bool) -> None:
+        self.sort, self.chosen = state.sort, state.claim
+        self.query = escape(f"?list=1&{state.plain}" if state.plain else "?list=1")
+        self.may_triage = may_triage
+        self.pick = escape(gettext("Choose this claim"))
+        self.through = escape(pgettext("chain", "through"))
+        self.due = escape(pgettext("claim", "due"))
+        self.most = escape(gettext("What an outcome can move the score of the origin by, at most"))
+        # Of fifty lines most say something that another one has said already.
+        self.outcome = cache(outcome)
+        self.day = cache(day)
+        self.time = cache(lambda iso: escape(event_time(iso)))
+        self.firmness = cache(lambda modality: escape(Modality(modality).label))
+        self.mentions = cache(_mentions)
+        self.origins: dict[int, str] = {}
+
+    def of(self, row: ClaimRow) -> str:
+        claim = row.claim
+        current = ' aria-current="true"' if claim.pk == self.chosen else ""
+        pick = (
+            f'<input class="pick" type="checkbox" name="claim" value="{claim.pk}" form="bulk"'
+            f' aria-label="{self.pick}">'
+            if self.may_triage
+            else ""
+        )
+        return (
+            f'<li class="claim-row" id="c{claim.pk}"{current}>{pick}'
+            f'<a class="claim-link" lang="pl" href="{_claim_url(claim.pk)}{self.query}">{_sentence(row)}</a>'
+            f'<div class="claim-facts">{"".join(self._facts(row))}</div>'
+            f'<time class="claim-day" datetime="{claim.claimed_on.isoformat()}">{self.day(claim.claimed_on)}</time>'
+            "</li>"
+        )
+
+    def _facts(self, row: ClaimRow) -> Iterator[str]:
+        claim = row.claim
+        yield self.outcome(claim.outcome)
+        yield self._origin(row)
+        if relays := row.relays:
+            yield f'<span class="chain-line">{self.through} {escape(relays)}{_depth(row)}</span>'
+        if row.modality and row.modality != Modality.ASSERTED:
+            yield f'<span class="chip">{self.firmness(row.modality)}</span>'
+        if claim.time_iso:
+            yield f'<span class="event-time">{self.time(claim.time_iso)}</span>'
+        if claim.mention_count > 1:
+            yield f"<span>{self.mentions(claim.mention_count)}</span>"
+        if claim.due_since:
+            yield f'<span class="state state-due">{self.due}</span>'
+        elif self.sort == "due" and claim.check_after:
+            yield f'<span class="state">{self.day(claim.check_after)}</span>'
+        if self.sort == "effect" and claim.effect:
+            yield f'<span class="state" title="{self.most}">±{points(claim.effect)}</span>'
+        if claim.work_state not in UNSAID:
+            yield f'<span class="state">{escape(state_words(claim.work_state))}</span>'
+
+    def _origin(self, row: ClaimRow) -> str:
+        """The deepest known source with its letter and, where there is one, share and interval."""
+        source = row.claim.origin
+        if source.pk not in self.origins:
+            self.origins[source.pk] = (
+                f'<a class="source-link" href="{_source_url(source.slug)}">{_letter(row.score)}'
+                f" {escape(source.name)}</a>{_interval(row.score)}"
+            )
+        return self.origins[source.pk]
+
+
+def _letter(score: SourceScore | None) -> str:
+    if score is None:
+        return f'<span class="seal seal-none" title="{escape(gettext("not scored yet"))}">\u2013</span>'
+    title = f' title="{escape(gettext("too little evidence for a score"))}"' if score.letter == "F" else ""
+    return (
+        f'<span class="seal seal-{score.letter}"{title}><span class="visually-hidden">'
+        f"{escape(gettext('Score'))} </span>{score.letter}</span>"
+    )
+
+
+def _interval(score: SourceScore | None) -> str:
+    """Share and interval; too little evidence is shown without a number."""
+    if score is None or score.letter == "F":
+        return ""
+    return f' <span class="interval">{percent(score.mean)} [{bounds(score)}]</span>'
+
+
+def _sentence(row: ClaimRow) -> str:
+    """The claim in one sentence, who acts in bold."""
+    text, done, parts = row.claim.sentence, 0, []
+    for start, end in names_in(text, row.actors):
+        parts.append(f"{escape(text[done:start])}<b>{escape(text[start:end])}</b>")
+        done = end
+    return "".join(parts) + escape(text[done:])
+
+
+def _depth(row: ClaimRow) -> str:
+    """How many links the chain has; one that only passes on what it read needs no number."""
+    depth = len(row.chain)
+    if depth < 3:
+        return ""
+    words = ngettext("%(count)s link", "%(count)s links", depth) % {"count": depth}
+    return f" ({escape(words)})"
+
+
+def _mentions(count: int) -> str:
+    return escape(ngettext("%(counter)s mention", "%(counter)s mentions", count) % {"counter": count})
+
+
+def _claim_url(claim_id: int) -> str:
+    return _around("claim", 0).format(claim_id)
+
+
+def _source_url(slug: str) -> str:
+    return _around("source", "x").format(slug)
+
+
+@cache
+def _around(name: str, example: int | str) -> str:
+    """The address of a page with a place for the last part; asking for each line's own takes long."""
+    address = reverse(name, args=[example])
+    return f"{address.removesuffix(f'{example}/')}{{}}/"
+
+
