@@ -98,6 +98,11 @@ DATABASES = {"default": env.db_url("DATABASE_URL")}
 APPLICATION_DATABASE = (
     env.db_url("APPLICATION_DATABASE_URL") if env.str("APPLICATION_DATABASE_URL", default="") else None
 )
+# On the disks of today a page from anywhere costs hardly more than the next one, and a set of a hundred
+# thousand rows fits into sixteen megabytes: by its defaults PostgreSQL walks a million claims instead.
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+    "options", "-c random_page_cost=1.1 -c work_mem=16MB"
+)
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -165,8 +165,8 @@ class Claim(models.Model):
             models.Index(fields=["-effect", "-id"], condition=LIVE, name="claim_by_effect"),
             # The same list under the filters that ask for sources, people, hedges and kinds of event.
             GinIndex(fields=["filter_keys"], name="claim_filter_keys"),
-            # The same list by the days of the event.
-            models.Index(fields=["time_from", "time_to"], condition=LIVE, name="claim_by_event"),
+            # The same list by the days of the event; where it ends is read out of the index too.
+            models.Index(fields=["-time_from", "-id", "time_to"], condition=LIVE, name="claim_by_event"),
             models.Index(fields=["origin", "outcome", "-claimed_on", "-id"], name="claim_origin_outcome"),
             # The queues: one state, newest first.
             models.Index(fields=["work_state", "-claimed_on", "-id"], name="claim_of_state"),

@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import replace as changed
+from hashlib import sha256
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection
+from django.core.cache import cache
 from django.db.models import OuterRef, Subquery
+from redis.exceptions import RedisError
 
 from claims.models import AttributionLink, Claim, ClaimArgument, Mention, SourceScore
 from claims.models.claims import ClaimQuerySet
 from claims.models.vocabulary import ArgumentRole, Modality, Outcome
-from claims.queries.claim_filters import UNDECIDED, ClaimFilters, Meant, filtered, who_is_meant
+from claims.queries.bitmaps import rows_by_bitmap, rows_of
+from claims.queries.claim_filters import NAMES, UNDECIDED, ClaimFilters, Meant, filtered, who_is_meant
 from claims.queries.paging import Order, Page, page_of
 
 PAGE_SIZE = 50
 COUNTED = 10_000
 """Up to here totals are exact; beyond, counting would cost more than it tells."""
+FEW, KEPT_SECONDS = 1000, 30
+"""Counts of more than a few claims may be half a minute old."""
 
-NEWEST = "newest"
+NEWEST, EVENT = "newest", "event"
 ORDERS = {
     NEWEST: Order("claimed_on"),
     "due": Order("due_by", descending=False),
     "mentions": Order("mention_count", int),
     "effect": Order("effect", float),
+    EVENT: Order("time_from"),
 }
+
+
+def order_of(filters: ClaimFilters, asked: str = "") -> str:
+    """The name of the order that a list is in: the one asked for, or else the usual one.
+
+    What the days of the event narrow is by them: by any other day the claims of one year would have to
+    be looked for among all. Only such a list can be by them, since not every claim has a time.
+    """
+    by_event = bool(filters.event_from or filters.event_to)
+    known = asked in ORDERS and (by_event or asked != EVENT)
+    return asked if known else EVENT if by_event else NEWEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +91,10 @@ class ClaimList:
 
 
 def claim_list(
-    filters: ClaimFilters, *, sort: str = NEWEST, after: str = "", before: str = "", size: int = PAGE_SIZE
+    filters: ClaimFilters, *, sort: str = "", after: str = "", before: str = "", size: int = PAGE_SIZE
 ) -> ClaimList:
     """One page of the claims that these filters leave, in the order that `sort` names."""
-    order = ORDERS.get(sort, ORDERS[NEWEST])
+    order = ORDERS[order_of(filters, sort)]
     meant = who_is_meant(filters)
     page = page_of(with_chains(filtered(filters, meant)), order=order, size=size, after=after, before=before)
     facets, total, capped = _counts(filters, meant)
@@ -108,7 +126,7 @@ def row_of(claim: Claim) -> ClaimRow:
 
 def _counts(filters: ClaimFilters, meant: Meant) -> tuple[list[Facet], int, bool]:
     """Counts by outcome under the other filters, the total under all, and whether it is only a bound."""
-    counts, chosen = _by_outcome(filters, meant)
+    counts, chosen = _kept_counts(filters, meant)
     values = ["", *Outcome.values]
     if sum(counts.values()) > COUNTED:
         facets = [Facet(value or UNDECIDED, None) for value in values]
@@ -124,6 +142,21 @@ def _counts(filters: ClaimFilters, meant: Meant) -> tuple[list[Facet], int, bool
     return facets, total, False
 
 
+def _kept_counts(filters: ClaimFilters, meant: Meant) -> tuple[dict[str, int], int]:
+    """The same counts for whoever turns the pages of one long list; a short list is counted each time."""
+    key = f"claim-counts-{sha256(repr((filters, meant)).encode()).hexdigest()}"
+    # The list is shown also while the cache is away.
+    with suppress(RedisError):
+        kept: tuple[dict[str, int], int] | None = cache.get(key)
+        if kept is not None:
+            return kept
+    counts, chosen = _by_outcome(filters, meant)
+    if sum(counts.values()) > FEW:
+        with suppress(RedisError):
+            cache.set(key, (counts, chosen), KEPT_SECONDS)
+    return counts, chosen
+
+
 def _by_outcome(filters: ClaimFilters, meant: Meant) -> tuple[dict[str, int], int]:
     """How many claims of each outcome under the other filters, and how many under all of them.
 
@@ -132,9 +165,13 @@ def _by_outcome(filters: ClaimFilters, meant: Meant) -> tuple[dict[str, int], in
     asked = [changed(filters, outcome="")] + ([filters] if filters.outcome else [])
     parts: list[str] = []
     parameters: list[Any] = []
+    # Words and names lead to few enough claims to find them all before the first is counted.
+    by_bitmap = bool(filters.text) or any(filters.only(name) for name in NAMES)
+    order = ORDERS[order_of(filters)]
     for place, each in enumerate(asked):
+        claims = filtered(each, meant)
         # In the order of an index: otherwise PostgreSQL begins to read the whole table and stops somewhere.
-        some = filtered(each, meant).newest_first().values("outcome")[: COUNTED + 1]
+        some = (claims.order_by() if by_bitmap else order.sorted(claims)).values("outcome")[: COUNTED + 1]
         if some.query.is_empty():
             return {}, 0
         words, values = some.query.sql_with_params()
@@ -142,8 +179,6 @@ def _by_outcome(filters: ClaimFilters, meant: Meant) -> tuple[dict[str, int], in
             f"SELECT {place}, outcome, count(*) FROM ({words}) AS counted GROUP BY outcome"  # noqa: S608
         )
         parameters += values
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), parameters)
-        rows = cursor.fetchall()
+    rows = (rows_by_bitmap if by_bitmap else rows_of)(" UNION ALL ".join(parts), parameters)
     counts = {outcome: number for place, outcome, number in rows if place == 0}
     return counts, sum(number for place, _, number in rows if place == 1)

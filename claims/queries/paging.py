@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, QuerySet
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 Row = TypeVar("Row", bound=Model)
 Key = date | int | float
@@ -75,13 +76,10 @@ class Order:
     def beyond(self, rows: QuerySet[Row], place: Cursor, *, back: bool = False) -> QuerySet[Row]:
         """The rows after this place, or with `back` those before it.
 
-        The redundant bound lets PostgreSQL start in the middle of the index instead of filtering
-        everything before it.
+        Compared as pairs: so PostgreSQL starts in the middle of the index, also among many rows of one key.
         """
-        side = "lt" if self.descending is not back else "gt"
-        return rows.filter(**{f"{self.field}__{side}e": place.key}).filter(
-            Q(**{f"{self.field}__{side}": place.key}) | Q(**{self.field: place.key, f"id__{side}": place.id})
-        )
+        compare = TupleLessThan if self.descending is not back else TupleGreaterThan
+        return rows.filter(compare(Tuple(F(self.field), F("id")), (place.key, place.id)))
 
     def sorted(self, rows: QuerySet[Row], *, back: bool = False) -> QuerySet[Row]:
         sign = "-" if self.descending is not back else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claims.models import Claim
 from claims.queries.claim_filters import ClaimFilters, filtered, who_is_meant
-from claims.queries.claim_list import COUNTED, NEWEST, ORDERS
+from claims.queries.claim_list import COUNTED, NEWEST, ORDERS, order_of
 from claims.queries.paging import Cursor
 
 
@@ -20,9 +20,12 @@ class QueuePlace:
     following: int | None
 
 
-def queue_place(claim: Claim, filters: ClaimFilters, *, sort: str = NEWEST) -> QueuePlace:
+def queue_place(claim: Claim, filters: ClaimFilters, *, sort: str = "") -> QueuePlace:
     """The claim's place by its own key, so that one that was just decided on still has neighbours."""
-    order = ORDERS.get(sort, ORDERS[NEWEST])
+    order = ORDERS[order_of(filters, sort)]
+    if getattr(claim, order.field) is None:
+        # It has lost the time that the list is by, and with it its place.
+        order = ORDERS[NEWEST]
     rows = filtered(filters, who_is_meant(filters))
     here = Cursor(getattr(claim, order.field), claim.pk)
     before, after = order.beyond(rows, here, back=True), order.beyond(rows, here)

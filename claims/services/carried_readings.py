@@ -48,7 +48,9 @@ class Passage:
     def around(cls, earlier: str, start: int, later: str, now: int) -> Passage:
         """The passage that stood at `start` and now stands at `now`."""
         end = later.find("\n", now)
-        return cls(earlier, later, now - start, later.rfind("\n", 0, now) + 1, end if end >= 0 else len(later))
+        return cls(
+            earlier, later, now - start, later.rfind("\n", 0, now) + 1, end if end >= 0 else len(later)
+        )
 
     def place_of(self, start: int, end: int) -> tuple[int, int] | None:
         """Where these words of the earlier text stand now; None where the passage has lost them."""
@@ -140,7 +142,8 @@ def _began(before: Mention, mention: Mention, read: MentionReading) -> int:
     """Where the words that the mention is made of began in the earlier text."""
     start, end = read.content[0]
     words = mention.revision.text[start:end]
-    places = [span["start"] for span in content_as_read(before)] + [s for s, _ in reading_of(before).content]
+    places = [int(span["start"]) for span in content_as_read(before)]
+    places += [first for first, _ in reading_of(before).content]
     return next(place for place in places if before.revision.text.startswith(words, place))
 
 

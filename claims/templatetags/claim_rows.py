@@ -63,8 +63,7 @@ class _Lines:
             f'<li class="claim-row" id="c{claim.pk}"{current}>{pick}'
             f'<a class="claim-link" lang="pl" href="{_claim_url(claim.pk)}{self.query}">{_sentence(row)}</a>'
             f'<div class="claim-facts">{"".join(self._facts(row))}</div>'
-            f'<time class="claim-day" datetime="{claim.claimed_on.isoformat()}">{self.day(claim.claimed_on)}</time>'
-            "</li>"
+            f'<time class="claim-day" datetime="{claim.claimed_on}">{self.day(claim.claimed_on)}</time></li>'
         )
 
     def _facts(self, row: ClaimRow) -> Iterator[str]:
@@ -151,5 +150,3 @@ def _around(name: str, example: int | str) -> str:
     """The address of a page with a place for the last part; asking for each line's own takes long."""
     address = reverse(name, args=[example])
     return f"{address.removesuffix(f'{example}/')}{{}}/"
-
-

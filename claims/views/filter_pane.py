@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from claims.queries.claim_filters import FLAGS, NO, VALUES, YES, Meant
-from claims.queries.claim_list import Facet
+from claims.queries.claim_list import Facet, order_of
 from claims.views.list_state import FLAG_WORDS, GROUP_WORDS, NAME_WORDS, ORDER_WORDS, ListState, value_words
 
 NEXT = {"": "only", "only": "without", "without": ""}
@@ -86,13 +86,14 @@ def named_fields(state: ListState, meant: Meant) -> list[dict[str, str]]:
 def kept_by_the_form(state: ListState) -> list[tuple[str, str]]:
     """What is set elsewhere and must not be lost when the form is sent."""
     kept = [(name, value) for name, value in state.filters.pairs() if name not in IN_THE_FORM]
-    return kept + [
-        (name, value) for name, value in (("sort", state.sort), ("density", state.density)) if value
-    ]
+    # The usual order is another one where the form asks for days of the event.
+    sort = "" if state.has_usual_order else state.sort
+    return kept + [(name, value) for name, value in (("sort", sort), ("density", state.density)) if value]
 
 
 def orders(state: ListState) -> list[dict[str, Any]]:
     return [
         {"words": words, "query": state.query(sort=name), "is_chosen": name == state.sort}
         for name, words in ORDER_WORDS.items()
+        if order_of(state.filters, name) == name
     ]

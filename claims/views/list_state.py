@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from claims.models.event_kinds import EventType
 from claims.models.vocabulary import Modality, Outcome, WorkState
 from claims.queries.claim_filters import DAYS, FLAGS, NAMES, NO, UNDECIDED, VALUES, YES, ClaimFilters, Meant
-from claims.queries.claim_list import NEWEST, ORDERS
+from claims.queries.claim_list import EVENT, NEWEST, order_of
 from claims.templatetags.figures import iso_day
 from claims.templatetags.marks import outcome_words
 from claims.views.answers import Request
@@ -23,6 +23,7 @@ ORDER_WORDS = {
     "due": pgettext_lazy("order", "next check first"),
     "mentions": pgettext_lazy("order", "most repeated first"),
     "effect": pgettext_lazy("order", "largest effect on a score first"),
+    EVENT: pgettext_lazy("order", "latest event first"),
 }
 FLAG_WORDS = {
     "due": pgettext_lazy("claims", "due"),
@@ -66,9 +67,10 @@ class ListState:
     @classmethod
     def from_query(cls, query: Mapping[str, str], *, reader: int) -> ListState:
         chosen = query.get("claim", "")
+        filters = ClaimFilters.from_query(query, reader=reader)
         return cls(
-            filters=ClaimFilters.from_query(query, reader=reader),
-            sort=sort if (sort := query.get("sort", "")) in ORDERS else NEWEST,
+            filters=filters,
+            sort=order_of(filters, query.get("sort", "")),
             density=COMPACT if query.get("density") == COMPACT else "",
             claim=int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 19 else None,
         )
@@ -77,10 +79,16 @@ class ListState:
         """The query string of this state without place and chosen claim, some of it changed."""
         sort = changes.pop("sort", self.sort)
         density = changes.pop("density", self.density)
-        return self.filters.query(**changes, sort="" if sort == NEWEST else sort, density=density)
+        days = (changes.get(name, getattr(self.filters, name)) for name in ("event_from", "event_to"))
+        usual = (EVENT,) if any(days) else (NEWEST, EVENT)
+        return self.filters.query(**changes, sort="" if sort in usual else sort, density=density)
 
     def with_filters(self, filters: ClaimFilters) -> str:
         return replace(self, filters=filters).query()
+
+    @property
+    def has_usual_order(self) -> bool:
+        return self.sort == order_of(self.filters)
 
     @property
     def plain(self) -> str:

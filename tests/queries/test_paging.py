@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from claims.models import Claim, Source
 from claims.queries.paging import Cursor, page_of
@@ -97,14 +99,10 @@ def test_a_cursor_comes_back_as_it_was():
     assert Cursor.decode(cursor.encode()) == cursor
 
 
-def test_the_database_is_given_the_redundant_bound():
-    """Without it PostgreSQL filters every newer row instead of starting in the middle of the index."""
+def test_day_and_number_are_compared_as_a_pair():
+    """Otherwise PostgreSQL filters every row of the same key, instead of starting in the middle."""
     cursor = Cursor(date(2026, 11, 22), 5).encode()
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         page_of(Claim.objects.all(), day="claimed_on", size=3, after=cursor)
-    assert '"claimed_on" <= ' in queries[0]["sql"]
+    pair = """("claims_claim"."claimed_on", "claims_claim"."id") < ('2026-11-22'::date, 5)"""
+    assert pair in queries[0]["sql"]

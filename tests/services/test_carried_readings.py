@@ -117,7 +117,11 @@ def test_the_newest_correction_is_the_one_that_holds(first: Revision, ania: Pers
 
 NOT_CARRIED: dict[str, Any] = {
     "the passage is gone": ("Minister wyjechał do Torunia z Anną Kos.", "Minister wyjechał do Torunia", {}),
-    "the engine reads it rightly by now": (TEXT + " Koniec.", CONTENT, {"polarity": engine.Polarity.NEGATIVE}),
+    "the engine reads it rightly by now": (
+        TEXT + " Koniec.",
+        CONTENT,
+        {"polarity": engine.Polarity.NEGATIVE},
+    ),
 }
 
 
@@ -141,7 +145,8 @@ def test_what_was_taken_back_is_not_carried(first: Revision, ania: Person) -> No
 def test_words_that_are_gone_stay_as_they_were_read(first: Revision, ania: Person) -> None:
     [mention] = read(first)
     end = TEXT.index("Torunia") + len("Torunia")
-    changes = {"content": ((0, end),), "polarity": "negative", "actors": (Participant("ktoś z Torunia", unnamed=True, start=end - 7, end=end),)}  # fmt: skip
+    somebody = Participant("ktoś z Torunia", unnamed=True, start=end - 7, end=end)
+    changes = {"content": ((0, end),), "polarity": "negative", "actors": (somebody,)}
     correct_mention(mention.pk, changes, asked(ania))
     text = CONTENT + ", a potem wrócić do domu."
     [again] = read(next_revision(text))

@@ -24,6 +24,7 @@ from claims.models import (
     Revision,
     Source,
     SourceAlias,
+    SourceScore,
 )
 from claims.models.names import folded
 from claims.models.vocabulary import Modality, SourceKind
@@ -91,6 +92,7 @@ def _names() -> None:
     ]
     people = [Entity(pk=n, name=f"Osoba {n}", sort_name=f"{n:06}") for n in range(1, PEOPLE + 1)]
     Source.objects.bulk_create(sources)
+    SourceScore.objects.bulk_create(_scores(sources))
     Entity.objects.bulk_create(people)
     SourceAlias.objects.bulk_create(
         SourceAlias(source=each, name=each.name, folded=folded(each.name)) for each in sources
@@ -98,6 +100,23 @@ def _names() -> None:
     EntityAlias.objects.bulk_create(
         EntityAlias(entity=each, name=each.name, folded=folded(each.name)) for each in people
     )
+
+
+def _scores(sources: list[Source]) -> Iterator[SourceScore]:
+    """A letter for each source, F for one in six."""
+    draw = random.Random(1)  # noqa: S311  (no secret: a benchmark must draw the same each time)
+    for source in sources:
+        mean = draw.uniform(0.1, 0.9)
+        yield SourceScore(
+            source=source,
+            as_of=FIRST_DAY,
+            prior_mean=0.5,
+            mean=mean,
+            low=mean - 0.1,
+            high=mean + 0.1,
+            effective=20.0,
+            letter="ABCDEF"[source.pk % 6],
+        )
 
 
 @dataclass(frozen=True, slots=True)

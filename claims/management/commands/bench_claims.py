@@ -20,14 +20,16 @@ from claims.management.bench.scratch import kept_database, scratch_database
 from claims.management.progress import with_progress
 from claims.models import Claim, Person
 from claims.models.vocabulary import Role
-from claims.queries.claim_list import ORDERS, PAGE_SIZE
+from claims.queries.claim_list import EVENT, ORDERS, PAGE_SIZE
 from claims.queries.paging import Cursor
 from claims.services.people import add_person
 
 MOST_MS, MOST_QUERIES, MOST_BYTES = 50.0, 10, 100_000
 DEEP_PAGE = 10_000
 PERSON = "bench"
-LINE = "{:<38} {:>6} {:>9} {:>9} {:>9} {:>9} {:>8} {:>8}  {}"
+LINE = "{:<30} {:>5} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>7}  {}"
+# Of its own: what is counted here must not stand in the cache of a product that runs beside it.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 ADDRESSES = {
     "list": "",
@@ -57,6 +59,7 @@ ADDRESSES = {
     "published in a month": "since=2023-03-01&until=2023-03-31",
     "event in a month": "event_from=2023-03-01&event_to=2023-03-31",
     "event in a year": "event_from=2022-01-01&event_to=2022-12-31",
+    "event in a year of long ago": "event_from=1990-01-01&event_to=1990-12-31",
     "mentions, two or more": "mentions=2",
     "mentions, a hundred or more": "mentions=100",
     "several together": "origin=zrodlo-2&hedge=alleged&kind=CONSULT,ACCUSE&since=2022-01-01&public=0",
@@ -92,7 +95,7 @@ class Command(BaseCommand):
             raise CommandError("At least 1000 claims and one run.")
         try:
             begun = time.monotonic()
-            with override_settings(ALLOWED_HOSTS=["localhost"]), self._database(size, options):
+            with override_settings(ALLOWED_HOSTS=["localhost"], CACHES=CACHES), self._database(size, options):
                 seconds = time.monotonic() - begun
                 found = self._measure(size, options)
         except KeyboardInterrupt:
@@ -131,11 +134,17 @@ class Command(BaseCommand):
             pages = [asdict(each) for each in found]
             self.stdout.write(json.dumps({"claims": size.claims, "seconds": seconds, "pages": pages}))
             return
-        self.stdout.write(f"{size.claims} claims, loaded in {seconds:.0f} s; milliseconds, four clients.\n\n")
-        self.stdout.write(LINE.format("", "runs", "p50", "p95", "sql p50", "sql p95", "queries", "bytes", ""))
+        self.stdout.write(
+            f"{size.claims} claims, ready after {seconds:.0f} s. Milliseconds: one client with nothing kept, "
+            "four clients at once, and the SQL of the first page alone.\n\n"
+        )
+        heads = ("runs", "first", "p50", "p95", "sql p50", "sql p95", "queries", "bytes")
+        self.stdout.write(LINE.format("", *heads, ""))
         for each in found:
-            times = (f"{number:.1f}" for number in (each.p50, each.p95, each.sql_p50, each.sql_p95))
-            faults = ", ".join(each.faults)
+            numbers = (each.first, each.p50, each.p95, each.sql_p50, each.sql_p95)
+            times = (f"{number:.1f}" for number in numbers)
+            slow = [f"p95 over {MOST_MS:.0f} ms"] if each.p95 > MOST_MS else []
+            faults = ", ".join([*each.faults, *slow])
             self.stdout.write(LINE.format(each.what, each.runs, *times, each.queries, each.bytes, faults))
 
 
@@ -149,8 +158,9 @@ def _lists(size: Size) -> Iterator[tuple[str, str]]:
     newest = Claim.objects.order_by("-pk").values_list("pk", flat=True)[0]
     yield "with a preview", f"/claims/?claim={newest}"
     for sort in ORDERS:
-        yield f"by {sort}", f"/claims/?sort={sort}"
-        yield f"by {sort}, a deep page", f"/claims/?sort={sort}&after={_deep(sort, size)}"
+        query = "event_from=2000-01-01&sort=event" if sort == EVENT else f"sort={sort}"
+        yield f"by {sort}", f"/claims/?{query}"
+        yield f"by {sort}, a deep page", f"/claims/?{query}&after={_deep(sort, size)}"
     yield "back from a deep page", f"/claims/?before={_deep('newest', size)}"
     yield "a deep page of a filter", f"/claims/?outcome=undecided&after={_deep('newest', size)}"
     yield "a deep page of a search", f"/claims/?text=minister&after={_deep('newest', size)}"
