@@ -9,14 +9,14 @@ from .clauses import main_words
 from .layers import Attribution, EventHit, Layers, TimeHit, starting
 from .lexicon import words as listed_words
 from .predicates import told
-from .recalled import before_an_event, denied_act, named_event, of_its_event
+from .recalled import before_an_event, denied_act, during_a_dated_event, named_event, of_its_event
 from .scenes import (
     DAY,
-    PAST,
     Earlier,
     goes_on,
     governor,
     inherited,
+    of_the_past,
     scene_before,
     shares_people,
     tells_an_act,
@@ -63,6 +63,7 @@ def event_time(
     past, act = tells_an_act(found, hit, alleged)
     ruled: list[tuple[EventTime | None, str]] = [
         (of_its_event(found, spans, hit), "time.of_its_event"),
+        (during_a_dated_event(found, spans, hit), "time.during_event"),
         (before_an_event(found, spans, hit, past=past), "time.before_event"),
     ]
     for time, rule in ruled:
@@ -81,10 +82,16 @@ def event_time(
 
 def _ahead_of_the_past(found: Layers, time: TimeHit, hit: EventHit) -> bool:
     """wezwały do strajku w piątek 10 sierpnia: a day still to come is not that of a verb of the past."""
-    past = any(w.pos in PAST for w in found.words[hit.start : hit.end])
-    day = found.published.isoformat() if found.published is not None else ""
-    later = _single_day(time.iso) and (time.iso or "") > day
-    return past and later and not time.rule.endswith(".planned") and not hit.noun
+    past = of_the_past(found.words[hit.start : hit.end])
+    turned = time.rule.endswith((".planned", ".until", ".since")) or time.rule.startswith("time.until")
+    return past and not turned and not hit.noun and _to_come(found, time.iso or "")
+
+
+def _to_come(found: Layers, iso: str) -> bool:
+    """Does the time begin after the publication; of a week or of an open time, asked of no text?"""
+    first = iso.partition("/")[0]
+    day = found.published.isoformat() if found.published is not None else first
+    return first[:1].isdigit() and "W" not in first and not iso.endswith("..") and first > day
 
 
 def _single_day(iso: str | None) -> bool:
@@ -129,15 +136,19 @@ def _own(
         and (t.start in main or not main)
         and (not t.attributive or _beside(t, hit) or _of_a_document(found, t, hit))
         and not (t.start and found.words[t.start - 1].lower in COMPARING)
-        and not (t.rule == "time.later" and _of_a_participle(found, t))
+        and not _of_a_participle(found, t, hit)
     ]
     return listed or (_set_for(found, made, hit) if made.nominal else [])
 
 
-def _of_a_participle(found: Layers, time: TimeHit) -> bool:
-    """danych wykorzystanych później: later than what, only the noun's own story tells."""
-    word = found.words[governor(found, time)]
-    return word.pos in {"ppas", "pact"} and word.dep in {"acl", "amod"}
+def _of_a_participle(found: Layers, time: TimeHit, hit: EventHit) -> bool:
+    """danych wykorzystanych później, zaplanowany na piątek strajk: the time of the noun's own story."""
+    words = found.words
+    at = governor(found, time)
+    if words[at].dep not in {"acl", "amod"}:
+        at = time.start - 1
+    own = range(hit.start, hit.end)  # "dojdzie do skutku protest zapowiedziany na środę": of the event itself
+    return at >= 0 and words[at].pos in {"ppas", "pact"} and at not in own and words[at].head not in own
 
 
 def _set_for(found: Layers, made: Attribution, hit: EventHit) -> list[TimeHit]:

@@ -11,11 +11,12 @@ from .clauses import segments
 from .layers import Attribution, EventHit, Layers, Word, starting
 from .lexicon import words as listed
 from .nominal import happens
-from .scenes import Earlier
+from .scenes import Earlier, governor
 from .types import EventTime, ExtractedMention
 
 BACK = 40  # claims in which the event is sought
 PHRASE = 6  # words of a phrase after its head
+BEFORE = 4  # and before it
 COPULAS = {"być", "mieć", "zostać", "stać", "móc", "chcieć", "musieć"}
 OTHERS = {
     "inny",
@@ -56,7 +57,7 @@ def _event_nouns(found: Layers, spans: tuple[tuple[int, int], ...], hit: EventHi
     during = [
         i
         for i in tree.dependents(words, hit.head)
-        if words[i].dep.startswith("obl") and any(w.lower in DURING for w in words[max(0, i - 4) : i])
+        if words[i].dep.startswith("obl") and any(w.lower in DURING for w in words[max(0, i - BEFORE) : i])
     ]
     own = [hit.head] if hit.noun and any(w.finite for w in words[hit.start : hit.end]) else []
     nouns = [i for i in (*within, *during, *own) if words[i].pos in {"subst", "ger"} and happens(found, i)]
@@ -126,6 +127,26 @@ def of_its_event(found: Layers, spans: tuple[tuple[int, int], ...], hit: EventHi
                 words[hit.head].head,
             }:
                 return EventTime(dated[0].iso or "", found.span(dated[0].start, dated[0].end))
+    return None
+
+
+def during_a_dated_event(
+    found: Layers, spans: tuple[tuple[int, int], ...], hit: EventHit
+) -> EventTime | None:
+    """podczas czwartkowego spotkania, na wtorkowej sesji: the day of what the act was part of."""
+    words = found.words
+    if hit.noun:
+        return None
+    for i in tree.dependents(words, hit.head):
+        near = range(max(0, i - BEFORE), min(len(words), i + PHRASE))
+        gathering = happens(found, i) or words[i].lemma in listed("abstract_nouns", "gatherings")
+        if not gathering or not words[i].dep.startswith("obl") or not any(a <= i < b for a, b in spans):
+            continue
+        within = any(words[k].lower in {*DURING, "na"} for k in near if k < i)
+        dated = [t for t in starting(found.times, near.start, near.stop) if t.iso and t.attributive]
+        own = [t for t in dated if governor(found, t) == i or words[t.start].head == i]
+        if within and own:
+            return EventTime(own[0].iso or "", found.span(own[0].start, own[0].end))
     return None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .arguments import Cast
-from .layers import Attribution, EventHit, Layers, Sentence, TimeHit, starting
+from .layers import Attribution, EventHit, Layers, Sentence, TimeHit, Word, starting
 from .types import EventTime, ExtractedMention, QuoteKind
 
 Earlier = list[tuple[Attribution, ExtractedMention]]
@@ -144,7 +144,7 @@ def _sets(found: Layers, iso: str, verb: int) -> bool:
         return False
     word = found.words[verb]
     if word.pos in PAST:
-        return True
+        return all(w.pos != "bedzie" or w.head != verb for w in found.words[max(0, verb - 6) : verb])
     helpers = [w for w in found.words[max(0, verb - 6) : verb + 6] if w.head == verb or w.i == word.head]
     return word.pos in {"inf", "ppas"} and any(w.pos == "praet" for w in helpers)
 
@@ -203,9 +203,14 @@ def _next_turn(found: Layers, made: Attribution, here: Sentence, earlier: Earlie
     return bool(before) and found.words[before[0].end - 1].text == "?"
 
 
+def of_the_past(group: list[Word]) -> bool:
+    """Is it a verb group of the past: padał, padano; not "będzie padał"?"""
+    return any(w.pos in PAST for w in group) and all(w.pos != "bedzie" for w in group)
+
+
 def tells_an_act(found: Layers, hit: EventHit, alleged: bool) -> tuple[bool, bool]:
     """(told of the past, as one done act): przyszli and mieli przyjść are both, czekali only the first."""
     words = found.words[hit.start : hit.end]
-    past = any(w.pos in PAST for w in words) or alleged and any(w.pos == "inf" for w in words)
+    past = of_the_past(words) or alleged and any(w.pos == "inf" for w in words)
     act = any("perf" in w.best.tags and w.pos in {"praet", "imps", "inf", "ppas"} for w in words)
     return past, past and act

@@ -200,6 +200,29 @@ TIMES = [
         "Policja podaje, że autobus jechał bez świateł.",
         [None],
     ),
+    # the time of a participle is that of the noun's own story
+    ("Rzecznik powiedział, że posłowie poparli przedstawiony 28 lutego projekt.", [None]),
+    ("Rzecznik powiedział, że wójt odstąpił od zaplanowanego na piątek strajku.", [None]),
+    ("Rzecznik powiedział, że opublikowany w piątek raport zawiera błędy.", [None]),
+    # of a participle in the predicate it is
+    ("Rzecznik powiedział, że lot został odwołany w piątek.", [("2023-03-03", False)]),
+    # a year to come is that of the noun, not of the past verb
+    ("Rzecznik powiedział, że wójt wycofał ofertę dowodzenia w przyszłym roku strażą.", [None]),
+    # the future with a past form is no past
+    ("Rzecznik powiedział, że zasady będą obowiązywały do 31 grudnia 2024 roku.", [("2024-12-31", False)]),
+    # and goes on with no scene
+    (
+        "Rzecznik podał, że w sobotę spłonęła hala. Dodał, że strażacy będą pilnowali ruin.",
+        [("2023-03-04", False), None],
+    ),
+    # the day of the meeting that the act was part of
+    (
+        "Rzecznik dodał, że podczas czwartkowego spotkania minister przekazał listę.",
+        [("2023-03-02", False)],
+    ),
+    ("Rzecznik dodał, że na piątkowej sesji radni odrzucili skargę.", [("2023-03-03", False)]),
+    # of a meeting that is only spoken of, none
+    ("Rzecznik dodał, że radni pamiętali o czwartkowym spotkaniu.", [None]),
     # before an event: on the side that the tense tells
     ("Rzecznik dodał, że przed wyborami partia obiecała most.", [("PAST_REF", False)]),
     ("Rzecznik dodał, że przed sezonem gmina zamontuje lampy.", [("FUTURE_REF", False)]),

@@ -120,3 +120,11 @@ class Anchored(Value):
 
     def iso(self, frame: Frame) -> str | None:
         return {Direction.PAST: "PAST_REF", Direction.FUTURE: "FUTURE_REF"}.get(frame.direction)
+
+
+@dataclass(frozen=True)
+class AtFirst(Anchored):
+    """początkowo: of the past alone; what begins ahead begins nobody knows when."""
+
+    def iso(self, frame: Frame) -> str | None:
+        return "PAST_REF" if frame.direction is Direction.PAST else None

@@ -8,10 +8,11 @@ from .scan import DASHES, Pieces
 from .spans import EndOf, HalfOf, Interval
 from .values import Shift
 from .vocabulary import holidays, months, ordinals, parts, seasons, steps, units, weekdays
-from .yearly import EasterDay, Feast, MonthRun, NthWeekday, OfYear
+from .yearly import EasterDay, Feast, MonthRun, NthWeekday, OfYear, Season, YearStep
 from .years import century, decade, plain_year, roman, year_tail
 
 WHOLES = frozenset({"week", "month", "quarter", "half", "year"})
+WINTER = 12  # the one season that two years share
 YEARS_BACK = {"last": -1, "this": 0, "next": 1}
 
 
@@ -37,7 +38,10 @@ def season(p: Pieces, i: int) -> Match | None:
         return None
     end, year = year_tail(p, i + 1)
     bare = stepped or year is not None or form.singular == {"inst"}
-    value = OfYear(MonthRun(form.value, 3), year)
+    if stepped and step is not None and step.value == "this" and form.value != WINTER:
+        year = YearStep(0)
+    run = MonthRun(form.value, 3)
+    value = OfYear(run, year) if stepped else Season(run, year)
     return Match(i - 1 if stepped else i, end, value, "time.season", form.singular, bare)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..dictionary import analyses
-from .frame import Anchored, LaterOn, Reference, Value
+from .frame import Anchored, AtFirst, LaterOn, Reference, Value
 from .match import Match
 from .periods import Grain
 from .scan import Pieces
@@ -335,7 +335,8 @@ def that_time(p: Pieces, i: int) -> Match | None:
 def later(p: Pieces, i: int) -> Match | None:
     """później, początkowo: some time on the side of the tense; not a measure of it (dwa dni później)."""
     compared = p.low[i + 1] == "niż" or p.low[i - 1] in {"nie", "czy", "jak", "co", "na"}
-    return None if compared else Match(i, i + 1, Anchored(), "time.later")
+    value = AtFirst() if p.low[i] == "początkowo" else Anchored()
+    return None if compared else Match(i, i + 1, value, "time.later")
 
 
 def named_day(p: Pieces, i: int) -> Match | None:

@@ -119,16 +119,25 @@ class Planned(Wrapped):
 
 @dataclass(frozen=True)
 class EndOf(Wrapped):
-    """do końca stycznia: the last day, ahead unless the clause tells of the past."""
+    """do końca stycznia: the last day, ahead unless the clause tells of the past; then the nearer of the two
+    (wstrzymano do końca marca, pracował do końca lutego).
+    """
 
     @property
     def grain(self) -> Grain:
         return Grain.DAY
 
     def period(self, frame: Frame) -> Period | None:
-        past = frame.direction is Direction.PAST and isinstance(self.of, OfYear)
-        found = self.of.period(frame if past or frame.direction in AHEAD else frame.turned(Direction.FUTURE))
-        return one_day(self._last(found)) if found else None
+        ahead = self._day(frame if frame.direction in AHEAD else frame.turned(Direction.FUTURE))
+        if frame.direction is not Direction.PAST or not isinstance(self.of, OfYear):
+            return one_day(ahead) if ahead else None
+        behind, today = self._day(frame), frame.published
+        ends = [day for day in (behind, ahead) if day is not None]
+        return one_day(min(ends, key=lambda day: abs(day - (today or day)))) if ends else None
+
+    def _day(self, frame: Frame) -> date | None:
+        found = self.of.period(frame)
+        return self._last(found) if found else None
 
     def _last(self, whole: Period) -> date:
         return whole.last

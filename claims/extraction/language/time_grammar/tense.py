@@ -17,6 +17,7 @@ AUXILIARY_REACH = 6  # pieces between "zostanie" and its participle
 INFINITIVE_REACH = 10
 STOPS = frozenset({".", "!", "?", "…", "\n", ";"})
 AIMS = frozenset({"żeby", "aby", "by", "ażeby", "iżby", "niech", "oby"})
+WILL = frozenset({"będę", "będziesz", "będzie", "będziemy", "będziecie", "będą"})
 BEING = frozenset({"być", "zostać", "zostawać"})
 CLOSED = {
     "ma": "mieć",
@@ -104,6 +105,8 @@ def direction_of(p: Pieces, start: int, end: int, verbs: Verbs = dictionary_verb
         return Direction.FUTURE
     if verb.direction is Direction.PRESENT:
         return _of_present(p, place, verb)
+    if verb.direction is Direction.PAST and _compound_future(p, place):
+        return Direction.FUTURE
     if verb.direction is Direction.PAST and verb.lemma in listed("planning") and place < start - 1:
         return Direction.UNKNOWN  # "zapowiedział strajk w piątek": of the announcement or of the strike
     return verb.direction
@@ -150,6 +153,16 @@ def _abbreviation(p: Pieces, i: int) -> bool:
         and len(p.low[i - 1]) <= 4
         and (p.text[i + 1][:1].islower() or p.text[i + 1][:1].isdigit())
     )
+
+
+def _compound_future(p: Pieces, place: int) -> bool:
+    """będzie padał, będą się jutro tłumaczyli: a past form that "będzie" before it turns to the future."""
+    for i in range(place - 1, max(-1, place - 1 - AUXILIARY_REACH), -1):
+        if p.low[i] in WILL:
+            return True
+        if p.low[i] in STOPS | listed("boundaries"):
+            return False
+    return False
 
 
 def _aimed(p: Pieces, start: int, place: int) -> bool:

@@ -167,14 +167,20 @@ class FromNamed(Value):
 
 @dataclass(frozen=True)
 class Then(Value):
-    """wtedy, wówczas: the very time that the text has just named, in a clause of the past."""
+    """wtedy, wówczas: the very time that the text has just named, in a clause of the past; of what will be
+    only where that time is still to come.
+    """
 
     @property
     def tensed(self) -> bool:
         return True
 
     def period(self, frame: Frame) -> Period | None:
-        return frame.named if frame.direction is Direction.PAST else None
+        named, today = frame.named, frame.published
+        if frame.direction is Direction.PAST:
+            return named
+        to_come = named is not None and today is not None and named.last > today
+        return named if frame.direction in AHEAD and to_come else None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from .frame import AHEAD, Direction, Frame, Value
 from .periods import DAY, Grain, Period, easter, months, one_day, years
 
 FAR_AHEAD = 120  # days: a day told in the past tense without its year may also lie this far ahead
+SEASON_DAYS = 91
 YEARS_AROUND = 4  # enough to meet a 29 February
 
 
@@ -161,3 +162,17 @@ def _by_tense(listed: list[Period], frame: Frame, day: date, doubtful: bool) -> 
     if around is not None or not listed or listed[0].grain is not Grain.DAY:
         return around
     return _nearest(listed, day)
+
+
+@dataclass(frozen=True)
+class Season(OfYear):
+    """zimą: told in the present of every year; of what will be, open when the one that is on is half gone."""
+
+    def period(self, frame: Frame) -> Period | None:
+        found = super().period(frame)
+        if self.year is not None or found is None or frame.published is None:
+            return found
+        half_gone = (frame.published - found.first).days > SEASON_DAYS // 2
+        return (
+            None if frame.direction is Direction.PRESENT or half_gone and frame.direction in AHEAD else found
+        )
