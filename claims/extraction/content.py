@@ -332,7 +332,8 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
         words[begin].text in {",", "–", "-"} or words[begin].lower in {"i", "a", "ale", "jednak"}
     ):
         begin += 1
-    if begin >= cue.start - 1 or not _holds_matter(words, begin, cue.start):
+    timed = bool(starting(found.times, begin, cue.start))  # "Wówczas, jak przypomina X, most runął"
+    if not timed and (begin >= cue.start - 1 or not _holds_matter(words, begin, cue.start)):
         return _trimmed(found, (stop, sentence.end), "indirect.leading"), source
     if _inside_complement(words, sentence.start, cue.start):
         stop_at = next(

@@ -8,13 +8,14 @@ from bisect import bisect_left
 
 from . import tree
 from .clauses import segments
-from .layers import Attribution, EventHit, Layers, Word, starting
+from .layers import Attribution, EventHit, Layers, TimeHit, Word, starting
 from .lexicon import words as listed
 from .nominal import happens
-from .scenes import Earlier, governor
+from .scenes import Earlier, governor, governor_noun
 from .types import EventTime, ExtractedMention
 
 BACK = 40  # claims in which the event is sought
+WORDS_BACK = 300
 PHRASE = 6  # words of a phrase after its head
 BEFORE = 4  # and before it
 COPULAS = {"być", "mieć", "zostać", "stać", "móc", "chcieć", "musieć"}
@@ -45,6 +46,21 @@ def named_event(
         told = _told_of(found, noun, earlier)
         if told is not None and told.time is not None:
             return EventTime(told.time.iso, told.time.span, inherited=True)
+        dated = _dated_itself(found, noun)
+        if dated is not None:
+            return EventTime(dated.iso or "", found.span(dated.start, dated.end), inherited=True)
+    return None
+
+
+def _dated_itself(found: Layers, noun: int) -> TimeHit | None:
+    """poniedziałkowa wizyta … wizyta przebiegła spokojnie: the day told of the noun before."""
+    words = found.words
+    for time in reversed(starting(found.times, max(0, noun - WORDS_BACK), noun - 1)):
+        if not time.attributive or not (time.iso or "")[:1].isdigit():
+            continue
+        dated = words[governor_noun(words, time)]
+        if dated.lemma == words[noun].lemma and _number(dated) == _number(words[noun]):
+            return time
     return None
 
 

@@ -48,8 +48,19 @@ def scene_before(found: Layers, at: int, earlier: Earlier) -> Scene | None:
             verb = governor(found, time)
             if iso[:1].isdigit() and _of_speaking(found, verb):
                 continue
+            if _looks_back(found, time) and at >= sentence.end:
+                return None
             return Scene(iso, time, verb, sentence) if _sets(found, iso, verb) else None
     return None
+
+
+def _looks_back(found: Layers, time: TimeHit) -> bool:
+    """Jeszcze w niedzielę, dzień wcześniej: what came before the scene, to which the next sentence may go
+    back or not.
+    """
+    words = found.words
+    still = time.start > 0 and words[time.start - 1].lower == "jeszcze"
+    return still or time.rule == "time.from_named" and words[time.end - 1].lower == "wcześniej"
 
 
 def _told_day(found: Layers, time: TimeHit, earlier: Earlier) -> str | None:
@@ -114,6 +125,36 @@ def governor(found: Layers, time: TimeHit) -> int:
             break
         at = word.head
     return at
+
+
+def governor_noun(words: list[Word], time: TimeHit) -> int:
+    """The noun that an attributive time belongs to: poniedziałkowa wizyta, wizyta z 6 marca."""
+    at = time.start
+    for _ in range(time.end - time.start + CLIMB):
+        if not time.start <= at < time.end and words[at].pos in {"subst", "ger"}:
+            break
+        at = words[at].head
+    return at
+
+
+def dated_noun(found: Layers, at: int) -> Scene | None:
+    """opisał kulisy poniedziałkowej wizyty: the day of an event that is only named."""
+    for sentence in _back(found, at):
+        for time in reversed(starting(found.times, sentence.start, min(sentence.end, at))):
+            iso = time.iso or ""
+            if not time.hour and not time.attributive:
+                return None
+            if not time.attributive or len(iso) != DAY or not iso[:1].isdigit():
+                continue
+            noun = governor_noun(found.words, time)
+            event = found.events.get(noun)
+            if (
+                event is not None
+                and event.noun
+                and (not found.published or iso <= found.published.isoformat())
+            ):
+                return Scene(iso, time, noun, sentence)
+    return None
 
 
 def _back(found: Layers, at: int) -> Iterator[Sentence]:

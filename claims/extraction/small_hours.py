@@ -7,7 +7,7 @@ from functools import cache
 
 from .layers import Layers, TimeHit
 from .lexicon import data
-from .scenes import DAY, Earlier, Scene, scene_before
+from .scenes import DAY, Earlier, Scene, dated_noun, scene_before
 
 STILL = {"jeszcze", "wcześniej"}
 
@@ -16,7 +16,7 @@ def day_of_the_hour(found: Layers, hour: TimeHit, at: int, earlier: Earlier) -> 
     """o trzeciej, wieczorem: of the day of the scene, else of the day of publication; "rano" and "po północy"
     after an evening are of the next day.
     """
-    scene = scene_before(found, at, earlier)
+    scene = scene_before(found, at, earlier) or dated_noun(found, at)
     day = scene.iso.split("/")[-1] if scene is not None else ""
     if scene is None or len(day) != DAY:
         return found.published.isoformat() if found.published is not None else None

@@ -72,7 +72,9 @@ def _witness(found: Layers, made: Attribution) -> bool:
 
 
 def _harm(found: Layers, hit: EventHit) -> bool:
-    """były ofiary, doszło do incydentu: what a scene leaves behind."""
+    """były ofiary, dwie osoby trafiły do szpitala: what a scene leaves behind."""
+    if hit.type == "X_HEALTH" and all(w.lower != "nie" for w in found.words[hit.start : hit.end]):
+        return True
     near = {*tree.dependents(found.words, hit.head), found.words[hit.head].head, *range(hit.start, hit.end)}
     return any(found.words[i].lemma in listed("abstract_nouns", "harm") for i in near)
 

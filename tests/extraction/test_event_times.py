@@ -223,6 +223,33 @@ TIMES = [
     ("Rzecznik dodał, że na piątkowej sesji radni odrzucili skargę.", [("2023-03-03", False)]),
     # of a meeting that is only spoken of, none
     ("Rzecznik dodał, że radni pamiętali o czwartkowym spotkaniu.", [None]),
+    # an event whose day only its adjective tells, named again
+    (
+        "Kanał opisał kulisy poniedziałkowej wizyty ministra.\n\n"
+        "Rzecznik twierdzi, że wizyta przebiegła spokojnie.",
+        [("2023-03-06", True)],
+    ),
+    # and the hours told of it
+    (
+        "Kanał opisał kulisy poniedziałkowej wizyty ministra. Według wpisu o godz. 13 tłum wpadł do ratusza.",
+        [("2023-03-06", False)],
+    ),
+    # what looks back sets no scene for the sentence after it
+    (
+        "Kanał podał, że w sobotę spłonęła hala. Jeszcze w piątek wójt miał ją sprzedać. Rada miała się bać.",
+        [("2023-03-04", False), ("2023-03-03", False), None],
+    ),
+    # people hurt, in the paragraph after
+    (
+        "W sobotę spłonęła hala.\n\nKanał „Wiatr” podaje, że dwie osoby trafiły do szpitala.",
+        [("2023-03-04", True)],
+    ),
+    # a time before the aside that names the teller
+    (
+        "Związki twierdzą, że w 2019 roku zamknięto hutę. "
+        "Wówczas, jak przypomina prof. Zofia Rey, górnicy wyszli na ulice.",
+        [("2019", False), ("2019", False)],
+    ),
     # before an event: on the side that the tense tells
     ("Rzecznik dodał, że przed wyborami partia obiecała most.", [("PAST_REF", False)]),
     ("Rzecznik dodał, że przed sezonem gmina zamontuje lampy.", [("FUTURE_REF", False)]),

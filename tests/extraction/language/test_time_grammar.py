@@ -109,6 +109,9 @@ WEEKDAYS = [
     ("two neighbours are one stretch", "W sobotę i niedzielę padało.", "2023-03-04/2023-03-05"),
     ("two that are no neighbours stay open", "W poniedziałek i czwartek padało.", None),
     ("either of two neighbours", "W piątek lub sobotę zapadnie wyrok.", "2023-03-10/2023-03-11"),
+    ("adjective with a part of the day", "W sobotnie popołudnie padało.", "2023-03-04"),
+    ("adjective with a part of the day, ahead", "W niedzielny wieczór zagrają Czesi.", "2023-03-12"),
+    ("adjective with a night", "W piątkową noc padało.", "2023-03-03/2023-03-04"),
     ("bare nominative in the past", "Najgorszy był czwartek.", "2023-03-02"),
     ("bare accusative in the past", "Całą sobotę przespał.", "2023-03-04"),
     ("weekend in the past", "W weekend padało.", "2023-03-04/2023-03-05"),
@@ -237,6 +240,20 @@ DAYS = [
     ("wkrótce", "Wkrótce otworzą most.", "FUTURE_REF"),
     ("w najbliższych tygodniach", "W najbliższych tygodniach otworzą most.", "FUTURE_REF"),
     ("w kolejnych dniach of a story: open", "W kolejnych dniach padało.", None),
+    ("dzisiejszej nocy, past", "Dzisiejszej nocy padało.", "2023-03-06/2023-03-07"),
+    ("dzisiejszej nocy, ahead", "Dzisiejszej nocy będzie padać.", "2023-03-07/2023-03-08"),
+    ("wczorajszego wieczoru", "Wczorajszego wieczoru padało.", "2023-03-06"),
+    (
+        "the day before counts past a plan",
+        "W sobotę padało. Zebranie zwołano na czwartek. Dzień wcześniej wiało.",
+        ["2023-03-04", "2023-03-09", "2023-03-03"],
+    ),
+    (
+        "wówczas before who says so",
+        "W 2015 roku otwarto most. Wówczas, jak przypomina starosta, obniżono opłaty.",
+        ["2015", "2015"],
+    ),
+    ("wtedy before its clause", "W 2015 roku otwarto most. Śpi wtedy, gdy pada.", ["2015"]),
     ("minionej nocy", "Minionej nocy padało.", "2023-03-06/2023-03-07"),
 ]
 

@@ -93,8 +93,10 @@ def _iso(value: Value, frame: Frame) -> str | None:
 
 
 def _named(before: list[TimeExpression], published: date | None) -> Period | None:
-    """The day or longer time that the text has named last."""
+    """The day or longer time that the text has named last, plans (na wtorek) apart."""
     for expression in reversed(before[-NAMED_AMONG:]):
+        if expression.rule.endswith(".planned"):
+            continue
         try:
             found = expression.value.period(Frame(published, expression.direction))
         except (ValueError, OverflowError):

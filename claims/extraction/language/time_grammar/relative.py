@@ -8,12 +8,26 @@ from .match import Match
 from .periods import Grain
 from .scan import Pieces
 from .spans import OfNoun, Since
-from .tense import dictionary_verb
-from .values import FromNamed, NextUnit, Night, SameNight, Shift, Then, Weekday, WeekdayOf, Weekend, Within
+from .tense import dictionary_verb, listed
+from .values import (
+    FromNamed,
+    Next,
+    NextUnit,
+    Night,
+    SameNight,
+    Shift,
+    Then,
+    Tonight,
+    Weekday,
+    WeekdayOf,
+    Weekend,
+    Within,
+)
 from .vocabulary import (
     Form,
     cardinals,
     day_adjectives,
+    dayparts,
     month_adjectives,
     phrases,
     section,
@@ -123,6 +137,12 @@ def adjective(p: Pieces, i: int) -> Match | None:
         value = OfYear(MonthRun(month_adjectives()[word].value))
     if p.text[i][:1].isupper() and not p.opens(i) or not _noun(p, i + 1):
         return None
+    part = dayparts().get(p.low[i + 1])
+    if part is not None and value.grain is Grain.DAY and not p.text[i + 1][:1].isupper():
+        tonight = value == Shift("day", 0)
+        night = Tonight() if tonight else Night(value, Next(value))
+        value = night if part.value == "noc" else value
+        return Match(i, i + 2, value, "time.day_part", part.singular, bare="gen" in part.singular)
     return Match(i, i + 1, OfNoun(value), "time.adjective", frozenset(), attributive=True)
 
 
@@ -321,8 +341,14 @@ def weekend(p: Pieces, i: int) -> Match | None:
 
 def then(p: Pieces, i: int) -> Match | None:
     """wtedy, wówczas; not of a condition (jeśli nie ustąpi, wtedy wystąpimy), nor "nawet wtedy, gdy"."""
-    joined = p.low[i - 1] == "," or p.low[i + 1] == ","
+    joined = p.low[i - 1] == "," or p.low[i + 1] == "," and not _aside(p, i + 2)
     return None if joined else Match(i, i + 1, Then(), "time.then")
+
+
+def _aside(p: Pieces, i: int) -> bool:
+    """wówczas, jak przypomina X, P; wtedy, według X, P: who says so, not when it was."""
+    verb = dictionary_verb(p, i + 1) if p.low[i] == "jak" else None
+    return p.low[i] in {"według", "zdaniem"} or verb is not None and verb.lemma in listed("telling")
 
 
 def that_time(p: Pieces, i: int) -> Match | None:

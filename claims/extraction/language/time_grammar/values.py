@@ -225,6 +225,36 @@ class Within(Value):
 
 
 @dataclass(frozen=True)
+class Next(Value):
+    """The day after another."""
+
+    of: Value
+
+    @property
+    def tensed(self) -> bool:
+        return self.of.tensed
+
+    def period(self, frame: Frame) -> Period | None:
+        found = self.of.period(frame)
+        return one_day(found.last + DAY) if found else None
+
+
+@dataclass(frozen=True)
+class Tonight(Value):
+    """dzisiejszej nocy: the one that has just been, or of what will be the one to come."""
+
+    @property
+    def tensed(self) -> bool:
+        return True
+
+    def period(self, frame: Frame) -> Period | None:
+        if frame.published is None:
+            return None
+        evening = frame.published if frame.direction in AHEAD else frame.published - DAY
+        return days(evening, evening + DAY)
+
+
+@dataclass(frozen=True)
 class Night(Value):
     """The night from one day to the next."""
 

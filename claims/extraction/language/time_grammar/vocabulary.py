@@ -130,6 +130,12 @@ def parts() -> dict[str, Form[str]]:
 
 
 @cache
+def dayparts() -> dict[str, Form[str]]:
+    """Forms of the nouns that a day's adjective stands before: sobotnie popołudnie."""
+    return forms({lemma: lemma for lemma in section("daypart_nouns")}, NOUN)
+
+
+@cache
 def relative_years() -> dict[str, int]:
     """Abbreviations of this year and of the last -> steps from the year of publication."""
     return {**dict.fromkeys(section("this_year"), 0), **dict.fromkeys(section("last_year"), -1)}
