@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -61,8 +62,7 @@ class Lemmatizer(Learned):
             return (known,)
         if not form[:1].isalpha():
             return (form,)
-        feats = str(token.morph)
-        return agreeing(form, token.tag_, token.pos_, tuple(feats.split("|")) if feats else ())
+        return agreeing(form, token.tag_, token.pos_, _values(str(token.morph)))
 
     def _by_network(self, form: str, candidates: tuple[str, ...], scores: Array) -> str:
         """The likeliest of the dictionary's candidates; of all scripts where it has none."""
@@ -76,6 +76,12 @@ class Lemmatizer(Learned):
     def _number(self, form: str, lemma: str) -> int | None:
         wanted = script(form, lemma)
         return None if wanted is None else self.numbers.get(wanted)
+
+
+@cache
+def _values(feats: str) -> tuple[str, ...]:
+    """UD features one by one; kept, for the tagger has some hundred answers and words ask again and again."""
+    return tuple(feats.split("|")) if feats else ()
 
 
 @Language.factory("sprawdzam_lemmatizer", assigns=["token.lemma"], requires=["token.tag", "token.morph"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from .name_lists import people, things
 
@@ -19,32 +20,36 @@ def likelihood(base: str, start: int, person: bool) -> float:
     letters = "$" + base.lower()[::-1]
     sightings = _sightings(person)
     return sum(
-        math.log(_chance(sightings, letters[max(0, i - CONTEXT) : i], letters[i]))
+        math.log(sightings.chance(letters[max(0, i - CONTEXT) : i], letters[i]))
         for i in range(1, len(base) - start + 1)
     )
 
 
-def _chance(sightings: Counter[tuple[str, str]], context: str, letter: str) -> float:
-    chance = 1 / LETTERS
-    for length in range(len(context) + 1):
-        part = context[len(context) - length :]
-        total = sightings[part, ""]
-        if not total:
-            break
-        chance = (sightings[part, letter] + TRUST * chance) / (total + TRUST)
-    return chance
+class Sightings(NamedTuple):
+    """How often each context was met, and each context with the letter before it; names read backwards."""
+
+    contexts: Counter[str]
+    letters: Counter[str]
+
+    def chance(self, context: str, letter: str) -> float:
+        chance = 1 / LETTERS
+        for length in range(len(context) + 1):
+            part = context[len(context) - length :]
+            total = self.contexts[part]
+            if not total:
+                break
+            chance = (self.letters[part + letter] + TRUST * chance) / (total + TRUST)
+        return chance
 
 
 @cache
-def _sightings(person: bool) -> Counter[tuple[str, str]]:
-    """(context, letter before it) -> how often; under the letter "" how often the context itself."""
-    found: Counter[tuple[str, str]] = Counter()
+def _sightings(person: bool) -> Sightings:
+    found = Sightings(Counter(), Counter())
     names = people() if person else {n.lower() for s in ("places", "others") for n in things(s)}
     for name in names:
         letters = "$" + name[::-1]
         for i in range(1, len(letters)):
             for length in range(min(i, CONTEXT) + 1):
-                context = letters[i - length : i]
-                found[context, letters[i]] += 1
-                found[context, ""] += 1
+                found.contexts[letters[i - length : i]] += 1
+                found.letters[letters[i - length : i + 1]] += 1
     return found

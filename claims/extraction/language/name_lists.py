@@ -57,4 +57,5 @@ def _with_languages(sections: dict[str, str]) -> dict[str, frozenset[str]]:
     for section, names in sections.items():
         for name in names.split():
             found.setdefault(name, set()).update(SHARED.get(section, (section,)))
-    return {name: frozenset(languages) for name, languages in found.items()}
+    same: dict[frozenset[str], frozenset[str]] = {}  # equal sets are kept once, to save memory
+    return {name: same.setdefault(frozenset(own), frozenset(own)) for name, own in found.items()}

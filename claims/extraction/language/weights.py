@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 Array = NDArray[np.float32]
 FILE = "weights.msgpack"
-BATCH_WORDS = 3_000
+BATCH_WORDS = 2_000
 """Words that go through the network at once: enough for fast matrices, few enough for the memory."""
 
 
@@ -21,7 +21,7 @@ class Learned:
     """A component with weights; saved and loaded again it is the same to the bit."""
 
     def __init__(self) -> None:
-        self.arrays: dict[str, NDArray[np.float16]] = {}
+        self.arrays: dict[str, NDArray[Any]] = {}
         self.tables: dict[str, list[str]] = {}
 
     def learn(self, arrays: dict[str, NDArray[Any]], tables: dict[str, list[str]]) -> None:
@@ -34,7 +34,10 @@ class Learned:
         """Make of the stored arrays what the component computes with."""
 
     def array(self, name: str) -> Array:
-        return self.arrays[name].astype(np.float32)
+        """An array in single precision, which takes the stored one's place: saving makes that again."""
+        single: Array = self.arrays[name].astype(np.float32)
+        self.arrays[name] = single
+        return single
 
     def annotate(self, docs: list[Doc]) -> None:
         raise NotImplementedError
@@ -49,7 +52,8 @@ class Learned:
             yield from docs
 
     def to_bytes(self, **_: Any) -> bytes:
-        return bytes(srsly.msgpack_dumps({"tables": self.tables, "arrays": self.arrays}))
+        arrays = {name: array.astype(np.float16, copy=False) for name, array in self.arrays.items()}
+        return bytes(srsly.msgpack_dumps({"tables": self.tables, "arrays": arrays}))
 
     def from_bytes(self, data: bytes, **_: Any) -> Learned:
         stored = srsly.msgpack_loads(data)
