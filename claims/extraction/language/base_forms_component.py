@@ -8,12 +8,13 @@ span that has none. Entities with other labels (dates, times) are left as they a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from .base_forms import BASED, base_form, possible_bases
+from .woman_or_man import woman_or_man
 
 PERSONS = frozenset({"PER", "persName"})
 
@@ -39,7 +40,8 @@ def nominatives(names: Iterable[Span]) -> set[str]:
     found: set[str] = set()
     for ent in names:
         text = _text(ent)
-        if _value(ent, "Case") == "Nom" and base_form(text, ent.label_, case="Nom") == text:
+        case, _ = _told(ent, ())
+        if case == "Nom" and base_form(text, ent.label_, case="Nom") == text:
             found.add(text)
     return found
 
@@ -60,9 +62,14 @@ def _agreed(names: list[Span], bases: list[str]) -> set[str]:
 
 
 def _base(ent: Span, seen: set[str]) -> str:
-    return base_form(
-        _text(ent), ent.label_, seen=frozenset(seen), case=_value(ent, "Case"), gender=_value(ent, "Gender")
-    )
+    case, gender = _told(ent, seen)
+    return base_form(_text(ent), ent.label_, seen=frozenset(seen), case=case, gender=gender)
+
+
+def _told(ent: Span, seen: Collection[str]) -> tuple[str | None, str | None]:
+    """Case and gender: by what stands round a surname that may be a woman's or a man's, else the tagger's."""
+    told = woman_or_man(ent, seen) if ent.label_ in PERSONS else None
+    return told or (_value(ent, "Case"), _value(ent, "Gender"))
 
 
 def _text(ent: Span) -> str:

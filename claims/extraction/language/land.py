@@ -7,6 +7,7 @@ from spacy.tokens import Span
 from ..lexicon import data
 from .listed import listed
 
+WORLD = "list:continents"
 PEOPLED = frozenset({"list:state", "list:capital", "list:state_adjective", "list:state_people"})
 
 
@@ -18,3 +19,8 @@ def is_land(name: Span) -> bool:
     lists = [frozenset(listed(token.text, [token.lemma_] if token.lemma_ else [])) for token in name]
     land = {f"list:{kind}" for kind in data("geography")}
     return all(found & land and not found & PEOPLED for found in lists)
+
+
+def is_part_of_the_world(name: Span) -> bool:
+    """Is every word of the name a continent's or a direction's (Zachód)?"""
+    return all(WORLD in listed(word.text, [word.lemma_] if word.lemma_ else []) for word in name)

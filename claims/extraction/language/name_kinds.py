@@ -11,6 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from .firms import is_firm
+from .land import is_part_of_the_world
+from .name_marks import without_stray_marks
 from .name_parts import BODY, LAND, NAMES, PERSON, PLACE, parted
 from .name_shapes import is_acronym, is_adjective_of_state, is_geographic, is_state_or_capital
 from .titled_names import KEY
@@ -28,7 +30,11 @@ class NameKinds:
             for span in doc.spans.get(KEY, ())
             if span.label_ in OF_BODIES and span.kb_id_ in BY_LIST
         }
-        doc.set_ents([_settled(part, bodies) for name in doc.ents for part in parted(name)])
+        whole = [name for found in doc.ents if (name := without_stray_marks(found)) is not None]
+        names = [_settled(part, bodies) for name in whole for part in parted(name)]
+        for name in names:
+            _lift_lemma(name)
+        doc.set_ents(names)
         return doc
 
 
@@ -42,6 +48,8 @@ def _kind(name: Span, bodies: set[tuple[int, int]]) -> str:
         return name.label_
     if len(name) == 1 and is_state_or_capital(name[0]):
         return name.label_ if name.label_ not in {PERSON, BODY} else PLACE
+    if len(name) == 1 and is_part_of_the_world(name):
+        return LAND
     place = name.label_ in {PLACE, LAND} and is_geographic(name[0])
     listed = (name.start, name.end) in bodies and not place
     if listed or is_firm([word.text for word in name]):
@@ -55,6 +63,12 @@ def _kind_of_lone_person(word: Token) -> str:
     if is_acronym(word) and not _speaks(word):
         return BODY
     return PLACE if is_adjective_of_state(word) else PERSON
+
+
+def _lift_lemma(name: Span) -> None:
+    """Zachodu: Zachód, where the treebank's lemma is the direction's."""
+    if len(name) == 1 and name.label_ == LAND and is_part_of_the_world(name):
+        name[0].lemma_ = name[0].lemma_[:1].upper() + name[0].lemma_[1:]
 
 
 def _speaks(word: Token) -> bool:

@@ -32,6 +32,7 @@ ACRONYM = re.compile(
 )
 ROMAN = re.compile(r"[IVXLCDM]+")
 ADDRESS = re.compile(r"\w\.\w|@|#|://")
+IN_MARKS = re.compile(r"[„“”\"«»][^„“”\"«»]+[”“\"»«]")
 EDGES = "/*,;:|·•-–— "  # marks that a tokenizer or an editor left at the edge of a name
 FOREIGN = re.compile(
     r"[vxqáàâäãåăéèêëėíìîïıöôòõøőüúùûůűýðğşčďěňřšťž]|th|ph|sh|ck|ee|oo|ou|wh|wr|([bcdfglmnprst])\1"
@@ -58,6 +59,8 @@ def trimmed(name: str) -> str:
     """
     core = DETACHED.sub(lambda match: match[1] or match[2], name).strip()
     core = core.strip(EDGES) or core
+    if IN_MARKS.fullmatch(core):
+        core = core[1:-1]
     last = core[:-1].rpartition(" ")[2]
     if core.endswith(".") and last[-1:].isalnum() and not keeps_stop(last, last=True):
         return core[:-1]  # the full stop of a sentence

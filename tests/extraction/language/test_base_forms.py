@@ -140,6 +140,10 @@ PLACES = [
     ("mazowieckiego", "mazowieckie", "a voivodeship"),
 ]  # fmt: skip
 THINGS = [
+    # marks round the whole name are not its own
+    ("„Gazety Wyborczej”", "ORG", "Gazeta Wyborcza", "Polish marks"),
+    ('"Nowej Fali"', "ORG", "Nowa Fala", "straight marks"),
+    ("Kina „Orzeł”", "ORG", "Kino „Orzeł”", "marks round a part stay"),
     ("Służbie Wywiadu Zagranicznego", "ORG", "Służba Wywiadu Zagranicznego", "genitives stay"),
     ("Komisji Europejskiej", "ORG", "Komisja Europejska", "the adjective of the head turns"),
     ("Rady Unii Europejskiej", "ORG", "Rada Unii Europejskiej", "the adjective of a genitive stays"),

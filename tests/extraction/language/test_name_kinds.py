@@ -156,12 +156,33 @@ KINDS = [
     ("capital taken for a person", "Berlinowi/dm/Berlin pomoże", "0-0:persName", "Berlinowi:placeName"),
     ("capital for those who rule", "Bruksela/nf/Bruksela naciska", "0-0:placeName", "Bruksela:placeName"),
 ]  # fmt: skip
+MARKS = [
+    ("mark that opens speech", "„ Służba/nf Wywiadu/gm zaprzecza", "0-2:orgName", "Służba Wywiadu:orgName"),
+    ("straight mark that opens speech", '" Adam/nm Nowak/nm mówi', "0-2:persName", "Adam Nowak:persName"),
+    ("mark that closes speech", "to/nn Bank/nm ”", "1-2:orgName", "Bank:orgName"),
+    ("name in marks keeps both", "„ Nowa/nf Fala/nf ”", "0-3:orgName", "„ Nowa Fala ”:orgName"),
+    ("two apostrophes close too", "„ Orlik/nm ’’ milczy", "0-2:orgName", "„ Orlik ’’:orgName"),
+    ("marks inside stay", "Kino/nn „ Orzeł/nm ”", "0-3:orgName", "Kino „ Orzeł ”:orgName"),
+    ("a mark alone is no name", 'i " znowu', "1-1:orgName", ""),
+]
+WORLD = [
+    ("part of the world taken for a body", "wina/nf Zachodu/gm/zachód", "1-1:orgName", "Zachodu:geogName"),
+    ("continent taken for a body", "głos/nm Europy/gf/Europa", "1-1:orgName", "Europy:geogName"),
+    ("body named after one", "Wschód/nm/wschód Fundacja/nf", "0-1:orgName", "Wschód Fundacja:orgName"),
+]
+ROWS = [*PARTED, *KINDS, *MARKS, *WORLD]
+
+
+@pytest.mark.parametrize("lemma", ["zachód", "Zachód"])
+def test_the_lemma_of_a_part_of_the_world_has_its_capital(lemma: str) -> None:
+    doc = NameKinds()(doc_of(f"wina/nf Zachodu/gm/{lemma}", "1-1:geogName"))
+    assert [word.lemma_ for word in doc] == ["wina", "Zachód"]
 
 
 @pytest.mark.parametrize(
     ("words", "names", "expected"),
-    [row[1:] for row in (*PARTED, *KINDS)],
-    ids=[r[0] for r in (*PARTED, *KINDS)],
+    [row[1:] for row in ROWS],
+    ids=[row[0] for row in ROWS],
 )
 def test_names_after_second_thoughts(words: str, names: str, expected: str) -> None:
     doc = TitledNames("titled")(doc_of(words, names))
