@@ -13,6 +13,7 @@ TITLES = 5  # words of titles between a description and its name
 ROLE = 22  # words from a role to the name of its bearer
 STOPS = {".", ";", ":", "–", "—", "(", ")", "„", "”", '"', "?", "!"}
 WOMEN = ("czyni", "czka", "rka", "nka", "lka", "dka", "ini", "yni")
+WHEN = 8  # words of time and place between a participle and its agent
 BRANCH = 10  # words behind a description in which its bearer may still be named
 
 
@@ -101,9 +102,15 @@ def to_its_bearer(found: Layers, phrase: Phrase | None, end: int) -> Phrase | No
 
 
 def _by_whom(found: Layers, phrase: Phrase, end: int) -> int | None:
-    """End of "przez firmę X" behind a participle (dane opublikowane przez firmę X)."""
+    """End of "przez firmę X" behind a participle (dane opublikowane w środę przez firmę X)."""
     words, at = found.words, phrase.end
-    if at + 1 >= end or words[at].lower != "przez" or words[at - 1].pos != "ppas":
+    if words[at - 1].pos != "ppas":
+        return None
+    while at < min(end, phrase.end + WHEN) and words[at].alpha and not words[at].finite:
+        if words[at].lower == "przez":
+            break
+        at += 1
+    if at + 1 >= end or words[at].lower != "przez":
         return None
     agent = phrase_at(words, at + 1, end, "przez")
     return agent.end if agent is not None else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from . import roles
 from .forms import NameForms, slot
 from .known_bodies import known_body
+from .language.name_lists import first_names
 from .layers import CASES, MODIFIER, Layers, Name, Word
 from .lexicon import words as lexicon_words
 from .names import PERSONAL, known_people, masculine_oblique, nominative, phrase_genders, surname_stem
@@ -44,6 +45,10 @@ def capitals(found: Layers, i: int, start: int, end: int, known_names: Known) ->
         stop = _run(words, i, end, forms, given)
         stop = _case_break(words, i, stop)
     part = words[i:stop]
+    if not bodily and _of_a_woman(words, i, start) and _personal(part) and _uninflected(part[-1], forms):
+        return Name(
+            i, stop, found.of(i, stop), "person", genders=frozenset({"f"}), rule="capitals.woman_by_title"
+        )
     cases = _title_cases(words, i, start)
     if not bodily and (_personal(part) or cases and _titled(part, cases, forms)):
         known_case = cases is not None and not (cases & {"nom"})
@@ -115,8 +120,13 @@ def headed(words: list[Word], i: int, end: int) -> int | None:
 
 
 def _given(word: Word) -> bool:
-    """Is the word a first name, whatever else it may be?"""
+    """Is the word a first name of the dictionary's, whatever else it may be?"""
     return word.capital and any("imię" in r.names for r in word.readings)
+
+
+def _listed(word: Word) -> bool:
+    """A foreign first name in the nominative (Jeremy; Inna, though it is also "another")."""
+    return word.capital and (word.text in first_names("m") or word.text in first_names("f"))
 
 
 def _run(words: list[Word], i: int, end: int, forms: NameForms, given: list[Name]) -> int:
@@ -149,7 +159,12 @@ def _own_name_begins(words: list[Word], i: int, at: int, end: int, forms: NameFo
     if _given(left) and (at - 1 == i or not left.known) or right.text.isupper() or right.text.isdigit():
         return False
     more = at + 1 < end and words[at + 1].capital
-    if _given(right) and more and not _given(left) and not left.text.isupper():
+    if (
+        (_given(right) or _listed(right) and left.known and _bodily(words[i]))
+        and more
+        and not _given(left)
+        and not left.text.isupper()
+    ):
         patron = any("imię" in r.names and r.tags >= {"gen", "sg"} for r in right.readings)
         return not (patron and words[i].lemmas() & lexicon_words("sources", "patron_heads"))
     changed = not left.known and left.text[-1:] in "uęąiye" or left.text.endswith(("em", "owi", "ego"))
@@ -168,6 +183,11 @@ def _own_name_begins(words: list[Word], i: int, at: int, end: int, forms: NameFo
         and right.lower[-1:] not in "aeiouyąęó"
         and not any("imię" in r.names for r in words[i].readings)
     )
+
+
+def _bodily(head: Word) -> bool:
+    """Partia, Ministerstwo: a body's noun, whose name a person's may follow."""
+    return any(head.lemma in lexicon_words("sources", section) for section in ("org", "state_body"))
 
 
 def _behind_a_role(words: list[Word], i: int, at: int, end: int) -> bool:
@@ -206,6 +226,7 @@ def _personal(part: list[Word]) -> bool:
     if any(ch.text.isdigit() for ch in part) or part[0].text.isupper() and len(part[0].text) > 1:
         return False
     first = any("imię" in r.names for r in part[0].readings)
+    first = first or len(part) == 2 and _listed(part[0]) and not part[1].known
     if part[0].pos == "adj" and len(part) > 1 and agree(part[0], part[1]) and not first:
         return False
     last = (
@@ -254,6 +275,30 @@ def _title_cases(words: list[Word], i: int, start: int) -> frozenset[str] | None
                 return (slot(words, j, start) & shared) or shared
             return shared
     return None
+
+
+def _of_a_woman(words: list[Word], i: int, start: int) -> bool:
+    """burmistrzyni Nedaru Dragana Lis: behind a woman's title in the nominative, where the dictionary has
+    only the genitive of a man's name.
+    """
+    first = words[i]
+    if not first.text.endswith("a") or not masculine_oblique(first):
+        return False
+    title = next(
+        (
+            word
+            for word in reversed(words[max(start, i - TO_TITLE) : i])
+            if word.finite
+            or word.pos in {"punct", "conj", "comp", "inf", "prep"}
+            or word.lemma in lexicon_words("sources", "person")
+        ),
+        None,
+    )
+    return title is not None and title.said.genders == {"f"} and "nom" in title.said.cases
+
+
+def _uninflected(surname: Word, forms: NameForms) -> bool:
+    return "nom" in surname.cases() if surname.known else forms.base(surname.text) == surname.text
 
 
 def _of_a_man(part: list[Word], forms: NameForms) -> bool:

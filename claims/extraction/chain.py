@@ -9,6 +9,7 @@ from .language.titles import before_names
 from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, starting
 from .phrases import phrase_at
 from .sources import from_name
+from .speaking import is_told
 from .subjects import Subjects
 
 CITING = {"cytować", "zacytować", "przytaczać", "przytoczyć"}
@@ -79,7 +80,7 @@ def _addressee(found: Layers, sentence: Sentence, cue: CueHit) -> Speaker | None
         before = words[outside - 1] if outside > sentence.start else None
         in_dative = "dat" in words[head].cases() and "nom" not in words[head].said.cases
         tells_it = before is None or before.pos != "prep" and before.lemma not in FOR_NAMES
-        if in_dative and tells_it or before is not None and before.lower == "dla" and i >= cue.end:
+        if (in_dative or is_told(found, cue, i)) and tells_it or before is not None and before.lower == "dla" and i >= cue.end:
             return from_name(name, (name.start, name.end), "source.addressee")
     return None
 

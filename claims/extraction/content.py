@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .appositions import to_its_bearer
 from .clauses import segments
+from .cues import verbs
 from .language.sentence_starts import CLOSERS, DASHES
 from .layers import FINITE, NOMINAL, CueHit, Layers, Phrase, Quote, Sentence, Word, starting
 from .lexicon import words as lexicon_words
@@ -195,12 +196,21 @@ def clause_complement(found: Layers, cue: CueHit, sentence: Sentence, cues: list
     return one(start, end, QuoteKind.INDIRECT, "indirect.request" if request else "indirect.complement")
 
 
+def _of_its_relative(words: list[Word], i: int) -> bool:
+    """sondaż, z którego wynika, że P: the verb right before the comma brings the clause."""
+    if i < 2 or not words[i - 2].finite or words[i - 1].text != ",":
+        return False
+    return words[i - 2].lemma in {"wynikać", "wyniknąć"} or words[i - 2].lemma in verbs()
+
+
 def _complementiser(words: list[Word], cue: CueHit, sentence: Sentence) -> int | None:
     """Position of the cue's `że`: after a comma, with no other verb between but inside asides."""
     aside = False
     for i in range(cue.end, min(sentence.end, cue.end + TO_COMPLEMENT)):
         word = words[i]
         if word.lower in COMPLEMENTISERS and (words[i - 1].text == "," or words[i - 1].text in CLOSERS):
+            if aside and _of_its_relative(words, i):
+                return None
             return i if word.lower not in {"aby", "by", "żeby", "ażeby"} or cue.frames & {"żeby"} else None
         if (
             word.text == ","

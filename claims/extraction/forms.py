@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .language.name_lists import first_names
 from .layers import CASES, Layers, Word
 from .lexicon import words as lexicon_words
 from .morphology import government
@@ -152,6 +153,7 @@ class NameForms:
     ) -> float:
         score = o.prior + (0.6 if o.base == likely else 0.0)
         score += 4 * (o.base in self.given)
+        score += 2 * (o.base != form and (o.base in first_names("m") or o.base in first_names("f")))
         if o.base != form:
             score += 3 * (o.base in self.slots) + 0.7 * len(
                 self.explained.get(o.base, set()) - {form, o.base}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .appositions import to_its_bearer
 from .clauses import segments
 from .layers import Layers, Phrase, Sentence, Speaker
 from .nearby_subjects import relative_antecedent
@@ -32,8 +33,8 @@ def recorded_in(found: Layers, verb: int, sentence: Sentence) -> Speaker | None:
 
 
 def body_of_impersonal(found: Layers, verb: int, sentence: Sentence, salience: Salience) -> Speaker | None:
-    """w ministerstwie zapewniano: the body in the locative; else the body that spoke last;
-    else the document that the words stand in.
+    """w ministerstwie zapewniano, w komunikacie wydanym przez policję napisano: the body in the locative or
+    behind the paper; else the body that spoke last; else the document that the words stand in.
     """
     if found.words[verb].lemma == "mieć":  # miano odmówić: hearsay, nobody says so
         return None
@@ -41,12 +42,15 @@ def body_of_impersonal(found: Layers, verb: int, sentence: Sentence, salience: S
     body = next((p for p in within if not _records(found, p) and _is_body(found, p)), None)
     if body is not None:
         return speaker_of(found, body)
+    document = next((p for p in within if _records(found, p)), None)
+    issued = speaker_of(found, document) if document is not None else None
+    if issued is not None and issued.rule == "source.words_of":
+        return issued
     last = salience.chosen(Agreement(), types=BODIES, spoken=True)
     if last is not None:
         antecedent = last.mention or last.antecedent
         return replace(last, mention=None, antecedent=antecedent, rule="source.impersonal")
-    document = next((p for p in within if _records(found, p)), None)
-    return speaker_of(found, document) if document is not None else None
+    return issued
 
 
 def _places(found: Layers, verb: int, sentence: Sentence) -> list[Phrase]:
@@ -54,7 +58,8 @@ def _places(found: Layers, verb: int, sentence: Sentence) -> list[Phrase]:
     words = found.words[sentence.start : sentence.end]
     marked = {w.head for w in words if w.dep == "case" and w.lower in PLACES}
     heads = [w.i for w in words if w.head == verb and w.dep.startswith("obl") and w.i in marked]
-    return [p for head in heads if (p := phrase_of(found, head, sentence)) is not None]
+    phrases = (to_its_bearer(found, phrase_of(found, head, sentence), sentence.end) for head in heads)
+    return [phrase for phrase in phrases if phrase is not None]
 
 
 def _records(found: Layers, phrase: Phrase) -> bool:

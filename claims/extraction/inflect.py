@@ -41,14 +41,9 @@ def base_phrase(words: list[Word], phrase: Phrase) -> str:
     counted = any(words[i].pos == "num" for i in range(phrase.start, phrase.head))
     if "nom" in phrase.cases or counted:
         return _plain(words, phrase)
-    reading = next(
-        (
-            r
-            for r in head.readings
-            if r.cases & phrase.cases and r.pos in {"subst", "ger"} and len(r.cases) < 6
-        ),
-        head.best,
-    )
+    fitting = [r for r in head.readings if r.cases & phrase.cases and len(r.cases) < 6]
+    nouns = sorted((r for r in fitting if r.pos in {"subst", "ger"}), key=lambda r: r.pos == "ger")
+    reading = next(iter(nouns), head.best)
     number = phrase.number or ("pl" if "pl" in reading.tags and "sg" not in reading.tags else "sg")
     genders = sorted(reading.tags & GENDERS) or ["m3"]
     pieces: list[str] = []

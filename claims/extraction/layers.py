@@ -304,6 +304,7 @@ class Layers:
     text: str
     publisher: str = ""
     published: date | None = None
+    voice: Speaker | None = None
     words: list[Word] = field(default_factory=list)
     regions: tuple[Region, ...] = ()
     sentences: list[Sentence] = field(default_factory=list)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from .agreement import agrees
 from .clauses import segments
 from .layers import Layers, Phrase, Segment, Sentence
@@ -27,7 +29,7 @@ def nearby_subject(found: Layers, verb: int, sentence: Sentence) -> Phrase | Non
     sure = [p for p in nearest if "acc" not in p.cases or not words[p.head].known]
     if nearest:
         return (sure or nearest)[0]
-    if seg.kind == "rel":
+    if seg.kind == "rel" and not _governed(found, seg):
         return relative_antecedent(found, parts[own - 1].end if own else seg.start, sentence)
     joined = words[seg.start].lower in JOINING
     hangs = seg.kind in {"adv", "cond"}
@@ -38,6 +40,12 @@ def nearby_subject(found: Layers, verb: int, sentence: Sentence) -> Phrase | Non
         if listed:
             return listed[0] if joined else _beside(found, listed[-1], parts, earlier)
     return None
+
+
+def _governed(found: Layers, seg: Segment) -> bool:
+    """list, w którym przyznaje, że P: the pronoun behind a preposition is no subject."""
+    near = found.words[seg.start : seg.start + 3]
+    return any(a.pos == "prep" and b.lemma == "który" for a, b in pairwise(near))
 
 
 def relative_antecedent(found: Layers, end: int, sentence: Sentence) -> Phrase | None:

@@ -26,6 +26,7 @@ DEGREE = frozenset(
     }
 )
 EVERY = frozenset({"rok", "tydzień", "miesiąc", "dzień", "noc", "godzina", "chwila", "minuta", "najmniej"})
+CLOSING_MARKS = frozenset({"”", "“", '"', "»"})
 NAME_TAIL = frozenset({"subst", "ign", "adj"})
 
 
@@ -277,7 +278,7 @@ def _bracket(words: list[Word], i: int, end: int) -> int | None:
 
 
 def _prepositional_name(words: list[Word], i: int, end: int, head: int) -> int | None:
-    """Instytut Studiów nad Wojną, ambasador w Niemczech, źródło w ochronie, jeden z krajów."""
+    """Instytut Studiów nad Wojną, ambasador w Niemczech, źródło w ochronie, jeden z krajów, sondaż dla X."""
     word = words[i]
     if word.pos != "prep" or i + 1 >= end:
         return None
@@ -310,16 +311,20 @@ def _prepositional_name(words: list[Word], i: int, end: int, head: int) -> int |
         "dyplomata",
         "znajomy",
     }
+    ordered = word.lower == "dla" and lemma in lexicon_words("sources", "ordered")
     titled = (
         words[head].capital
         and words[i - 1].capital
         and words[i + 1].capital
         and word.lower in {"nad", "ds.", "do"}
     )
-    if not (selective or placed or titled):
+    if not (selective or placed or ordered or titled):
         return None
     inner = phrase_at(words, i + 1, end, word.lower)
-    return inner.end if inner else None
+    if inner is None:
+        return None
+    marked = words[i + 1].text in {"„", '"', "«"} and inner.end < end and words[inner.end].text in CLOSING_MARKS
+    return inner.end + marked
 
 
 def _coordinated_genitive(words: list[Word], i: int, end: int) -> bool:

@@ -5,6 +5,7 @@ or a plain description.
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from . import roles
 from .inflect import base_phrase
@@ -29,6 +30,7 @@ TYPES = {
 DESCRIBED = ("group", "person", "document", "outlet", "org", "state_body")
 CLOSING_MARKS = {"”", "“", '"', "«", "»"}
 BACK = 200  # names looked back over for whom a bare title means
+OURS = {"nasz", "mój"}
 DEEPEST = 3  # genitives followed into "słowa rzecznika ministerstwa"
 
 
@@ -61,7 +63,7 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
     if own is not None and own.start <= phrase.head:
         person = next((n for n in inner if n.kind == "person" and n.start >= phrase.head), None)
         return from_name(person if person and own.kind != "channel" else own, mention, "source.named")
-    lemma = _noun_lemma(head)
+    lemma = noun_lemma(head)
     people = [n for n in inner if n.kind == "person"]
     fitting = (n for n in people if n.start > phrase.head and apposed(found, phrase, n))
     person = next(fitting, people[-1] if people else None)
@@ -77,7 +79,7 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         if titled:
             return from_name(titled, mention, "source.titled")
     office = office_holder(found, phrase)
-    if office:
+    if office and not _named_otherwise(office, people):
         return Speaker(office, SourceType.PERSON, mention, rule="source.office")
     own_words = words[phrase.head : phrase.end]
     runs_one = head.may("pact") and any(described_as(w.lemma, "post") for w in own_words)
@@ -87,9 +89,9 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         )
         if channel:
             return from_name(channel, mention, "source.described_channel")
-    if described_as(lemma, "holder") or lemma in {"odpowiedź"}:
-        inside = _agent(found, phrase) or _genitive(found, phrase)
-        if inside and depth < DEEPEST:
+    if depth < DEEPEST:
+        inside = _author(found, phrase, lemma)
+        if inside is not None:
             deeper = speaker_of(found, inside, depth + 1)
             return Speaker(
                 deeper.canonical,
@@ -125,8 +127,13 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
     return Speaker(described(found, phrase), types[kind], mention, unnamed=True, rule="source.described")
 
 
-def _noun_lemma(head: Word) -> str:
-    """ustaleń: the noun "ustalenie" rather than the gerund of "ustalić"."""
+def _named_otherwise(office: str, people: list[Name]) -> bool:
+    """przywódca brytyjskiej opozycji Jan Lis: who stands in the phrase by name is not the head of the state."""
+    return bool(people) and office not in {name.canonical for name in people}
+
+
+def noun_lemma(head: Word) -> str:
+    """ustaleń, badania: the nouns "ustalenie", "badanie" rather than the gerunds of their verbs."""
     if head.pos != "ger":
         return head.lemma
     return next((r.lemma.lower() for r in head.readings if r.pos == "subst"), head.lemma)
@@ -171,7 +178,7 @@ def _ours(words: list[Word], phrase: Phrase) -> bool:
     """nasz portal, nasza redakcja, nasze ustalenia: the publisher speaks of itself."""
     if not any(words[i].lemma == "nasz" for i in range(phrase.start, phrase.head)):
         return False
-    lemma = _noun_lemma(words[phrase.head])
+    lemma = noun_lemma(words[phrase.head])
     return described_as(lemma, "outlet") or described_as(lemma, "of_our_own")
 
 
@@ -199,6 +206,8 @@ def described(found: Layers, phrase: Phrase) -> str:
     "ukraiński ambasador w Niemczech" is "ambasador Ukrainy w Niemczech", as the labels spell it.
     """
     words = found.words
+    if words[phrase.start].lemma in OURS and phrase.start < phrase.head:
+        phrase = replace(phrase, start=phrase.start + 1)
     if phrase.end == phrase.head + 1 and (people := _participle(words[phrase.head].lower)):
         return people
     if not described_as(words[phrase.head].lemma, "person"):
@@ -290,6 +299,24 @@ def _is_appositive(found: Layers, phrase: Phrase, person: Name) -> bool:
     """inżyniera Adama Lisa: the tree takes the name for the noun's own."""
     first = found.words[person.start]
     return first.dep in {"appos", "flat"} and first.head == phrase.head
+
+
+def _author(found: Layers, phrase: Phrase, lemma: str) -> Phrase | None:
+    """słowa rzecznika, sondaż CBOS, raport opublikowany przez inspekcję: whose words, or whose paper, it is."""
+    if described_as(lemma, "holder") or lemma in {"odpowiedź"}:
+        return _agent(found, phrase) or _genitive(found, phrase)
+    if not described_as(lemma, "document"):
+        return None
+    issued = _agent(found, phrase) or _genitive(found, phrase)
+    return issued if issued is not None and _issues(found, issued) else None
+
+
+def _issues(found: Layers, phrase: Phrase) -> bool:
+    """A body or a named one; not what a paper is about (badanie krwi, ustawa budżetowa)."""
+    lemma = found.words[phrase.head].lemma
+    bodily = any(described_as(lemma, kind) for kind in ("state_body", "org", "outlet", "agency", "document"))
+    name = found.name_at.get(phrase.head)
+    return bodily or name is not None and name.kind in {"org", "state_body", "outlet", "agency", "person"}
 
 
 def _agent(found: Layers, phrase: Phrase) -> Phrase | None:

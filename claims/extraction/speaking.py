@@ -1,12 +1,16 @@
-"""What can assert something: a name, a person, a body, a document."""
+"""What can assert something: a name, a person, a body, a document; and an agency that is only told."""
 
 from __future__ import annotations
 
 from .appositions import is_role
-from .layers import Layers, Phrase
+from .layers import CueHit, Layers, Phrase
 from .lexicon import words as lexicon_words
 
 ANAPHORS = {"on", "ona", "ono", "oni", "one", "ten", "ta"}
+ALOUD = {
+    "powiedzieć", "mówić", "opowiedzieć", "opowiadać", "rzec", "wyznać", "przyznać", "zapewnić", "oświadczyć",
+    "oznajmić",
+}  # fmt: skip
 
 
 SPEAKING = (
@@ -51,3 +55,10 @@ def can_speak(found: Layers, phrase: Phrase) -> bool:
         or not head.known
         or any(head.lemma in lexicon_words("sources", s) for s in SPEAKING)
     )
+
+
+def is_told(found: Layers, cue: CueHit, i: int) -> bool:
+    """powiedziała AFP, mówi Reutersowi: an agency writes and reports; what is said aloud is said to it."""
+    name = found.name_at.get(i)
+    behind = name is not None and name.kind == "agency" and name.start == i >= cue.end
+    return behind and cue.lemma in ALOUD and found.words[i - 1].pos != "prep"

@@ -25,7 +25,7 @@ from .sources import (
     speaker_of,
     whose_people,
 )
-from .speaking import ANAPHORS, can_speak
+from .speaking import ANAPHORS, can_speak, is_told
 from .tree_subjects import subject_by_tree, teller_seen_as_object, tree_allows
 from .types import SourceType
 
@@ -130,7 +130,7 @@ class Subjects:
         """– powiedział wczoraj rzecznik; – czytamy w serwisie; – dodał."""
         found, words = self.found, self.found.words
         stop = self._clause_stop(cue, sentence)
-        listed = phrases(found, cue.end, stop)
+        listed = phrases(found, found.name_at[cue.end].end if is_told(found, cue, cue.end) else cue.end, stop)
         if cue.lemma in {"czytać"} or cue.cls == "wynika_z" or cue.slot:
             phrase = phrase_at(words, cue.end, sentence.end) if cue.slot else next(iter(listed), None)
             if phrase is None and cue.lemma == "czytać":
@@ -143,7 +143,7 @@ class Subjects:
         allowed = [p for p in named if tree_allows(found, p)]
         phrase = next((p for p in allowed if not self._hears(p)), None) or next(iter(allowed), None)
         phrase = phrase or teller_seen_as_object(found, verb, sentence, closing=True)
-        if phrase:
+        if phrase and not is_told(found, cue, phrase.head):
             return self._with_apposition(phrase, sentence)
         answering = self.answering(words[verb])
         if answering is not None and quoted is not None and in_a_turn(found, quoted[0]):
@@ -253,6 +253,9 @@ class Subjects:
         """The source in a slot; without one ("jego zdaniem", "jak dodał") the one who spoke last."""
         if phrase is None:
             return self._without_phrase(cue, sentence)
+        if self.found.words[phrase.head].lemma == "który":
+            antecedent = relative_antecedent(self.found, cue.start - 1, sentence)
+            return self._named(antecedent) if antecedent else None
         if cue.lemma.split()[0] in RESTRICTED and not self._can_record(phrase):
             return None
         return self._named(phrase)

@@ -22,7 +22,7 @@ from .predicates import head_event
 from .sources import TYPES
 from .tree_subjects import SUBJECTS
 from .triggers import speech_lemmas
-from .types import QuoteKind, SourceType
+from .types import QuoteKind, RegionKind, SourceType
 
 if TYPE_CHECKING:
     from .attribution import Walk
@@ -400,10 +400,29 @@ def _whole(made: Attribution) -> tuple[int, int]:
 
 
 def publisher_of(found: Layers) -> Speaker:
-    """The publisher; one that greets its readers (Witajcie, czytelnicy!) speaks as a channel does."""
-    by_name = publisher(found.publisher)
-    greets = any(region.rule == "boilerplate.greeting" for region in found.regions[:GREETED])
-    return replace(by_name, type=SourceType.CHANNEL) if greets else by_name
+    """The publisher; one that greets its readers (Witajcie, czytelnicy!), or writes to them under no
+    headline, speaks as a channel does.
+    """
+    if found.voice is None:
+        by_name = publisher(found.publisher)
+        greets = any(region.rule == "boilerplate.greeting" for region in found.regions[:GREETED])
+        posts = greets or _is_a_post(found)
+        found.voice = replace(by_name, type=SourceType.CHANNEL) if posts else by_name
+    return found.voice
+
+
+def _is_a_post(found: Layers) -> bool:
+    """No headline, no byline, and words to the readers (piszcie, trzymajcie się) outside every quotation."""
+    if any(region.kind in {RegionKind.HEADLINE, RegionKind.BYLINE} for region in found.regions):
+        return False
+    return any(
+        w.pos == "impt" and w.best.tags >= {"pl", "sec"} and not _is_quoted(found, w.i) for w in found.words
+    )
+
+
+def _is_quoted(found: Layers, i: int) -> bool:
+    near = starting(found.quotes, i - LONG_QUOTE, i + 1)
+    return any(q.start <= i < q.end for q in near)
 
 
 @cache
