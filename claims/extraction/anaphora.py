@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 
 from . import roles
+from .language.firms import is_firm
 from .layers import Layers, Name, Phrase, Word
 from .lexicon import words as listed
 from .phrases import phrase_at
@@ -97,8 +99,35 @@ def one_called_so(found: Layers, phrase: Phrase) -> Name | None:
     if head.lemma not in listed("sources", "generic_body") | listed("arguments", "firm_nouns"):
         return None
     firms = listed("sources", "org")
-    bodies = {n.canonical: n for n in earlier if n.kind == "org" or _noun_before(words, n) in firms}
-    return next(iter(bodies.values())) if len(bodies) == 1 else None
+    bodies = [n for n in earlier if n.kind == "org" or _noun_before(words, n) in firms]
+    return _spoken_of_most(bodies)
+
+
+def firm_meant(found: Layers, phrase: Phrase) -> Name | None:
+    """Irlandzka linia, linie, przewoźnik: the firm that the text speaks of, where it tells nobody new."""
+    words, head = found.words, found.words[phrase.head]
+    own = words[phrase.start : phrase.head]
+    national = all(w.lemma in {"ten", "ów"} or w.lemma in roles.adjectives() for w in own)
+    if head.lemma not in listed("sources", "business") or phrase.end != phrase.head + 1 or not national:
+        return None
+    if phrase.number == "pl" and head.lemma not in listed("sources", "business_in_plural"):
+        return None
+    earlier = found.names[: bisect_left(found.names, phrase.start, key=lambda n: n.start)][-BACK:]
+    return _spoken_of_most([n for n in earlier if _is_business(words, n)])
+
+
+def _is_business(words: list[Word], name: Name) -> bool:
+    """spółka Haltex; Ryanair, of the list of firms."""
+    called = _noun_before(words, name) in listed("sources", "business")
+    return called or name.kind in {"org", "thing"} and is_firm(name.canonical.split())
+
+
+def _spoken_of_most(bodies: list[Name]) -> Name | None:
+    """The one body named, or the one named at least twice as often as any other."""
+    (first, times), (_, next_times) = [*Counter(n.canonical for n in bodies).most_common(2), ("", 0), ("", 0)][:2]
+    if not times or next_times * 2 > times:
+        return None
+    return next(n for n in reversed(bodies) if n.canonical == first)
 
 
 def _alone(found: Layers, phrase: Phrase) -> bool:

@@ -116,7 +116,7 @@ class Walk:
         speaker = self.subjects.after_cue(cue, sentence, made.content[0])
         if speaker is None:
             return
-        if cue.lemma == "czytać":
+        if cue.lemma == "czytać" and speaker.type is not SourceType.DOCUMENT:
             self.credits.append((sentence.paragraph, speaker))
         made.speaker = speaker
         lean(self.found, sentence, made, self.subjects)

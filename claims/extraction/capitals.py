@@ -278,11 +278,11 @@ def _title_cases(words: list[Word], i: int, start: int) -> frozenset[str] | None
 
 
 def _of_a_woman(words: list[Word], i: int, start: int) -> bool:
-    """burmistrzyni Nedaru Dragana Lis: behind a woman's title in the nominative, where the dictionary has
-    only the genitive of a man's name.
+    """burmistrzyni Nedaru Dragana Lis, szefowa rady Rasa Kos: behind a woman's title in the nominative, where
+    the dictionary has only the genitive of another word.
     """
     first = words[i]
-    if not first.text.endswith("a") or not masculine_oblique(first):
+    if not first.text.endswith("a") or not (masculine_oblique(first) or first.text in first_names("f")):
         return False
     title = next(
         (

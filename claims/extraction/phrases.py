@@ -165,7 +165,7 @@ def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
             break
         if word.pos == "ign" and word.capital and words[i - 1].text.isupper() and not word.text.isupper():
             break  # a body's acronym, then somebody's name: stacji CNN Barabanow
-        if i == head + 1 and _titled_name(words, i, head, cases):
+        if _titled_name(words, i, i - 1, cases if i == head + 1 else words[i - 1].cases()):
             i += 1
             continue
         if _agrees_as_name(words, i, head, cases) or _second_title(words, i, end, head, cases):

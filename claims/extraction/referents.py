@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from .anaphora import one_meant
+from .anaphora import firm_meant, one_meant
 from .layers import Layers, Name, Phrase, Sentence, Speaker
 from .lexicon import words as lexicon_words
 from .salience import Agreement, Salience
@@ -45,7 +45,7 @@ def referent(found: Layers, phrase: Phrase, salience: Salience) -> Speaker | Non
     """The participant that a description in the singular points back to; None where none is sure."""
     head = found.words[phrase.head]
     if phrase.number == "pl":
-        return None
+        return _firm(found, phrase)
     bearer = title_bearer(found, phrase)
     if bearer is not None:
         return from_name(bearer, (phrase.start, phrase.end), "source.title_of_text")
@@ -56,8 +56,14 @@ def referent(found: Layers, phrase: Phrase, salience: Salience) -> Speaker | Non
         named = one_meant(found, phrase) if pointed is None else None
         return from_name(named, (phrase.start, phrase.end), "source.one_named") if named else pointed
     if head.lemma in lexicon_words("sources", "generic_body"):
-        return _pointed(phrase, salience, BODIES, Agreement("sg"), "source.generic_body")
-    return None
+        pointed = _pointed(phrase, salience, BODIES, Agreement("sg"), "source.generic_body")
+        return pointed if pointed is not None and not pointed.unnamed else _firm(found, phrase) or pointed
+    return _firm(found, phrase)
+
+
+def _firm(found: Layers, phrase: Phrase) -> Speaker | None:
+    firm = firm_meant(found, phrase)
+    return from_name(firm, (phrase.start, phrase.end), "source.firm_of_text") if firm is not None else None
 
 
 def title_bearer(found: Layers, phrase: Phrase) -> Name | None:

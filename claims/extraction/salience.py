@@ -16,6 +16,8 @@ SUBJECT = 3.0
 SAME_PARAGRAPH = 1.0
 PERSON = 0.5
 DOCUMENT = -3.0  # "dodał" after a report is somebody else
+LATELY = 3  # sentences back in which the issuer of a paper was spoken of
+ISSUING = {SourceType.ORG, SourceType.STATE_BODY, SourceType.PERSON}
 COLLECTIVE = {SourceType.OUTLET, SourceType.AGENCY, SourceType.ORG, SourceType.STATE_BODY, SourceType.CHANNEL}
 
 
@@ -81,6 +83,13 @@ class Salience:
         if closing and any(p.spoke != LONG_AGO for p in fitting):
             fitting = [p for p in fitting if p.spoke != LONG_AGO or p.subject >= self.sentence - 1]
         return max(fitting, key=lambda p: (self._score(p), p.place)).speaker if fitting else None
+
+    def issuer(self) -> Speaker | None:
+        """Whose a bare "oświadczenie" is: the body, else the person, that lately spoke or was spoken of."""
+        near = [p for p in self.known.values() if max(p.spoke, p.subject) >= self.sentence - LATELY]
+        issuing = [p for p in near if p.speaker.type in ISSUING]
+        bodies = [p for p in issuing if p.speaker.type is not SourceType.PERSON]
+        return max(bodies or issuing, key=lambda p: (self._score(p), p.place)).speaker if issuing else None
 
     def _score(self, one: Participant) -> float:
         if one.speaker.type is SourceType.DOCUMENT or one.record:

@@ -287,6 +287,8 @@ def apposed(found: Layers, phrase: Phrase, person: Name) -> bool:
     """Is the person the head himself (rzecznik Jan Nowak),
     not somebody in its genitive (rzecznik Jana Nowaka)?
     """
+    if person.rule == "capitals.woman_by_title":
+        return True
     first = found.words[person.start]
     if first.dep.startswith("nmod") and first.head == phrase.head and "nom" not in first.possible_cases():
         return False  # syn Jana Nowaka
@@ -305,7 +307,7 @@ def _author(found: Layers, phrase: Phrase, lemma: str) -> Phrase | None:
     """słowa rzecznika, sondaż CBOS, raport opublikowany przez inspekcję: whose words, or whose paper, it is."""
     if described_as(lemma, "holder") or lemma in {"odpowiedź"}:
         return _agent(found, phrase) or _genitive(found, phrase)
-    if not described_as(lemma, "document"):
+    if not described_as(lemma, "papers"):
         return None
     issued = _agent(found, phrase) or _genitive(found, phrase)
     return issued if issued is not None and _issues(found, issued) else None

@@ -354,7 +354,17 @@ class Subjects:
         if fuller is not None:
             mention = (phrase.start, phrase.end)
             return replace(speaker_of(self.found, fuller), mention=mention, rule="source.said_before")
-        return self._bare_role(phrase)
+        return self._issued(phrase) or self._bare_role(phrase)
+
+    def _issued(self, phrase: Phrase) -> Speaker | None:
+        """– czytamy w oświadczeniu: of the body or the person of whom the text has just spoken."""
+        bare = phrase.end == phrase.start + 1
+        if not bare or self.found.words[phrase.head].lemma not in lexicon_words("sources", "issued"):
+            return None
+        issuer = self.salience.issuer()
+        if issuer is None:
+            return None
+        return replace(issuer, mention=(phrase.start, phrase.end), antecedent=None, rule="source.issued")
 
     def _bare_role(self, phrase: Phrase) -> Speaker | None:
         """rzecznik, autor without a bearer in the text: the last one who spoke, if a person or a body."""
