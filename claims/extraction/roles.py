@@ -26,9 +26,13 @@ def _key(name: str) -> tuple[str, ...]:
     return tuple(readings(part)[0].lemma.lower() for part in name.split())
 
 
+def _listed() -> list[dict[str, Any]]:
+    return [*data("states"), *data("further_states")]
+
+
 @cache
 def states() -> dict[str, State]:
-    return {s["name"]: State(s["name"], s["gen"], s["adj"]) for s in data("states")}
+    return {s["name"]: State(s["name"], s["gen"], s["adj"]) for s in _listed()}
 
 
 @cache
@@ -40,7 +44,7 @@ def state_names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
         for key in {_key(name), tuple(name.lower().split())}:
             index.setdefault(key[0], []).append((key, state, kind))
 
-    for entry in data("states"):
+    for entry in _listed():
         add(entry["name"], entry["name"], "state")
         add(entry["gen"], entry["name"], "state")
         for alias in entry["alias"]:
@@ -58,7 +62,7 @@ def state_names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
 def adjectives() -> dict[str, str]:
     return {
         adjective: entry["name"]
-        for entry in data("states")
+        for entry in _listed()
         for adjective in (entry["adj"], *entry.get("adj_also", ()))
     }
 
