@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .chain import credit_of, lean, one_relay
-from .clauses import strip_conjunction, units
+from .clauses import segments, strip_conjunction, units
 from .content import Content, after_colon, before_closer, before_so, clause_complement, rest_of_sentence
 from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, inside, layers, starting
 from .nominal import nominal_complement
@@ -140,6 +140,8 @@ class Walk:
             to_readers = any("pri" in self.found.words[i].best.tags for i in range(cue.start, cue.end))
             if self._outer(cue) is not None or to_readers:
                 return  # the act is what the outer source tells, or the publisher asks its readers
+            if self._in_relative(cue, sentence):
+                return  # partie, które domagają się tamy: who they are, not what is told
             content = self._whole_clause(cue, sentence)
         if content.nominal and cue.lemma in speech_lemmas() and self._outer(cue) is not None:
             return  # the speech act is itself the outer source's news
@@ -177,6 +179,10 @@ class Walk:
         events = self.found.events
         return any(i in events and events[i].speech for i in range(cue.start, cue.end))
 
+    def _in_relative(self, cue: CueHit, sentence: Sentence) -> bool:
+        parts = segments(self.found.words, sentence.start, sentence.end)
+        return any(s.kind == "rel" and s.start <= cue.start < s.end for s in parts)
+
     def _whole_clause(self, cue: CueHit, sentence: Sentence) -> Content:
         words = self.found.words
         end = sentence.end
@@ -191,6 +197,8 @@ class Walk:
 
     def _leading(self, cue: CueHit, sentence: Sentence) -> None:
         """Według X P; jak podał X, P; z X wynika, że P."""
+        if cue.lemma.startswith("na podstawie") and not self._opens_clause(cue, sentence):
+            return  # zawierane na podstawie prawa: how something is done, not who says so
         content, source = rest_of_sentence(self.found, cue, sentence)
         if content is None:
             return
@@ -201,6 +209,10 @@ class Walk:
         made = Attribution(content.spans, speaker, [], cue, kind, content.rule)
         lean(self.found, sentence, made, self.subjects)
         self._add(made)
+
+    def _opens_clause(self, cue: CueHit, sentence: Sentence) -> bool:
+        before = self.found.words[cue.start - 1] if cue.start > sentence.start else None
+        return before is None or before.pos in {"punct", "conj"}
 
     def _alleged(self, cue: CueHit, made: Attribution) -> bool:
         """X miał powiedzieć, że P; X podobno oświadczył, że P: the outlet doubts the saying."""

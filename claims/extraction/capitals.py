@@ -76,6 +76,8 @@ def _kind_of(head: Word, kind: str) -> str:
 def _only_opens(words: list[Word], i: int, start: int, end: int) -> bool:
     """Is the capital that of a sentence's first word?"""
     word = words[i]
+    if word.lemma in roles.adjectives() and i + 1 < end and words[i + 1].text.isupper():
+        return True  # Czeskie MSW
     if (i == start or words[i - 1].text in MARKS - {"„", '"', "“", "«", "»", "”"}) and _common_noun(word):
         return True
     named = PERSONAL | {"nazwa_geograficzna", "nazwa_organizacji"}
@@ -154,6 +156,8 @@ def _own_name_begins(words: list[Word], i: int, at: int, end: int, forms: NameFo
     if known_body(words, at, end) or (roles.state_at(words, at, end) and words[at].best.pos != "adj"):
         return True
     left, right = words[at - 1], words[at]
+    if left.text.isupper() and len(left.text) > 1 and _given(right) and at + 1 < end and words[at + 1].capital:
+        return True  # biura PKP Anny Lis: nobody's first name follows letters
     if _behind_a_role(words, i, at, end):
         return True
     if _given(left) and (at - 1 == i or not left.known) or right.text.isupper() or right.text.isdigit():

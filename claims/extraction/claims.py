@@ -95,6 +95,7 @@ def _says(found: Layers, a: int, b: int, alone: bool) -> bool:
         return False
     verbal = any(
         w.finite
+        and not (w.lower == "może" and w.i > a and found.words[w.i - 1].lower == "być")
         or w.i == a
         and w.lower == "lecz"
         or w.pos in {"inf", "pcon", "pant"}

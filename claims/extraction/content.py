@@ -196,9 +196,11 @@ def clause_complement(found: Layers, cue: CueHit, sentence: Sentence, cues: list
     return one(start, end, QuoteKind.INDIRECT, "indirect.request" if request else "indirect.complement")
 
 
-def _of_its_relative(words: list[Word], i: int) -> bool:
-    """sondaż, z którego wynika, że P: the verb right before the comma brings the clause."""
-    if i < 2 or not words[i - 2].finite or words[i - 1].text != ",":
+def _of_the_aside(words: list[Word], i: int) -> bool:
+    """sondaż, z którego wynika, że P; zażądał zmian, tłumacząc, że P: the verb right before the comma, of a
+    clause of its own, brings what follows.
+    """
+    if i < 2 or words[i - 1].text != "," or not (words[i - 2].finite or words[i - 2].pos in {"pcon", "pant"}):
         return False
     return words[i - 2].lemma in {"wynikać", "wyniknąć"} or words[i - 2].lemma in verbs()
 
@@ -209,7 +211,7 @@ def _complementiser(words: list[Word], cue: CueHit, sentence: Sentence) -> int |
     for i in range(cue.end, min(sentence.end, cue.end + TO_COMPLEMENT)):
         word = words[i]
         if word.lower in COMPLEMENTISERS and (words[i - 1].text == "," or words[i - 1].text in CLOSERS):
-            if aside and _of_its_relative(words, i):
+            if aside and _of_the_aside(words, i):
                 return None
             return i if word.lower not in {"aby", "by", "żeby", "ażeby"} or cue.frames & {"żeby"} else None
         if (

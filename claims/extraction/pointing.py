@@ -65,10 +65,15 @@ def labels_the_rumour(found: Layers, cue: CueHit, stop: int) -> bool:
         return False
     after = range(cue.end, min(stop - 1, cue.end + ANSWER))
     false = listed("modality", "negative_words") | listed("modality", "falsehoods")
-    rumour = next((i for i in after if points(words, i, labelled=True)), None)
+    rumour = next((i for i in after if points(words, i, labelled=True) or _bare_rumour(words, i)), None)
     return rumour is not None and any(
         w.lemma in false for w in words[cue.end : min(stop, rumour + 2 + ANSWER)]
     )
+
+
+def _bare_rumour(words: list[Word], i: int) -> bool:
+    """nazwał oskarżenia kłamstwem: of what, nothing says."""
+    return words[i].lemma in listed("abstract_nouns", "rumours") and words[i + 1].lower not in {"o", "na", ","}
 
 
 def points(words: list[Word], i: int, *, labelled: bool = False) -> bool:

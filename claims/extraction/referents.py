@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from .anaphora import firm_meant, one_meant
 from .layers import Layers, Name, Phrase, Sentence, Speaker
+from .lexicon import data
 from .lexicon import words as lexicon_words
 from .salience import Agreement, Salience
 from .sources import from_name
@@ -28,6 +29,7 @@ CHIEF_TITLES = {
     "prezeska",
     "dyrektorka",
 }
+LEADERS = {"lider", "liderka", "przywódca", "przywódczyni", "szef", "szefowa", "przewodniczący", "przewodnicząca"}
 ABBREVIATED = {
     "prof.": "profesor", "dr": "doktor", "dr.": "doktor", "gen.": "generał", "mec.": "mecenas",
     "płk": "pułkownik", "ppłk": "podpułkownik", "mjr": "major", "kpt.": "kapitan", "por.": "porucznik",
@@ -88,9 +90,15 @@ def title_bearer(found: Layers, phrase: Phrase) -> Name | None:
 
 def _covers(lemma: str, further: set[str], held: set[str]) -> bool:
     """The same title, of the same body; "szef resortu" also a "minister"."""
-    if lemma in held:
+    further = {part for noun in further for part in _party(noun)}
+    if lemma in held or lemma in LEADERS and held & LEADERS:
         return further <= held
     return lemma in CHIEFS and bool(held & CHIEF_TITLES) and further <= held | MINISTRIES
+
+
+def _party(noun: str) -> tuple[str, ...]:
+    """laburzyści are the "partia", "praca" of "lider Partii Pracy"."""
+    return tuple(data("parties").get(noun, noun).split())
 
 
 def titles(found: Layers, name: Name) -> set[str]:

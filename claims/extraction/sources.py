@@ -259,7 +259,7 @@ def same_head_before(found: Layers, phrase: Phrase) -> Phrase | None:
     wanted = {
         head.lemma,
         *(
-            {"ministerstwo", "resort"}
+            {"ministerstwo", "resort", "msz", "msw", "mon", "mswia"}
             if head.lower in {"msz", "msw", "mon", "resort", "ministerstwo"}
             else ()
         ),

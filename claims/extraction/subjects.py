@@ -41,6 +41,9 @@ FOUND_OUT = {
 }  # fmt: skip
 
 
+HEARD = {"słyszeć", "usłyszeć", "dowiedzieć", "dowiadywać", "ustalić"}
+
+
 def _tells(seg: Segment) -> bool:
     return seg.kind == "main" and seg.finite
 
@@ -144,7 +147,7 @@ class Subjects:
         phrase = next((p for p in allowed if not self._hears(p)), None) or next(iter(allowed), None)
         phrase = phrase or teller_seen_as_object(found, verb, sentence, closing=True)
         if phrase and not is_told(found, cue, phrase.head):
-            return self._with_apposition(phrase, sentence)
+            return self._text_of(cue, self._with_apposition(phrase, sentence))
         answering = self.answering(words[verb])
         if answering is not None and quoted is not None and in_a_turn(found, quoted[0]):
             return answering
@@ -189,6 +192,8 @@ class Subjects:
         if pair := self._of_pair(verb, sentence):
             return pair
         phrase = self._subject(verb, sentence)
+        if phrase is None and words[verb].lemma in {"mieć", "brzmieć"}:
+            return None  # nie ma wątpliwości, że P: nobody says so
         if phrase is None:
             return self._dropped(verb, sentence)
         if words[phrase.head].lemma in NOBODY:
@@ -198,7 +203,13 @@ class Subjects:
             and words[phrase.start - 1].lower == "to"
         ):
             return self.carried("source.pointed_at", of_verb(words[verb]))
-        return self._with_apposition(phrase, sentence)
+        return self._text_of(cue, self._with_apposition(phrase, sentence))
+
+    @staticmethod
+    def _text_of(cue: CueHit, speaker: Speaker | None) -> Speaker | None:
+        """brzmi fragment wpisu: whose text it is; what else "sounds" (hasło, pytanie) tells nobody's words."""
+        nobody = speaker is not None and speaker.unnamed and speaker.type is not SourceType.DOCUMENT
+        return None if cue.lemma == "brzmieć" and nobody else speaker
 
     def by_whom(self, predicate: int, end: int) -> Speaker | None:
         """został skrytykowany przez X: the agent of a passive."""
@@ -265,6 +276,8 @@ class Subjects:
         if words[cue.start].lemma == "który":
             antecedent = relative_antecedent(self.found, cue.start - 1, sentence)
             return self._with_apposition(antecedent, sentence) if antecedent else None
+        if cue.cls == "as_clause" and (heard := self._heard_from(cue, sentence)):
+            return heard
         if cue.cls == "as_clause" and self._we(cue):
             return from_name(own_voice(self.found), (cue.start, cue.end), "source.publisher_itself")
         impersonal = next((i for i in range(cue.start, cue.end) if words[i].pos == "imps"), None)
@@ -295,6 +308,25 @@ class Subjects:
         words = self.found.words
         verb = next((i for i in range(cue.start, cue.end) if words[i].finite), None)
         return verb is not None and words[verb].best.tags >= {"pri", "pl"} and words[verb].lemma in FOUND_OUT
+
+    def _heard_from(self, cue: CueHit, sentence: Sentence) -> Speaker | None:
+        """Jak słyszymy w otoczeniu premiera, jak dowiedzieliśmy się od urzędników: those who told us."""
+        words = self.found.words
+        verb = next((i for i in range(cue.start, cue.end) if words[i].finite), None)
+        if verb is None or "pri" not in words[verb].best.tags or words[verb].lemma not in HEARD:
+            return None
+        stop = next((i for i in range(cue.end, sentence.end) if words[i].text == ","), sentence.end)
+        for phrase in phrases(self.found, cue.end, stop):
+            circle = words[phrase.head].lemma in lexicon_words("sources", "circles")
+            inside = phrase.prep in {"w", "we", "wśród"} and self._tells_us(phrase)
+            if circle or phrase.prep == "od" and can_speak(self.found, phrase) or inside:
+                return self._named(phrase)
+        return None
+
+    def _tells_us(self, phrase: Phrase) -> bool:
+        """w ministerstwie, w prokuraturze: a body by its noun, not a place."""
+        lemma = self.found.words[phrase.head].lemma
+        return any(described_as(lemma, kind) for kind in ("state_body", "org"))
 
     def _can_record(self, phrase: Phrase) -> bool:
         """zgodnie z ustawą, w myśl umowy: a document or somebody named; zgodnie z planem is no source."""
