@@ -124,7 +124,11 @@ def _is_business(words: list[Word], name: Name) -> bool:
 
 def _spoken_of_most(bodies: list[Name]) -> Name | None:
     """The one body named, or the one named at least twice as often as any other."""
-    (first, times), (_, next_times) = [*Counter(n.canonical for n in bodies).most_common(2), ("", 0), ("", 0)][:2]
+    (first, times), (_, next_times) = [
+        *Counter(n.canonical for n in bodies).most_common(2),
+        ("", 0),
+        ("", 0),
+    ][:2]
     if not times or next_times * 2 > times:
         return None
     return next(n for n in reversed(bodies) if n.canonical == first)

@@ -130,7 +130,9 @@ def _in_case(found: Layers, name: Name, phrase: Phrase) -> bool:
     first, before = found.words[name.start], found.words[name.start - 1]
     cases = first.cases()
     as_written = "nom" in phrase.cases and found.of(name.start, name.end) == name.canonical
-    given = any("imię" in r.names and "sg" in r.tags and r.cases & phrase.cases for r in first.readings)
+    given = "nom" not in phrase.cases and any(
+        "imię" in r.names and "sg" in r.tags and r.cases & phrase.cases for r in first.readings
+    )
     if cases and not cases & phrase.cases and not as_written and not given:
         return False
     nearer = before.i > phrase.head and "sg" in before.best.tags and before.pos == "subst" and is_role(before)

@@ -50,6 +50,8 @@ def capitals(found: Layers, i: int, start: int, end: int, known_names: Known) ->
             i, stop, found.of(i, stop), "person", genders=frozenset({"f"}), rule="capitals.woman_by_title"
         )
     cases = _title_cases(words, i, start)
+    if cases and len(part) > 1 and part[-1].known and masculine_oblique(part[0]):
+        cases = cases & part[-1].cases() or None  # rzeczniczka Adriana Nowaka: his, whatever her case
     if not bodily and (_personal(part) or cases and _titled(part, cases, forms)):
         known_case = cases is not None and not (cases & {"nom"})
         oblique = known_case or cases is None and (_oblique(words, i, start) or _of_a_man(part, forms))
@@ -156,7 +158,13 @@ def _own_name_begins(words: list[Word], i: int, at: int, end: int, forms: NameFo
     if known_body(words, at, end) or (roles.state_at(words, at, end) and words[at].best.pos != "adj"):
         return True
     left, right = words[at - 1], words[at]
-    if left.text.isupper() and len(left.text) > 1 and _given(right) and at + 1 < end and words[at + 1].capital:
+    if (
+        left.text.isupper()
+        and len(left.text) > 1
+        and _given(right)
+        and at + 1 < end
+        and words[at + 1].capital
+    ):
         return True  # biura PKP Anny Lis: nobody's first name follows letters
     if _behind_a_role(words, i, at, end):
         return True
@@ -308,9 +316,8 @@ def _uninflected(surname: Word, forms: NameForms) -> bool:
 def _of_a_man(part: list[Word], forms: NameForms) -> bool:
     """Leona Mendziała beside Mendział: a man in the genitive, where the first name could be a woman's."""
     last = part[-1]
-    return (
-        masculine_oblique(part[0]) and len(part) > 1 and not last.known and forms.base(last.text) != last.text
-    )
+    declined = "nom" not in last.cases() if last.known else forms.base(last.text) != last.text
+    return masculine_oblique(part[0]) and len(part) > 1 and declined
 
 
 def _oblique(words: list[Word], i: int, start: int) -> bool:

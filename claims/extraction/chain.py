@@ -80,7 +80,13 @@ def _addressee(found: Layers, sentence: Sentence, cue: CueHit) -> Speaker | None
         before = words[outside - 1] if outside > sentence.start else None
         in_dative = "dat" in words[head].cases() and "nom" not in words[head].said.cases
         tells_it = before is None or before.pos != "prep" and before.lemma not in FOR_NAMES
-        if (in_dative or is_told(found, cue, i)) and tells_it or before is not None and before.lower == "dla" and i >= cue.end:
+        if (
+            (in_dative or is_told(found, cue, i))
+            and tells_it
+            or before is not None
+            and before.lower == "dla"
+            and i >= cue.end
+        ):
             return from_name(name, (name.start, name.end), "source.addressee")
     return None
 

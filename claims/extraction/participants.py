@@ -132,7 +132,9 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
         counted = "m1" in chosen_from.best.genders or things and not abstract(found, chosen_from.i)
         return Entity(described.canonical, span, unnamed=True) if counted else None
     meant = called_so(found, phrase) or title_bearer(found, phrase) or one_meant(found, phrase)
-    meant = meant or _bearer_beside(found, phrase) or one_called_so(found, phrase) or firm_meant(found, phrase)
+    meant = (
+        meant or _bearer_beside(found, phrase) or one_called_so(found, phrase) or firm_meant(found, phrase)
+    )
     if meant is not None:
         return _named(meant, span)
     if human(found, phrase) or things and is_thing(found, phrase):

@@ -323,7 +323,9 @@ def _prepositional_name(words: list[Word], i: int, end: int, head: int) -> int |
     inner = phrase_at(words, i + 1, end, word.lower)
     if inner is None:
         return None
-    marked = words[i + 1].text in {"„", '"', "«"} and inner.end < end and words[inner.end].text in CLOSING_MARKS
+    marked = (
+        words[i + 1].text in {"„", '"', "«"} and inner.end < end and words[inner.end].text in CLOSING_MARKS
+    )
     return inner.end + marked
 
 

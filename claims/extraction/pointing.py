@@ -73,7 +73,11 @@ def labels_the_rumour(found: Layers, cue: CueHit, stop: int) -> bool:
 
 def _bare_rumour(words: list[Word], i: int) -> bool:
     """nazwał oskarżenia kłamstwem: of what, nothing says."""
-    return words[i].lemma in listed("abstract_nouns", "rumours") and words[i + 1].lower not in {"o", "na", ","}
+    return words[i].lemma in listed("abstract_nouns", "rumours") and words[i + 1].lower not in {
+        "o",
+        "na",
+        ",",
+    }
 
 
 def points(words: list[Word], i: int, *, labelled: bool = False) -> bool:

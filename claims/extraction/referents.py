@@ -29,7 +29,16 @@ CHIEF_TITLES = {
     "prezeska",
     "dyrektorka",
 }
-LEADERS = {"lider", "liderka", "przywódca", "przywódczyni", "szef", "szefowa", "przewodniczący", "przewodnicząca"}
+LEADERS = {
+    "lider",
+    "liderka",
+    "przywódca",
+    "przywódczyni",
+    "szef",
+    "szefowa",
+    "przewodniczący",
+    "przewodnicząca",
+}
 ABBREVIATED = {
     "prof.": "profesor", "dr": "doktor", "dr.": "doktor", "gen.": "generał", "mec.": "mecenas",
     "płk": "pułkownik", "ppłk": "podpułkownik", "mjr": "major", "kpt.": "kapitan", "por.": "porucznik",

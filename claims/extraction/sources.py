@@ -128,7 +128,7 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
 
 
 def _named_otherwise(office: str, people: list[Name]) -> bool:
-    """przywódca brytyjskiej opozycji Jan Lis: who stands in the phrase by name is not the head of the state."""
+    """przywódca brytyjskiej opozycji Jan Lis: one named in the phrase is no head of state."""
     return bool(people) and office not in {name.canonical for name in people}
 
 
@@ -304,7 +304,7 @@ def _is_appositive(found: Layers, phrase: Phrase, person: Name) -> bool:
 
 
 def _author(found: Layers, phrase: Phrase, lemma: str) -> Phrase | None:
-    """słowa rzecznika, sondaż CBOS, raport opublikowany przez inspekcję: whose words, or whose paper, it is."""
+    """słowa rzecznika, sondaż CBOS, raport opublikowany przez inspekcję: whose words or paper it is."""
     if described_as(lemma, "holder") or lemma in {"odpowiedź"}:
         return _agent(found, phrase) or _genitive(found, phrase)
     if not described_as(lemma, "papers"):

@@ -207,8 +207,8 @@ class Subjects:
 
     @staticmethod
     def _text_of(cue: CueHit, speaker: Speaker | None) -> Speaker | None:
-        """brzmi fragment wpisu: whose text it is; what else "sounds" (hasło, pytanie) tells nobody's words."""
-        nobody = speaker is not None and speaker.unnamed and speaker.type is not SourceType.DOCUMENT
+        """brzmi fragment wpisu: whose text it is; what else "sounds" (hasło) tells nobody's words."""
+        nobody = speaker is not None and speaker.unnamed and speaker.type is SourceType.UNNAMED
         return None if cue.lemma == "brzmieć" and nobody else speaker
 
     def by_whom(self, predicate: int, end: int) -> Speaker | None:

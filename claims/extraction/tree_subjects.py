@@ -45,7 +45,7 @@ def teller_seen_as_object(
     found: Layers, verb: int, sentence: Sentence, *, closing: bool = False
 ) -> Phrase | None:
     """napisał o tym kanał X: a teller whose nominative looks like an accusative is no object of telling;
-    nor is an unnamed one behind a quotation (– zapewnia źródło w porcie).
+    nor is an unnamed one or a paper behind a quotation (– zapewnia źródło w porcie, – głosi komunikat).
     """
     words = found.words
     for word in words[verb + 1 : sentence.end]:
@@ -78,7 +78,7 @@ def _tells(found: Layers, word: Word, *, closing: bool) -> bool:
     name = found.name_at.get(word.i)
     if name is not None:
         return name.kind in {"channel", "outlet", "agency", "org", "state_body"}
-    kinds = (*TELLERS, "anonymous") if closing else TELLERS
+    kinds = (*TELLERS, "anonymous", "document", "holder") if closing else TELLERS
     return any(word.lemma in lexicon_words("sources", kind) for kind in kinds)
 
 
