@@ -15,6 +15,10 @@ from claims.services.errors import Conflict, NotAllowed, Refused
 from claims.views.answers import Request, back
 
 
+UNDO_LAST = "undo-last"
+"""Marks a message beside which the last step can be taken back."""
+
+
 def do(
     request: Request,
     claim_id: int,
@@ -22,13 +26,17 @@ def do(
     done: str,
     *,
     to: Callable[[Any], str] | None = None,
+    undo: bool = False,
 ) -> HttpResponse:
-    """Act, say what was done, and go back, or `to` where the result says; a refusal is a page or message."""
+    """Act, say what was done, and go back, or `to` where the result says; a refusal is a page or message.
+
+    With `undo` what was done is said together with the way to take it back.
+    """
     try:
         result = act()
     except Refused as refused:
         return refuse(request, claim_id, refusal_words(refused), status=_status(refused))
-    messages.success(request, done)
+    messages.success(request, done, extra_tags=UNDO_LAST if undo else "")
     if to is not None:
         return HttpResponseRedirect(to(result))
     return HttpResponseRedirect(back(request, otherwise=reverse("claim", args=[claim_id])))

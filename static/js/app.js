@@ -17,13 +17,16 @@ function showChosen(clicked) {
   const chosen = document.querySelector(".found-chosen");
   if (!margin || !chosen || !clicked) return;
   const narrow = matchMedia("(max-width: 820px)").matches;
-  if (clicked.matches(".found-link")) {
+  if (clicked.matches(".found-link, .triage form")) {
     document.getElementById("passage")?.scrollIntoView({ block: narrow ? "start" : "center" });
   } else if (clicked.matches(".passage") && narrow) {
     chosen.scrollIntoView({ block: "start" });
   }
   if (!narrow) margin.scrollTop = chosen.offsetTop - 64;
 }
+
+// A message is put away by hand; the next action brings its own.
+document.addEventListener("click", (event) => event.target.closest("[data-dismiss]")?.closest(".notice").remove());
 
 // The server is away, or failed: say so instead of doing nothing.
 for (const kind of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {

@@ -69,9 +69,19 @@ const inList = (act) => () => {
   act(here);
 };
 
+// The claims of an article: on to the next one, which brings its passage into sight.
+function stepInText(by) {
+  const links = [...document.querySelectorAll(".found-link")];
+  const here = links.findIndex((link) => link.hasAttribute("aria-current"));
+  const next = links[here < 0 ? 0 : here + by];
+  next?.click();
+  return links.length > 0;
+}
+const inListOrText = (act, by) => () => inList(act)() !== false || stepInText(by);
+
 const OWN = {
-  j: inList((here) => here.next()),
-  k: inList((here) => here.previous()),
+  j: inListOrText((here) => here.next(), 1),
+  k: inListOrText((here) => here.previous(), -1),
   ArrowDown: (event) => (isChoosing(event.target) ? false : inList((here) => here.next())()),
   ArrowUp: (event) => (isChoosing(event.target) ? false : inList((here) => here.previous())()),
   x: inList((here) => here.pick()),

@@ -61,16 +61,30 @@ document.addEventListener("click", (event) => {
   chooseRow(row);
 });
 
-// A decision beside the list leads on to the next claim.
-document.addEventListener("submit", leadOn, true);
-function leadOn(event) {
-  const form = event.target;
+// A decision leads on to the next claim: of the list, or of the article. Taking back stays where one is.
+document.addEventListener(
+  "submit",
+  (event) => {
+    const next = event.target.elements?.next;
+    if (!next) return;
+    if (event.target.id === "undo-bulk") next.value = location.pathname + location.search;
+    else if (event.target.closest("#preview")) leadOn(next);
+    else if (event.target.closest(".found-chosen .triage")) leadOnInText(next);
+  },
+  true,
+);
+function leadOn(next) {
   const row = currentRow();
-  if (!form.closest("#preview") || !form.elements.next || !row) return;
+  if (!row) return;
   const all = rows();
   const here = all.indexOf(row);
-  const next = all[here + 1] || all[here - 1];
-  form.elements.next.value = addressWith(next ? next.id.slice(1) : "");
+  const following = all[here + 1] || all[here - 1];
+  next.value = addressWith(following ? following.id.slice(1) : "");
+}
+function leadOnInText(next) {
+  const here = document.querySelector(".found-chosen");
+  const link = (here.nextElementSibling || here.previousElementSibling)?.querySelector(".found-link");
+  if (link) next.value = link.pathname + link.search;
 }
 
 // A list that has just come has lost the keyboard: it goes to the chosen row, unless somebody works elsewhere.

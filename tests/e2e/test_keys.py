@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from claims.models import ChainHead, Claim, LinkSuggestion, Person
+from claims.models import ChainHead, Claim, LinkSuggestion, Person, Revision
 from tests import build
 from tests.views.conftest import WRITTEN_ONE_BY_ONE
 
@@ -160,6 +161,47 @@ def test_a_reload_leaves_the_keyboard_on_the_chosen_row(page, claims):
     chosen(page, claims[1])
     page.reload()
     chosen(page, claims[1])
+
+
+def test_a_filter_holds_however_fast_one_types(page, claims):
+    # The names that are offered are asked for 200 ms after the last letter: while the list is on its way.
+    def slowly(route):
+        time.sleep(0.6)
+        route.continue_()
+
+    name = claims[0].origin.name
+    page.route(re.compile(r"/claims/\?.*origin="), slowly)
+    page.locator("#filter-origin").press_sequentially(name)
+    press(page, "Enter")
+    expect(page.locator(".active-filter")).to_contain_text(name)
+
+
+def test_the_keys_of_the_list_lead_through_an_article(page):
+    texts = ("Minister był w Toruniu.", "Minister był w Płocku.", "Minister był w Łodzi.")
+    revision = build.revision(" ".join(texts))
+    build.write(revision, *(build.found(revision.text, text, actors=(text[-7:-1],)) for text in texts))
+    Revision.objects.update(state="done", read_at=build.NOW, next_try_at=None)
+    page.goto(f"/articles/{revision.article_id}/")
+    chosen_in_text = page.locator(".found-chosen .found-link")
+    expect(chosen_in_text).to_contain_text(texts[0])
+    press(page, "j")
+    expect(chosen_in_text).to_contain_text(texts[1])
+    press(page, "d")
+    expect(chosen_in_text).to_contain_text(texts[2])
+    expect(page.locator(".found-link")).to_have_count(2)
+    page.locator("#notices button[form=undo-bulk]").click()
+    expect(page.locator(".found-link")).to_have_count(3)
+    expect(chosen_in_text).to_contain_text(texts[2])
+    press(page, "k")
+    expect(chosen_in_text).to_contain_text(texts[1])
+
+
+def test_a_message_is_put_away(page, claims):
+    press(page, "j")
+    chosen(page, claims[0])
+    press(page, "a")
+    page.locator("#notices [data-dismiss]").click()
+    expect(page.locator("#notices .notice")).to_have_count(0)
 
 
 def test_e_opens_the_claim(page, claims):

@@ -24,6 +24,15 @@ def test_a_claim_is_looked_at_and_taken_back(action, state, analyst):
     assert claim.work_state == "new"
 
 
+def test_what_was_done_is_said_with_the_way_back(analyst):
+    claim = build.claim()
+    page = analyst.post(reverse("reject_claim", args=[claim.pk]), follow=True).content.decode()
+    assert page.count('form="undo-bulk"') == 1
+    analyst.post(reverse("undo_last"))
+    claim.refresh_from_db()
+    assert claim.work_state == "new"
+
+
 def test_back_to_the_article_where_the_button_stood(analyst):
     claim = build.claim()
     address = f"/articles/{claim.mentions.get().revision.article_id}/?claim={claim.pk}"
