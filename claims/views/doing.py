@@ -14,7 +14,6 @@ from claims.forms.wording import refusal_words
 from claims.services.errors import Conflict, NotAllowed, Refused
 from claims.views.answers import Request, back
 
-
 UNDO_LAST = "undo-last"
 """Marks a message beside which the last step can be taken back."""
 

@@ -19,7 +19,9 @@ from claims.views.doing import do
 @requires(May.TRIAGE)
 @require_POST
 def accept(request: Request, claim_id: int) -> HttpResponse:
-    return _do(request, claim_id, triage.accept_claim, _("Accepted: the text was read rightly."), can_undo=True)
+    return _do(
+        request, claim_id, triage.accept_claim, _("Accepted: the text was read rightly."), can_undo=True
+    )
 
 
 @requires(May.TRIAGE)
