@@ -90,8 +90,11 @@ def arguments(found: Layers, hit: EventHit, main: list[int], people: People) -> 
         dative = next(
             (p for p in others if p.cases == {"dat"} or "dat" in p.cases and p.head < hit.end), None
         )
-        return Cast(entities_of(found, dative) if dative else (), (), "arguments.dative_subject")
-    if verb is not None and words[verb].lemma in {"udać", "udawać", "brakować", "zależeć"}:
+        if dative is None and subject is not None and "dat" in subject.cases:
+            dative = subject  # "Łotwie zależy": the tree takes the one who cares for the subject
+        wanted = tuple(e for p in others if p.prep == "na" for e in _whose_is_wanted(found, p))
+        return Cast(entities_of(found, dative) if dative else (), wanted, "arguments.dative_subject")
+    if verb is not None and words[verb].lemma in listed("arguments", "dative_experience"):
         dative = next((p for p in others if not p.prep and "dat" in p.cases and "nom" not in p.cases), None)
         if words[verb].lemma == "brakować" and dative is None:
             missing = subject or next((p for p in others if not p.prep and "gen" in p.cases), None)
@@ -133,6 +136,18 @@ def arguments(found: Layers, hit: EventHit, main: list[int], people: People) -> 
     if hit.type in SUBJECT_ONLY:
         return _subject_only(found, hit, actors, targets, others)
     return Cast(actors, targets, "arguments.subject_object")
+
+
+def _whose_is_wanted(found: Layers, sought: Phrase) -> tuple[Entity, ...]:
+    """zależy mu na pozyskaniu poparcia posłów, na przyjaźni Łotwy: whose it is, in the genitive of the noun."""
+    head = found.words[sought.head]
+    whose = phrase_at(found.words, sought.head + 1, sought.end, None, frozenset({"gen"}))
+    if whose is None or head.pos != "ger" and not abstract(found, sought.head):
+        return ()
+    if head.pos != "ger":
+        return entities_of(found, whose)
+    inner = phrase_at(found.words, whose.head + 1, whose.end, None, frozenset({"gen"}))
+    return entities_of(found, inner) if inner is not None and abstract(found, whose.head) else ()
 
 
 def _is_duty(words: list[Word], verb: int | None) -> bool:
@@ -219,7 +234,8 @@ def _subject_only(
     if hit.rule == "event.law_as_subject" and targets:
         return Cast(actors, targets, "arguments.law")
     done_to = beneficiary(found, hit, others) or affected(found, hit, others)
-    return Cast(actors, done_to, "arguments.subject")
+    bearers = {e.canonical for e in actors}  # "to mu się udaje": whom it happens to is not done to as well
+    return Cast(actors, tuple(e for e in done_to if e.canonical not in bearers), "arguments.subject")
 
 
 def _of_the_predicate_noun(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Entity, ...]:

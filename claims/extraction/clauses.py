@@ -10,6 +10,7 @@ from .lexicon import words as lexicon_words
 BREAKS = {",", ";", ":", "–", "—", "-", "―"}
 ASKING = {"czego", "czemu", "czym", "kogo", "komu", "kim"}
 FOCUS = {"nawet", "zwłaszcza", "właśnie", "dopiero", "tylko"}
+AIMING = {"żeby", "aby", "by", "ażeby"}
 # Prepositions and an adverb that open a clause only before a conjunction: podczas narady zemdlał.
 PAIRED = {"podczas": {"gdy"}, "mimo": {"że", "iż"}, "pomimo": {"że", "iż"}, "dlatego": {"że", "iż"}}
 OPEN, CLOSE = {"(", "["}, {")", "]"}
@@ -127,8 +128,20 @@ def _segments(words: list[Word], start: int, end: int) -> list[Segment]:
             found.append(Segment(a, b, "aside", None, False))
             continue
         kind, marker = opener(words, a, b)
+        if kind == "comp" and found and _same_act(words, found[-1], marker, a, b):
+            kind = "main"
         found.append(Segment(a, b, kind, marker, has_finite(words, a, b)))
     return _levels(words, found)
+
+
+def _same_act(words: list[Word], before: Segment, marker: str | None, start: int, end: int) -> bool:
+    """Nie spieszą się, aby podpisać umowę: an infinitive after a verb of haste tells the very act."""
+    if marker not in AIMING or before.kind != "main" or has_finite(words, start, end):
+        return False
+    haste = any(
+        w.finite and w.lemma in lexicon_words("grammar", "haste") for w in words[before.start : before.end]
+    )
+    return haste and any(w.pos == "inf" for w in words[start:end])
 
 
 def _trim(words: list[Word], a: int, b: int) -> tuple[int, int]:

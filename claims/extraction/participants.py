@@ -124,8 +124,10 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
     if names and head.lemma in before_names():
         return _named(names[0], span)
     if _is(head.lemma, "abstract_heads") or head.pos == "ger":
-        return _named(names[0], span) if names else _in_genitive(found, phrase, depth)
-    if names and names[0].kind in {"thing", "org", "outlet"} and names[0].end == phrase.end:
+        whose = _in_genitive(found, phrase, depth)  # "propozycje prezydenta Rosji" are his, not the state's
+        return whose or (_named(names[0], span) if names else None)
+    closing = names and names[0].end == phrase.end and not _genitive_between(found, phrase, names[0])
+    if closing and names[0].kind in {"thing", "org", "outlet"}:
         return _named(names[0], span)
     if head.lemma in QUANTIFIERS:
         chosen_from = next((w for w in words[phrase.head + 1 : phrase.end] if w.pos == "subst"), head)
@@ -140,6 +142,13 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
     if human(found, phrase) or things and is_thing(found, phrase):
         return Entity(described.canonical, span, unnamed=True)
     return None
+
+
+def _genitive_between(found: Layers, phrase: Phrase, name: Name) -> bool:
+    """przywódcy państw Azji Centralnej: the name belongs to another noun than the head."""
+    return phrase.number == "pl" and any(
+        w.pos == "subst" and "gen" in w.cases() for w in found.words[phrase.head + 1 : name.start]
+    )
 
 
 def _somebody(head: Word) -> bool:

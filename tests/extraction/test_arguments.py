@@ -53,7 +53,26 @@ ACTIVE: list[Row] = [
 ]
 
 
-@pytest.mark.parametrize(("clause", "actors", "targets"), ACTIVE)
+EXPERIENCERS: list[Row] = [
+    # who wants, manages or lacks something stands in the dative
+    ("Janowi Krętowi zależy na zdobyciu zaufania rządu Litwy", ["Jan Kręt"], ["rząd Litwy"]),
+    ("Łotwie zależy na poparciu Estonii", ["Łotwa"], ["Estonia"]),
+    ("ministrowi zależało na zniesieniu ceł", ["minister"], []),
+    ("Annie Wilk nic się nie udaje", ["Anna Wilk"], []),
+    ("wójtowi powiodło się w Brukseli", ["wójt"], []),
+    ("Annie Wilk udało się zbudować hutę", ["Anna Wilk"], ["huta"]),
+    # whose proposal it is, not of what state he holds the office
+    ("Łotwa zgodziła się z propozycją prezydenta Francji", ["Łotwa"], ["Emmanuel Macron"]),
+    # a group of a region, not the region
+    (
+        "Łotwa oskarżyła przywódców państw Ameryki Środkowej",
+        ["Łotwa"],
+        ["przywódcy państw Ameryki Środkowej"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("clause", "actors", "targets"), ACTIVE + EXPERIENCERS)
 def test_subject_and_object(clause: str, actors: list[str], targets: list[str]) -> None:
     found = told(clause)
     assert (names(found.actors), names(found.targets)) == (actors, targets)

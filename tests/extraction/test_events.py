@@ -51,6 +51,10 @@ EVENTS = [
     ("w hucie wybuchł pożar", "X_INCIDENT", "accident"),
     ("huta łamie umowę", "X_REGULATE", None),
     ("kraj zawiesił współpracę z sąsiadem", "SANCTION", "discontinue"),
+    # what somebody is in no haste to do is what is told
+    ("posłowie nie spieszą się, żeby poprzeć budżet", "SUPPORT", None),
+    ("rząd nie kwapi się, aby potępić atak", "ACCUSE", "disapprove"),
+    ("kolejarze strajkują, żeby wywalczyć podwyżki", "PROTEST", None),
 ]
 
 

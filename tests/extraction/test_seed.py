@@ -59,3 +59,12 @@ def test_the_channel_answers_for_what_it_says(seed: tuple[str, list[ExtractedMen
     attributed = [m for m in seed[1] if m.scope is Scope.SOURCE]
     assert len(attributed) >= 11
     assert {m.chain[-1].name for m in attributed} == {"General SVR"}
+
+
+def test_what_putin_wants_and_does_not_get(seed: tuple[str, list[ExtractedMention]]) -> None:
+    told = {m.predicate.lemma: m for m in seed[1] if m.scope is Scope.SOURCE}
+    assert told["zgodzić"].event_type == "AGREE"
+    assert [t.canonical for t in told["zgodzić"].targets] == ["Władimir Putin"]
+    assert [a.canonical for a in told["udawać"].actors] == ["Władimir Putin"]
+    assert told["udawać"].targets == ()
+    assert [t.canonical for t in told["zależeć"].targets] == ["przywódcy państw Azji Centralnej"]
