@@ -139,7 +139,7 @@ def arguments(found: Layers, hit: EventHit, main: list[int], people: People) -> 
 
 
 def _whose_is_wanted(found: Layers, sought: Phrase) -> tuple[Entity, ...]:
-    """zależy mu na pozyskaniu poparcia posłów, na przyjaźni Łotwy: whose it is, in the genitive of the noun."""
+    """zależy mu na pozyskaniu poparcia posłów, na przyjaźni Łotwy: whose it is, in the noun's genitive."""
     head = found.words[sought.head]
     whose = phrase_at(found.words, sought.head + 1, sought.end, None, frozenset({"gen"}))
     if whose is None or head.pos != "ger" and not abstract(found, sought.head):

@@ -213,7 +213,10 @@ class Builder:
         return first if opens and rumour and first is not None else next(told, self.earlier[-1][1])
 
     def _pointing_sentence(self, spans: tuple[tuple[int, int], ...], pointed: ExtractedMention) -> str | None:
-        denied = self.made.denied and self.made.rule == "indirect.points_back"
+        answer = self.made.rule == "indirect.points_back"
+        denied = self.made.denied and answer
+        if answer and not denied:
+            return pointed.sentence  # "Poinformował o tym wójt": what he informed of
         return pointing_sentence(self.found, spans, pointed.sentence, denied=denied)
 
     def _words(self) -> list[Word]:

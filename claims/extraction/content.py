@@ -234,7 +234,7 @@ def _complementiser(words: list[Word], cue: CueHit, sentence: Sentence) -> int |
 
 def _complement_end(found: Layers, start: int, sentence: Sentence, cue: CueHit, cues: list[CueHit]) -> int:
     words = found.words
-    end = sentence.end
+    end = _main_clause_after(words, start, sentence, cue) or sentence.end
     for other in cues:
         if other.start <= start:
             continue
@@ -249,6 +249,19 @@ def _complement_end(found: Layers, start: int, sentence: Sentence, cue: CueHit, 
         elif other.stance == "relay" and words[other.start].pos == "pcon":
             end = min(end, other.start)
     return end
+
+
+def _main_clause_after(words: list[Word], start: int, sentence: Sentence, cue: CueHit) -> int | None:
+    """Zaprzeczając, że brał łapówki, radny wyszedł: a participle's complement ends where the main clause
+    begins, when that has not been told before it.
+    """
+    if words[cue.start].pos not in {"pcon", "pant"} or any(
+        w.finite for w in words[sentence.start : cue.start]
+    ):
+        return None
+    parts = [s for s in segments(words, start, sentence.end) if s.finite]
+    main = next((s for s in parts[1:] if s.kind == "main" and words[s.start - 1].text == ","), None)
+    return main.start - 1 if main is not None else None
 
 
 def _resumes(words: list[Word], other: CueHit, start: int) -> bool:
@@ -333,7 +346,9 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
         )
         if opening is not None and cue.cls != "as_clause":
             return _trimmed(found, (opening + 1, sentence.end), "indirect.wynika"), source
-    while stop < sentence.end and words[stop].text != "," and cue.cls == "as_clause":
+    aside = cue.start > sentence.start and words[cue.start - 1].text in DASHES
+    ends = {",", *DASHES} if aside else {","}  # "Most – jak podała straż – runął"
+    while stop < sentence.end and words[stop].text not in ends and cue.cls == "as_clause":
         stop += 1
     if stop < sentence.end and words[stop].text in {",", "–", "-"}:
         stop += 1

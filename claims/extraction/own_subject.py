@@ -20,6 +20,7 @@ COUNTED = {
     "tysiąc",
 }
 IMPERSONAL = {("chodzić", "o"), ("zanosić", "się"), ("okazać", "się"), ("okazywać", "się")}
+TRUTHS = {"prawda", "fakt", "tajemnica", "kłamstwo", "nieprawda", "błąd", "cud"}
 SURE, POSSIBLE, NONE = 2, 1, 0
 
 
@@ -47,12 +48,24 @@ def own_subject(found: Layers, main: list[int]) -> int:
 
 def impersonal(words: list[Word], verb: int) -> bool:
     """leży w interesie kraju, by …; wygląda na to, że …: a clause or nothing is the subject."""
-    if any(words[i].dep.startswith("csubj") for i in dependents(words, verb)):
+    if _clause_is_subject(words, verb) or any(
+        words[i].dep.startswith("csubj") for i in dependents(words, verb)
+    ):
         return True
     after = words[verb + 1].lower if verb + 1 < len(words) else ""
     further = words[verb + 2].lower if verb + 2 < len(words) else ""
     looks = words[verb].lemma == "wyglądać" and (after, further) == ("na", "to")
     return (looks or (words[verb].lemma, after) in IMPERSONAL) and "sg" in words[verb].best.tags
+
+
+def _clause_is_subject(words: list[Word], verb: int) -> bool:
+    """nie jest prawdą, że P; jest jasne, że P: what is so is told by the clause behind the predicate."""
+    if words[verb].lemma != "być" or "sg" not in words[verb].best.tags or verb + 3 >= len(words):
+        return False
+    predicate, comma, opening = words[verb + 1 : verb + 4]
+    noun = predicate.pos == "subst" and "inst" in predicate.cases() and predicate.lemma in TRUTHS
+    neuter = predicate.pos == "adj" and "n" in predicate.best.genders and "nom" in predicate.cases()
+    return comma.text == "," and opening.lower in {"że", "iż", "jakoby"} and (noun or neuter)
 
 
 def _calendar(word: Word) -> bool:

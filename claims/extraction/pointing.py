@@ -85,7 +85,9 @@ def points(words: list[Word], i: int, *, labelled: bool = False) -> bool:
 
     `labelled`: also takie, wszystkie doniesienia.
     """
-    if words[i].lower == "temu" and words[i + 1].pos not in {"subst", "adj"}:
+    if words[i].lower == "temu" and not (
+        words[i + 1].pos in {"subst", "adj"} and "dat" in words[i + 1].cases()
+    ):
         return not is_calendar(words[i - 1])  # rok temu
     rumour = words[i + 1].lemma in listed("abstract_nouns", "rumours")
     after = words[i + 2].lower if i + 2 < len(words) else "."

@@ -33,6 +33,7 @@ RESTRICTED = {"zgodnie", "na", "w myśl", "po"}
 AFTER = 14  # words after a closing cue in which its speaker may stand
 SUBJECT_RULES = {"source.named", "source.titled_person", "source.apposition"}
 READ = {SourceType.CHANNEL, SourceType.OUTLET, SourceType.AGENCY, SourceType.DOCUMENT}
+POSSESSIVES = {"jego", "jej", "ich"}
 NOBODY = {"co", "kto", "to", "nikt", "nic"}
 NOT_RECORDS = {"zapowiedź", "zapewnienie", "opinia", "ocena", "słowo"}
 FOUND_OUT = {
@@ -245,6 +246,14 @@ class Subjects:
             parts = segments(words, sentence.start, own)
             main = [i for s in parts if s.kind == "main" for i in range(s.start, s.end) if words[i].finite]
             return main[-1] if main else before[0]
+        head = words[own].head  # "Zaprzeczając, że P, radny wyszedł": the main clause is still to come
+        if (
+            not before
+            and words[own].pos in {"pcon", "pant"}
+            and own < head < sentence.end
+            and words[head].finite
+        ):
+            return head
         return before[0] if before else None
 
     def _of_pair(self, verb: int, sentence: Sentence) -> Speaker | None:
@@ -367,6 +376,8 @@ class Subjects:
         if head.pos in {"ppron3"} or head.lemma in ANAPHORS and phrase.end == phrase.start + 1:
             carried = self.carried("source.pronoun", of_pronoun(head))
             return replace(carried, mention=mention) if carried else None
+        if (owner := self._owner_of_document(phrase)) is not None:
+            return owner
         speaker = speaker_of(found, phrase)
         platform = speaker.canonical.lower() in platforms()
         if platform and speaker.type is not SourceType.CHANNEL:
@@ -374,6 +385,16 @@ class Subjects:
         if _is_people(speaker, found, phrase) or speaker.unnamed or speaker.rule == "source.described":
             return self._described(phrase) or speaker
         return speaker
+
+    def _owner_of_document(self, phrase: Phrase) -> Speaker | None:
+        """jej oświadczenie, w jego komunikacie: the words of the one who spoke or was spoken of before."""
+        words = self.found.words
+        possessive = next((w for w in words[phrase.start : phrase.head] if w.lower in POSSESSIVES), None)
+        written = ("document", "holder", "post")
+        if possessive is None or not any(described_as(words[phrase.head].lemma, s) for s in written):
+            return None
+        owner = self.carried("source.owner_of_document", of_pronoun(possessive))
+        return replace(owner, mention=(phrase.start, phrase.end)) if owner is not None else None
 
     def _described(self, phrase: Phrase) -> Speaker | None:
         body = whose_people(self.found, phrase)

@@ -100,6 +100,33 @@ MIEC = [
     ("Minister ma nadzieję wrócić.", None),
     ("Pożar nie miał nic wspólnego z remontem.", None),
     ("Pieniądze miały posłużyć do budowy.", None),
+    # what is rumoured of the past, whatever the order of words
+    ("Ministrowie mieli pokłócić się o budżet.", "alleged"),
+    ("Do bójki miało dojść na parkingu.", "alleged"),
+    ("Czy premier miał zasłabnąć?", "alleged"),
+    ("Zabójca miał działać sam.", "alleged"),
+    # and of a state that lasts
+    ("Bank ma ukrywać straty.", "alleged"),
+    ("Premier ma cierpieć na chorobę serca.", "alleged"),
+    ("Generał ma nie żyć.", "alleged"),
+    # plans
+    ("Szczyt ma się odbyć w maju.", "predicted"),
+    ("Nowy most ma stanąć do 2030 roku.", "predicted"),
+    ("Ustawa ma wejść w życie od stycznia.", "predicted"),
+    # a rule
+    ("Formularze mają być podpisane przez rodziców.", "deontic"),
+    # nouns that are had
+    ("Rozmowa miała miejsce w Gdańsku.", None),
+    ("Rząd ma zamiar podnieść podatki.", None),
+    ("Zmiany mają na celu ochronę rzek.", None),
+    ("Mieszkańcy mają dość hałasu.", None),
+    ("Spółka miała straty.", None),
+    ("Sąd ma prawo odmówić.", None),
+    ("Wójt miał na sobie garnitur.", None),
+    ("Nie mam nic do dodania.", None),
+    ("Huta ma problem z gazem.", None),
+    # a purpose
+    ("Program miał służyć rolnikom.", None),
 ]
 
 
@@ -150,6 +177,8 @@ POLARITY = [
     # twice is not at all
     ("Jan Kowalski powiedział, że porażka nie jest nieunikniona.", Polarity.POSITIVE),
     ("Jan Kowalski powiedział, że zmiana nie jest niemożliwa.", Polarity.POSITIVE),
+    ("Jan Kowalski powiedział, że nikt nie zginął.", Polarity.NEGATIVE),
+    ("Jan Kowalski powiedział, że nigdy nie był w Mińsku.", Polarity.NEGATIVE),
     # what is not known is not denied
     ("Jan Kowalski powiedział, że nie wiadomo, kto przyszedł.", Polarity.POSITIVE),
 ]

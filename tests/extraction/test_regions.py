@@ -300,6 +300,22 @@ SENTENCES = [
     ("Jan K. wyszedł.", 1),
     ("To koniec... Potem cisza.", 2),
     ("Zapłacił 3 tys. zł i wyszedł.", 1),
+    ("Przyjechał o godz. 8. Potem wyszedł.", 2),
+    ("Mówił prof. Jan Lis. Potem wyszedł.", 2),
+    ("Kupił chleb, masło itd. Potem wyszedł.", 2),
+    ("Czy runął? Nie!", 2),
+    ("Mieszka przy ul. Długiej 5. Ma psa.", 2),
+    ("– Most stoi. Nie runął – mówi wójt.", 2),
+    ("J. Kowalski wyszedł. A. Lis została.", 2),
+    ("Wygrał 3:2. Kibice tańczyli.", 2),
+    ("Zapłacił 2,5 mln zł. Nikt nie protestował.", 2),
+    ("Strona portal.example działa. Wejdź.", 2),
+    ("Most runął (w nocy). Nikt nie zginął.", 2),
+    ("Urodził się w XX w. Zmarł w 1999 r.", 2),
+    ("Spotkali się m.in. Jan Lis i Ewa Kos.", 1),
+    ("Firma Lis sp. z o.o. zbankrutowała.", 1),
+    ("Otwarto go 6.03.2023. Stoi do dziś.", 2),
+    ("Powiedział: „Idę.” I poszedł.", 2),
 ]
 
 
