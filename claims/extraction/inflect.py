@@ -53,13 +53,22 @@ def base_phrase(words: list[Word], phrase: Phrase) -> str:
             pieces.append(_head(word, reading.lemma, number))
         elif i < phrase.head or (
             word.pos in MODIFIER
-            and any(r.cases & phrase.cases and number in r.tags for r in word.readings if r.pos in MODIFIER)
             and i == phrase.head + 1
+            and _goes_with(word, phrase, number, frozenset(genders))
         ):
             pieces.append(_modifier(word, phrase, number, genders[0]))
         else:
             pieces.append(word.text)
     return _spaced(pieces)
+
+
+def _goes_with(word: Word, phrase: Phrase, number: str, genders: frozenset[str]) -> bool:
+    """Does the modifier agree with the head: not "raportu Najwyższej Izby"?"""
+    return any(
+        r.cases & phrase.cases and number in r.tags and (not r.genders or r.genders & genders)
+        for r in word.readings
+        if r.pos in MODIFIER
+    )
 
 
 def _plain(words: list[Word], phrase: Phrase) -> str:

@@ -73,9 +73,9 @@ def _marked(found: Layers) -> Iterator[Quote]:
             opened = []  # each paragraph of a long quotation opens anew
         pairs, opened = _pairs(found, start, end, opened)
         for opening, closing in pairs:
-            if opening < start:
+            if opening < start and closing > start:
                 yield Quote(start, closing + 1, start, closing, "block")
-            elif closing > opening + 1:
+            elif start <= opening < closing - 1:
                 first = opening - (_mark(found, opening) in TYPED_TWICE.values())
                 yield Quote(first, closing + 1, opening + 1, closing, "marks")
         if opened and _continues(found, opened[0], paragraphs[place + 1 : place + 1 + LONGEST_BLOCK]):

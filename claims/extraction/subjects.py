@@ -86,11 +86,12 @@ class Subjects:
         self.salience.was_subject(speaker, of_verb(words[verb]) if phrase else None)
 
     def _is_somebody(self, phrase: Phrase, speaker: Speaker) -> bool:
-        """A name, a person or people: not a plan, nor a pipeline."""
+        """A name, a person, people or a body: not a plan, nor a pipeline."""
         if not can_speak(self.found, phrase) or self.found.words[phrase.head].pos == "adj":
             return False
         people = bool(phrase.genders & {"m1"}) and speaker.type is SourceType.UNNAMED
-        return not speaker.unnamed or speaker.type is SourceType.PERSON or people
+        body = speaker.type in {SourceType.PERSON, SourceType.STATE_BODY, SourceType.ORG}
+        return not speaker.unnamed or body or people
 
     def _went_on(self, verb: int) -> Speaker | None:
         """Przyszedł późno: without a subject of its own, a sentence goes on about the last one."""

@@ -18,6 +18,35 @@ ONE_CLAIM = [
     ("Jan Kowalski oświadczył: „Prezes naprawdę odszedł”.", "Jan Kowalski", "Prezes naprawdę odszedł"),
     ("Z raportu wynika, że woda jest czysta.", "raport", "woda jest czysta"),
     ("Woda jest czysta – wynika z raportu.", "raport", "Woda jest czysta"),
+    # the teller behind its clause
+    ("Most runął, jak podała straż.", "straż", "Most runął"),
+    # in the middle, between commas and between dashes
+    ("Most, jak podała straż, runął.", "straż", "Most … runął"),
+    ("Most – jak podała straż – runął.", "straż", "Most … runął"),
+    ("Budowa – według wójta – potrwa rok.", "wójt", "Budowa … potrwa rok"),
+    # through whom it came is not who said it
+    ("Rzecznik, cytowany przez dziennik „Echo”, powiedział, że most runął.", "rzecznik", "most runął"),
+    ("Poseł w rozmowie z „Echem” przyznał, że uciekł.", "poseł", "uciekł"),
+    ("Prezydent za pośrednictwem rzecznika oświadczył, że rezygnuje.", "prezydent", "rezygnuje"),
+    ("Anonimowy urzędnik powiedział „Echu”, że most runął.", "anonimowy urzędnik", "most runął"),
+    ("Źródło w rządzie przekazało agencji BNS, że premier wyjechał.", "źródło w rządzie", "premier wyjechał"),
+    # nor where it was said
+    ("Minister napisał na platformie X, że wyjeżdża.", "minister", "wyjeżdża"),
+    # bodies that speak for another
+    ("Służba prasowa rządu podała, że most runął.", "służba prasowa rządu", "most runął"),
+    ("Biuro prasowe huty poinformowało, że piec stanął.", "biuro prasowe huty", "piec stanął"),
+    ("Dowództwo armii podało, że okręt zatonął.", "dowództwo armii", "okręt zatonął"),
+    ("Departament Stanu podał, że okręt zatonął.", "Departament Stanu USA", "okręt zatonął"),
+    # whose document it is
+    ("„Nikt nie uciekł” – głosi komunikat ministerstwa.", "ministerstwo", "Nikt nie uciekł"),
+    ("W komunikacie huty podano, że piec stanął.", "huta", "piec stanął"),
+    (
+        "Z raportu Najwyższej Izby Kontroli wynika, że most runął.",
+        "raport Najwyższej Izby Kontroli",
+        "most runął",
+    ),
+    # the second of two tellers
+    ("Straż potwierdziła, a policja dodała, że most runął.", "policja", "most runął"),
 ]
 
 
@@ -26,6 +55,26 @@ def test_the_plain_frames(text: str, source: str, content: str) -> None:
     found = read(text)
     assert contents(text, found) == [content]
     assert found[0].source.canonical == source
+
+
+OF_THE_ONE_BEFORE = [
+    # a document of the one who spoke or was spoken of last
+    (
+        "Służba prasowa rządu nazwała to wymysłem. „Nikt nie uciekł” – głosi jej oświadczenie.",
+        "służba prasowa rządu",
+    ),
+    ("Ministerstwo zamknęło most. „Most pęka” – czytamy w jego komunikacie.", "ministerstwo"),
+    ("Sąsiedzi milczą. Z ich oświadczenia wynika, że most pęka.", "sąsiedzi"),
+    # hearsay that goes on with what a source has told
+    ("Kanał „Wiatr” podał, że premier uciekł. Zastępca rzekomo też wyjechał.", "Wiatr"),
+    ("Kanał „Wiatr” podał, że premier uciekł. Rzekomo zabrał złoto.", "Wiatr"),
+    ("Kanał „Wiatr” podał, że premier uciekł. Miał też zabrać złoto.", "Wiatr"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), OF_THE_ONE_BEFORE)
+def test_words_of_the_one_before(text: str, source: str) -> None:
+    assert read(text)[-1].source.canonical == source
 
 
 def test_a_time_between_verb_and_speaker_is_no_part_of_the_name() -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from claims.extraction import extract
 
-
 DENIALS = {
     "jakoby": (
         "Rzecznik Jan Kos zaprzeczył, jakoby prezydent zasłabł.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claims.extraction.types import QuoteKind
@@ -100,6 +100,7 @@ def test_speech_without_an_opening_mark_is_told_without_its_closing_one() -> Non
         "".join
     )
 )
+@example("„\n”")  # a quotation that holds a line end and nothing else
 def test_any_marks_are_read_alike_and_lie_inside_the_text(text: str) -> None:
     found = stages(text)
     assert found.quotes == stages(text).quotes
