@@ -42,9 +42,11 @@ ONE_CLAIM = [
     ("W komunikacie huty podano, że piec stanął.", "huta", "piec stanął"),
     (
         "Z raportu Najwyższej Izby Kontroli wynika, że most runął.",
-        "raport Najwyższej Izby Kontroli",
+        "Najwyższa Izba Kontroli",
         "most runął",
     ),
+    # an adjective that belongs to the noun after it
+    ("Zdaniem mieszkańca Nowej Huty most runął.", "mieszkaniec Nowej Huty", "most runął"),
     # the second of two tellers
     ("Straż potwierdziła, a policja dodała, że most runął.", "policja", "most runął"),
 ]
