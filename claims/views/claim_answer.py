@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.forms import BaseFormSet
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
@@ -116,15 +116,28 @@ def _tab(request: Request) -> str:
 
 
 def _queue(request: Request, claim: Claim) -> dict[str, Any]:
-    """The list that the person works through, out of the address, and the claim's place in it."""
-    if "list" not in request.GET:
+    """The list that the person works through, and the claim's place in it."""
+    state = list_worked_through(request)
+    if state is None:
         return {"queue": None, "queue_query": ""}
-    state = ListState.of(request)
     return {
         "queue": queue_place(claim, state.filters, sort=state.sort),
         "queue_query": f"&{state.query(list='1')}",
         "list_query": state.query(claim=str(claim.pk)),
     }
+
+
+def list_worked_through(request: Request) -> ListState | None:
+    """The list that the address names, or the form that was sent from there; None where there is none."""
+    query = request.GET if "list" in request.GET else QueryDict(request.POST.get("queue", ""))
+    return ListState.from_query(query, reader=request.user.pk) if "list" in query else None
+
+
+def back_to_claim(request: Request, claim_id: int) -> str:
+    """The address of a claim after something was done to it, still within the list it was reached from."""
+    address = reverse("claim", args=[claim_id])
+    state = list_worked_through(request)
+    return f"{address}?{state.query(list='1')}" if state else address
 
 
 def _missed_deadline(claim: Claim, today: date) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.forms import BaseFormSet
-from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,7 +33,7 @@ from claims.services.errors import Conflict, NotAllowed, Refused
 from claims.services.proposals import decline_proposal, propose_verdict
 from claims.services.verdicts import log_verdict, reopen_claim
 from claims.views.answers import Request, version_seen
-from claims.views.claim_answer import Typed, claim_answer
+from claims.views.claim_answer import Typed, back_to_claim, claim_answer
 from claims.views.doors import is_blind
 
 
@@ -69,7 +69,7 @@ def _decide(request: Request, claim_id: int, service: Any, done: str, **more: An
     except Refused as refused:
         return _refused(request, claim_id, typed, refused)
     messages.success(request, done)
-    return redirect("claim", claim_id)
+    return redirect(back_to_claim(request, claim_id))
 
 
 def _refused(request: Request, claim_id: int, typed: Typed, refused: Refused) -> HttpResponse:
@@ -181,7 +181,7 @@ def reopen(request: Request, claim_id: int) -> HttpResponse:
     except Refused as refused:
         return _refused(request, claim_id, typed, refused)
     messages.success(request, _("Reopened. The outcome is taken back and its rows are reversed."))
-    return redirect("claim", claim_id)
+    return redirect(back_to_claim(request, claim_id))
 
 
 @requires(May.LOG)
@@ -203,8 +203,4 @@ def decline(request: Request, proposal_id: int) -> HttpResponse:
     except Refused as refused:
         return _refused(request, proposal.claim_id, typed, refused)
     messages.success(request, _("Declined. The claim goes back to the analysts."))
-    return HttpResponseRedirect(proposal_address(proposal))
-
-
-def proposal_address(proposal: Proposal) -> str:
-    return redirect("claim", proposal.claim_id).url
+    return redirect(back_to_claim(request, proposal.claim_id))

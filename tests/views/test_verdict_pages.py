@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -45,6 +47,19 @@ def typed(claim: Claim, **changes: Any) -> dict[str, Any]:
 
 def log(client, claim, **changes):
     return client.post(reverse("log_verdict", args=[claim.pk]), typed(claim, **changes))
+
+
+def test_the_list_is_kept_through_a_mistake_and_a_verdict(editor):
+    claim, other = build.claim(), build.claim("Inne zdarzenie.", actors=("Kto Inny",))
+    page = editor.get(f"/claims/{claim.pk}/?list=1&state=new").content.decode()
+    written = re.search(r'name="queue" value="([^"]*)"', page)
+    assert written is not None
+    queue = html.unescape(written[1])
+    mistaken = log(editor, claim, rationale="", queue=queue)
+    assert mistaken.status_code == 422
+    assert f"/claims/{other.pk}/?tab=verification&amp;state=new&amp;list=1" in mistaken.content.decode()
+    assert log(editor, claim, queue=queue)["Location"] == f"/claims/{claim.pk}/?state=new&list=1"
+    assert log(editor, other, queue="&list=1&state=//evil")["Location"] == f"/claims/{other.pk}/?list=1"
 
 
 def test_the_page_behind_evidence_is_kept_and_can_be_saved_but_never_shown(editor):
