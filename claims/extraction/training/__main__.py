@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ..language import swap
@@ -15,6 +15,7 @@ from .evaluate import evaluate, load_pipeline
 from .package import NotTheSame, package
 from .prepare import prepare
 from .rebuild import NoPlan, TorchIsMissing, rebuild
+from .recipe import make
 from .speed import restart_on_one_thread
 from .tables import figures_table
 
@@ -41,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     _add_evaluate(commands.add_parser("evaluate", help="figures of the pipeline on any files of the data"))
     _add_prepare(commands.add_parser("prepare", help="data folder to spaCy's DocBin files, with a manifest"))
     _add_train(commands.add_parser("train", help="data folder to a network's weights (needs torch)"))
+    _add_make(commands.add_parser("make", help="all of it: prepare, train, evaluate, card, package"))
     _add_package(commands.add_parser("package", help="a saved pipeline to an installable wheel"))
     _add_card(commands.add_parser("card", help="writes the model card from figures and trials"))
     return whole
@@ -101,6 +103,11 @@ def _add_train(command: argparse.ArgumentParser) -> None:
         "Trains by a plan with a fixed seed, going on from the last checkpoint of the same plan, and builds "
         "the pipeline in OUT_DIR/model. Needs a Python that has torch; the product itself does not."
     )
+    _add_training_arguments(command)
+    command.set_defaults(run=run_train, resumes=True)
+
+
+def _add_training_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("data", type=Path, metavar="DATA_DIR")
     command.add_argument("out", type=Path, metavar="OUT_DIR")
     command.add_argument("--free", action="store_true", help="leave out what may not be used commercially")
@@ -109,21 +116,38 @@ def _add_train(command: argparse.ArgumentParser) -> None:
         nargs="*",
         default=[],
         metavar="NAME=VALUE",
-        help="values of the plan (train.py), as JSON: steps=2000 seed=2 without_topics='[\"brexit\"]'",
+        help="values of the plan (plan.py), as JSON: steps=2000 seed=2 without_topics='[\"brexit\"]'",
     )
-    command.set_defaults(run=run_train, resumes=True)
 
 
 def run_train(arguments: argparse.Namespace) -> int:
+    return _train(rebuild, arguments, "is the pipeline")
+
+
+def _train(build: Callable[..., Path], arguments: argparse.Namespace, what: str) -> int:
+    """Runs what builds by a plan, and says of what it returns what it is."""
     changes = [each.partition("=") for each in arguments.plan]
     try:
         plan = {name: json.loads(value) for name, _, value in changes}
-        model = rebuild(arguments.data, arguments.out, free=arguments.free, plan=plan, say=_say)
+        built = build(arguments.data, arguments.out, free=arguments.free, plan=plan, say=_say)
     except (TorchIsMissing, NoPlan, json.JSONDecodeError) as error:
         sys.stderr.write(f"error: {error}\n")
         return 1
-    _say(f"{model} is the pipeline")
+    _say(f"{built} {what}")
     return 0
+
+
+def _add_make(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "The whole recipe: DATA_DIR to OUT_DIR/prepared, OUT_DIR/model with its figures and card, and "
+        "OUT_DIR/wheel. Goes on where it stopped. Needs a Python that has torch."
+    )
+    _add_training_arguments(command)
+    command.set_defaults(run=run_make, resumes=True)
+
+
+def run_make(arguments: argparse.Namespace) -> int:
+    return _train(make, arguments, "is the package")
 
 
 def _add_package(command: argparse.ArgumentParser) -> None:
@@ -180,6 +204,6 @@ def run_evaluate(arguments: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["evaluate"]:
+    if sys.argv[1:2] in (["evaluate"], ["make"]):
         restart_on_one_thread(MODULE)
     sys.exit(main())

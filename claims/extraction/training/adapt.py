@@ -73,6 +73,8 @@ def adapt(
         if (step + 1) % 100 == 0:
             say(f"adapting {step + 1}/{steps}  loss {float(loss.detach()):.3f}")
     head.load_state_dict(averaged)
+    for weight in network.parameters():  # what is learned after this may need them
+        weight.requires_grad_(True)
 
 
 def by_labels(data: Path, *, with_dev: bool, free: bool) -> tuple[list[Tree], list[Tree]]:

@@ -15,8 +15,11 @@ Item = TypeVar("Item", TreeExample, NameExample)
 def batches(examples: Sequence[Item], words: int, rng: random.Random) -> Iterator[list[Item]]:
     """Endless batches of at most `words` words, all sentences of a batch of one length, order shuffled.
 
-    One length a batch needs no padding, which is the fastest way through an LSTM.
+    One length a batch needs no padding, which is the fastest way through an LSTM. Raises `LookupError` where
+    there is no sentence, rather than look for one without end.
     """
+    if not examples:
+        raise LookupError("the data folder has no sentences of a kind that this plan learns from")
     by_length: dict[int, list[Item]] = {}
     for example in examples:
         by_length.setdefault(len(example.forms), []).append(example)

@@ -1,4 +1,4 @@
-"""`train`: its arguments, and what it says where torch is missing."""
+"""`train` and `make`: their arguments, and what they say where torch is missing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 import spacy
 
 from claims.extraction.training import rebuild as rebuilding
+from claims.extraction.training import recipe
 from claims.extraction.training.__main__ import main
 
 PACKAGE = "claims.extraction.training"
@@ -74,3 +75,43 @@ def test_a_plan_that_is_none_is_told(data: Path, tmp_path: Path, trainer, capsys
     assert main(["train", str(data), str(tmp_path / "run"), "--plan", change]) == 1
     assert capsys.readouterr().err.startswith("error: ")
     assert not trainer
+
+
+@pytest.fixture
+def steps(monkeypatch) -> list[tuple[str, Path]]:
+    """The steps after training note what they are given: each has tests of its own."""
+    noted: list[tuple[str, Path]] = []
+
+    def evaluate(nlp, *, trees, entities, names, weigh):
+        noted.append(("evaluate", Path(weigh)))
+        assert all(path.exists() for path in (*trees, *entities, *names))
+        return {"words_per_second": 9_000.0}
+
+    def package(model, out, *, say):
+        noted.append(("package", model))
+        assert (model / "README.md").exists(), "the card comes with the package"
+        return out / "one.whl"
+
+    monkeypatch.setattr(recipe, "load_pipeline", lambda name: spacy.load(name))
+    monkeypatch.setattr(recipe, "evaluate", evaluate)
+    monkeypatch.setattr(recipe, "package", package)
+    return noted
+
+
+def test_one_command_does_all_of_it(data: Path, tmp_path: Path, trainer, steps, capsys):
+    (data / "names").mkdir()
+    (data / "names" / "forms.tsv").write_text("form\tbase\ttype\nJana\tJan\tPER\n", encoding="utf-8")
+    out = tmp_path / "out"
+    assert main(["make", str(data), str(out), "--free", "--plan", "steps=100"]) == 0
+    assert (out / "prepared" / "manifest.json").exists()
+    assert len(trainer) == 4, "three runs and the building of the pipeline"
+    assert steps == [("evaluate", out / "model"), ("package", out / "model")]
+    assert "9,000 words a second" in (out / "model" / "README.md").read_text("utf-8")
+    assert str(out / "wheel" / "one.whl") in capsys.readouterr().out
+
+
+def test_without_torch_nothing_is_packaged(data: Path, tmp_path: Path, steps, capsys, monkeypatch):
+    monkeypatch.setattr(rebuilding, "find_spec", lambda name: None)
+    assert main(["make", str(data), str(tmp_path / "out")]) == 1
+    assert "torch" in capsys.readouterr().err
+    assert steps == []
