@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from .layers import Layers, Phrase, Word
+from .layers import Layers, Phrase, Word, Words
 from .lexicon import words as lexicon_words
 from .phrases import calendar
 
 TIME_UNITS = frozenset({"rok", "dzień", "tydzień", "miesiąc", "godzina", "noc", "raz", "chwila", "minuta"})
 
 
-def agrees(verb: Word, phrase: Phrase, words: list[Word]) -> bool:
+def agrees(verb: Word, phrase: Phrase, words: Words) -> bool:
     """Can the phrase be the verb's subject, by number, gender and person?"""
     if "nom" not in phrase.cases or phrase.prep:
         return False

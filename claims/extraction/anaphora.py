@@ -7,7 +7,7 @@ from collections import Counter
 
 from . import roles
 from .language.firms import is_firm
-from .layers import Layers, Name, Phrase, Word
+from .layers import Layers, Name, Phrase, Words
 from .lexicon import words as listed
 from .phrases import phrase_at
 from .sources import office_holder
@@ -116,7 +116,7 @@ def firm_meant(found: Layers, phrase: Phrase) -> Name | None:
     return _spoken_of_most([n for n in earlier if _is_business(words, n)])
 
 
-def _is_business(words: list[Word], name: Name) -> bool:
+def _is_business(words: Words, name: Name) -> bool:
     """spółka Haltex; Ryanair, of the list of firms."""
     called = _noun_before(words, name) in listed("sources", "business")
     return called or name.kind in {"org", "thing"} and is_firm(name.canonical.split())
@@ -140,7 +140,7 @@ def _alone(found: Layers, phrase: Phrase) -> bool:
     return phrase.end == phrase.head + 1 and all(w.lemma in {"ten", "ów", "wspomniany"} for w in own)
 
 
-def _noun_before(words: list[Word], name: Name) -> str | None:
+def _noun_before(words: Words, name: Name) -> str | None:
     """The noun right before a name, past an opening mark (okręt „Burza”), or the name's own first word."""
     at = name.start - 1
     if at >= 0 and words[at].text in {"„", '"', "«", "»", "“"}:

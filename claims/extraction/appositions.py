@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .layers import Layers, Name, Phrase, Sentence, Word
+from .layers import Layers, Name, Phrase, Sentence, Word, Words
 from .phrases import phrase_at
 from .sources import described_as
 from .tree_subjects import hangs_on
@@ -139,7 +139,7 @@ def _in_case(found: Layers, name: Name, phrase: Phrase) -> bool:
     return not nearer or not before.cases() & (first.said.cases or cases)
 
 
-def _aside_opens(words: list[Word], i: int) -> bool:
+def _aside_opens(words: Words, i: int) -> bool:
     """Does a relative clause or a participle begin here, so that the next comma closes it?"""
     near = words[i : i + 2]
     return any(w.lemma == "który" for w in near) or bool(near) and near[0].pos in {"pact", "ppas"}

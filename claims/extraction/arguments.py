@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from .agreement import runs, subject_of
 from .anaphora import named_project
 from .clause_parts import Parts, clause_parts
-from .layers import EventHit, Layers, Phrase, Word
+from .layers import EventHit, Layers, Phrase, Words
 from .lexicon import words as listed
 from .nominal_arguments import nominal_arguments
 from .objects import affected, beneficiary, objects_of
@@ -150,17 +150,17 @@ def _whose_is_wanted(found: Layers, sought: Phrase) -> tuple[Entity, ...]:
     return entities_of(found, inner) if inner is not None and abstract(found, whose.head) else ()
 
 
-def _is_duty(words: list[Word], verb: int | None) -> bool:
+def _is_duty(words: Words, verb: int | None) -> bool:
     """konieczna jest pomoc, obowiązkiem rządu jest ochrona: who says so calls for it."""
     return verb is not None and words[verb].lemma in {"być", "istnieć", "zachodzić"}
 
 
-def _is_state(words: list[Word], verb: int | None) -> bool:
+def _is_state(words: Words, verb: int | None) -> bool:
     """był oburzony, jest zdecydowany: what somebody is, rather than what was done to him."""
     return verb is not None and words[verb].lemma in {"być", "pozostawać", "pozostać"}
 
 
-def _is_missing(words: list[Word], verb: int) -> bool:
+def _is_missing(words: Words, verb: int) -> bool:
     """nie ma X: what is not there stands in the genitive."""
     return words[verb].lower == "ma" and words[verb - 1].lower == "nie"
 

@@ -335,6 +335,6 @@ def _own_words(found: Layers, a: int, b: int) -> list[int]:
     """The main clause's words; of a stretch that is all subordinate, its first clause's."""
     main = main_words(found.words, a, b)
     if main:
-        return main
+        return list(main)
     parts = segments(found.words, a, b)
     return list(range(parts[0].start, parts[0].end)) if parts else list(range(a, b))

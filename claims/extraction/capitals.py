@@ -8,7 +8,7 @@ from . import roles
 from .forms import NameForms, slot
 from .known_bodies import known_body
 from .language.name_lists import first_names
-from .layers import CASES, MODIFIER, Layers, Name, Word
+from .layers import CASES, MODIFIER, Layers, Name, Word, Words
 from .lexicon import words as lexicon_words
 from .names import PERSONAL, known_people, masculine_oblique, nominative, phrase_genders, surname_stem
 from .proper import base_name, matches
@@ -70,12 +70,12 @@ def capitals(found: Layers, i: int, start: int, end: int, known_names: Known) ->
 
 def _kind_of(head: Word, kind: str) -> str:
     for section in ("agency", "outlet", "channel"):
-        if head.lemmas() & lexicon_words("sources", section) - {"strona", "pismo", "źródło", "post"}:
+        if head.lemmas & lexicon_words("sources", section) - {"strona", "pismo", "źródło", "post"}:
             return section
     return kind
 
 
-def _only_opens(words: list[Word], i: int, start: int, end: int) -> bool:
+def _only_opens(words: Words, i: int, start: int, end: int) -> bool:
     """Is the capital that of a sentence's first word?"""
     word = words[i]
     if word.lemma in roles.adjectives() and i + 1 < end and words[i + 1].text.isupper():
@@ -103,7 +103,7 @@ def agree(one: Word, other: Word) -> bool:
     )
 
 
-def headed(words: list[Word], i: int, end: int) -> int | None:
+def headed(words: Words, i: int, end: int) -> int | None:
     """Agencja Prasowa X, Bank Centralny, Ukraińska Prawda: a common noun and a capitalised adjective that
     agrees are one name, also where the capital could be a sentence's first.
     """
@@ -133,7 +133,7 @@ def _listed(word: Word) -> bool:
     return word.capital and (word.text in first_names("m") or word.text in first_names("f"))
 
 
-def _run(words: list[Word], i: int, end: int, forms: NameForms, given: list[Name]) -> int:
+def _run(words: Words, i: int, end: int, forms: NameForms, given: list[Name]) -> int:
     """End of the capitalised words that are one name."""
     stop = i + 1
     while (
@@ -151,7 +151,7 @@ def _run(words: list[Word], i: int, end: int, forms: NameForms, given: list[Name
     return stop
 
 
-def _own_name_begins(words: list[Word], i: int, at: int, end: int, forms: NameForms) -> bool:
+def _own_name_begins(words: Words, i: int, at: int, end: int, forms: NameForms) -> bool:
     """Does another name begin here: a known body, a state, or a person after an oblique name
     (Zakładu Iwan, prezydenta Weldanii Filip Mornik)?
     """
@@ -178,7 +178,7 @@ def _own_name_begins(words: list[Word], i: int, at: int, end: int, forms: NameFo
         and not left.text.isupper()
     ):
         patron = any("imię" in r.names and r.tags >= {"gen", "sg"} for r in right.readings)
-        return not (patron and words[i].lemmas() & lexicon_words("sources", "patron_heads"))
+        return not (patron and words[i].lemmas & lexicon_words("sources", "patron_heads"))
     changed = not left.known and left.text[-1:] in "uęąiye" or left.text.endswith(("em", "owi", "ego"))
     inflected = forms.base(left.text) != left.text if not left.known else "nom" not in left.cases()
     straight = not right.known and forms.base(right.text) == right.text and right.text[-1:] not in "uęąiy"
@@ -202,7 +202,7 @@ def _bodily(head: Word) -> bool:
     return any(head.lemma in lexicon_words("sources", section) for section in ("org", "state_body"))
 
 
-def _behind_a_role(words: list[Word], i: int, at: int, end: int) -> bool:
+def _behind_a_role(words: Words, i: int, at: int, end: int) -> bool:
     """wysłannik OBWE Lars Nygren: after somebody's role and its body's acronym, two capitals are his name."""
     acronym = at == i + 1 and words[i].text.isupper() and len(words[i].text) > 1
     name = at + 1 < end and words[at + 1].capital and not words[at].text.isupper()
@@ -211,7 +211,7 @@ def _behind_a_role(words: list[Word], i: int, at: int, end: int) -> bool:
     return acronym and name and role
 
 
-def _case_break(words: list[Word], i: int, stop: int) -> int:
+def _case_break(words: Words, i: int, stop: int) -> int:
     """Two names side by side in clashing cases are two names."""
     for j in range(i + 1, stop):
         if (
@@ -229,7 +229,7 @@ def _case_break(words: list[Word], i: int, stop: int) -> int:
 def _common_noun(word: Word) -> bool:
     """Lider, Rzecznik, Kanclerz: a capital that only opens the sentence."""
     return any(
-        word.lemmas() & lexicon_words("sources", s)
+        word.lemmas & lexicon_words("sources", s)
         for s in ("person", "group", "state_body", "channel", "outlet", "org")
     )
 
@@ -268,7 +268,7 @@ def _titled(part: list[Word], cases: frozenset[str], forms: NameForms) -> bool:
     return all(w.cases() & cases for w in part) and (straight or "nom" not in cases)
 
 
-def _title_cases(words: list[Word], i: int, start: int) -> frozenset[str] | None:
+def _title_cases(words: Words, i: int, start: int) -> frozenset[str] | None:
     """The cases the name shares with the title it belongs to, past what hangs on the title
     (rzeczniczka prezydenta Litwy Anna Nowak); None where no title stands before it.
     """
@@ -289,7 +289,7 @@ def _title_cases(words: list[Word], i: int, start: int) -> frozenset[str] | None
     return None
 
 
-def _of_a_woman(words: list[Word], i: int, start: int) -> bool:
+def _of_a_woman(words: Words, i: int, start: int) -> bool:
     """burmistrzyni Nedaru Dragana Lis, szefowa rady Rasa Kos: behind a woman's title in the nominative, where
     the dictionary has only the genitive of another word.
     """
@@ -320,7 +320,7 @@ def _of_a_man(part: list[Word], forms: NameForms) -> bool:
     return masculine_oblique(part[0]) and len(part) > 1 and declined
 
 
-def _oblique(words: list[Word], i: int, start: int) -> bool:
+def _oblique(words: Words, i: int, start: int) -> bool:
     """Does the name stand in a case other than the nominative, as far as its neighbour to the left tells?"""
     if i == start:
         return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from . import tree
 from .agreement import agrees, is_calendar, runs, subject_of
-from .layers import GENDERS, EventHit, Layers, Phrase, Word, starting
+from .layers import GENDERS, EventHit, Layers, Phrase, Words, starting
 from .phrases import phrase_at, phrases
 
 ROUND_NUMBERS = {"tysiąc", "milion", "miliard", "setka"}
@@ -72,7 +72,7 @@ def clause_parts(found: Layers, hit: EventHit, main: list[int]) -> Parts:
     )
 
 
-def _likely(words: list[Word], verb: int | None, listed: list[Phrase]) -> Phrase | None:
+def _likely(words: Words, verb: int | None, listed: list[Phrase]) -> Phrase | None:
     """zawiodły hamulce, runął most: the noun right after a verb in the past tense that agrees with it, where
     its form could be a nominative.
     """
@@ -128,7 +128,7 @@ def _oblique_name(found: Layers, head: int) -> bool:
     return first.known and bool(first.cases()) and not first.cases() & {"nom", "voc"}
 
 
-def _counted(words: list[Word], head: int) -> bool:
+def _counted(words: Words, head: int) -> bool:
     """sześć osób zginęło: the noun stands in the genitive, the numeral is what agrees."""
     return any(words[i].dep in {"nummod:gov", "det:numgov"} for i in tree.dependents(words, head))
 
@@ -145,7 +145,7 @@ def _antecedent(found: Layers, pronoun: Phrase) -> Phrase | None:
     return noun if None in {noun.number, pronoun.number} or noun.number == pronoun.number else None
 
 
-def _counted_subject(words: list[Word], verb: int, listed: list[Phrase]) -> Phrase | None:
+def _counted_subject(words: Words, verb: int, listed: list[Phrase]) -> Phrase | None:
     """trzech wartowników zginęło, nie wyjedzie 161 pociągów: a number before a genitive, the verb in the
     neuter singular.
     """
@@ -161,7 +161,7 @@ def _counted_subject(words: list[Word], verb: int, listed: list[Phrase]) -> Phra
     return None
 
 
-def _may_share(words: list[Word], verb: int | None, head: int) -> bool:
+def _may_share(words: Words, verb: int | None, head: int) -> bool:
     """Does a subject outside the claim fit the verb's number and gender?"""
     if verb is None:
         return True
@@ -175,7 +175,7 @@ def _may_share(words: list[Word], verb: int | None, head: int) -> bool:
     return fits and (not gendered or bool(words[verb].best.genders & words[head].best.genders))
 
 
-def _passive(words: list[Word], node: int, verb: int | None, main: list[int]) -> bool:
+def _passive(words: Words, node: int, verb: int | None, main: list[int]) -> bool:
     if tree.passive(words, node):
         return True
     helper = verb is not None and words[verb].lemma in {"być", "zostać", "zostawać"}
@@ -206,7 +206,7 @@ def phrase_of(found: Layers, head: int) -> Phrase:
     return Phrase(low, high, head, cases, number, word.best.genders or GENDERS, tree.preposition(words, head))
 
 
-def _hangs(words: list[Word], i: int, head: int, inside: set[int]) -> bool:
+def _hangs(words: Words, i: int, head: int, inside: set[int]) -> bool:
     """Does the word hang on the head, by way of words that belong to its phrase?"""
     at = i
     for _ in range(tree.DEEPEST):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from .answers import answered_once
 from .layers import Segment, Word, Words
 from .lexicon import words as lexicon_words
 
@@ -28,7 +29,7 @@ def coordinators() -> frozenset[str]:
     return lexicon_words("grammar", "coordinators")
 
 
-def has_finite(words: list[Word], start: int, end: int) -> bool:
+def has_finite(words: Words, start: int, end: int) -> bool:
     return any(w.finite and not _only_by(w) for w in words[start:end])
 
 
@@ -36,7 +37,7 @@ def _only_by(word: Word) -> bool:
     return word.lower in {"by", "to"}
 
 
-def opener(words: list[Word], start: int, end: int) -> tuple[str, str | None]:
+def opener(words: Words, start: int, end: int) -> tuple[str, str | None]:
     """Kind and marker of a stretch by its first words (a coordinator,
     a preposition or an adverb may stand before the marker).
     """
@@ -82,13 +83,13 @@ def opener(words: list[Word], start: int, end: int) -> tuple[str, str | None]:
     return "main", None
 
 
-def _first(words: list[Word], start: int) -> bool:
+def _first(words: Words, start: int) -> bool:
     """Does the stretch open its sentence? Later "z czego" and "po czym" go on with the main clause."""
     before = words[start - 1] if start else None
     return before is None or before.text not in BREAKS and before.lower not in coordinators()
 
 
-def _purpose_then_main(words: list[Word], start: int, end: int) -> bool:
+def _purpose_then_main(words: Words, start: int, end: int) -> bool:
     """żeby przejść na gaz, będą potrzebowały: an infinitive of purpose,
     then the main verb without a comma.
     """
@@ -100,7 +101,7 @@ def _purpose_then_main(words: list[Word], start: int, end: int) -> bool:
     return False
 
 
-def _compares(words: list[Word], at: int, end: int) -> bool:
+def _compares(words: Words, at: int, end: int) -> bool:
     """jak najszybciej, jak dotąd, jak na razie: adverbs, not clauses."""
     return at + 1 < end and (
         words[at + 1].lower.startswith("naj")
@@ -108,16 +109,9 @@ def _compares(words: list[Word], at: int, end: int) -> bool:
     )
 
 
-def segments(words: list[Word], start: int, end: int) -> list[Segment]:
+@answered_once
+def segments(words: Words, start: int, end: int) -> tuple[Segment, ...]:
     """The stretch cut at clause boundaries; brackets are asides."""
-    if not isinstance(words, Words):
-        return _segments(words, start, end)
-    if (start, end) not in words.cut:
-        words.cut[start, end] = tuple(_segments(words, start, end))
-    return list(words.cut[start, end])
-
-
-def _segments(words: list[Word], start: int, end: int) -> list[Segment]:
     cuts = _cuts(words, start, end)
     found: list[Segment] = []
     for a, b in zip(cuts, cuts[1:], strict=False):
@@ -131,10 +125,10 @@ def _segments(words: list[Word], start: int, end: int) -> list[Segment]:
         if kind == "comp" and found and _same_act(words, found[-1], marker, a, b):
             kind = "main"
         found.append(Segment(a, b, kind, marker, has_finite(words, a, b)))
-    return _levels(words, found)
+    return tuple(_levels(words, found))
 
 
-def _same_act(words: list[Word], before: Segment, marker: str | None, start: int, end: int) -> bool:
+def _same_act(words: Words, before: Segment, marker: str | None, start: int, end: int) -> bool:
     """Nie spieszą się, aby podpisać umowę: an infinitive after a verb of haste tells the very act."""
     if marker not in AIMING or before.kind != "main" or has_finite(words, start, end):
         return False
@@ -144,7 +138,7 @@ def _same_act(words: list[Word], before: Segment, marker: str | None, start: int
     return haste and any(w.pos == "inf" for w in words[start:end])
 
 
-def _trim(words: list[Word], a: int, b: int) -> tuple[int, int]:
+def _trim(words: Words, a: int, b: int) -> tuple[int, int]:
     while a < b and words[a].text in BREAKS:
         a += 1
     while b > a and words[b - 1].text in BREAKS | {"."}:
@@ -152,7 +146,7 @@ def _trim(words: list[Word], a: int, b: int) -> tuple[int, int]:
     return a, b
 
 
-def _cuts(words: list[Word], start: int, end: int) -> list[int]:
+def _cuts(words: Words, start: int, end: int) -> list[int]:
     cuts = [start]
     depth = 0
     verb_left = infinitive_left = evidential = False
@@ -183,7 +177,7 @@ def _cuts(words: list[Word], start: int, end: int) -> list[int]:
     return [*sorted(set(cuts)), end]
 
 
-def _right_side(words: list[Word], start: int, end: int, joins: bool) -> tuple[bool, bool]:
+def _right_side(words: Words, start: int, end: int, joins: bool) -> tuple[bool, bool]:
     """(finite verb, infinitive) before the next boundary; looks at most forty words ahead to stay linear."""
     infinitive = False
     for i in range(start, min(end, start + 40)):
@@ -196,7 +190,7 @@ def _right_side(words: list[Word], start: int, end: int, joins: bool) -> tuple[b
     return False, infinitive
 
 
-def _levels(words: list[Word], found: list[Segment]) -> list[Segment]:
+def _levels(words: Words, found: list[Segment]) -> list[Segment]:
     """Gives coordinated halves of an embedded clause its kind,
     and verbless stretches that of what they continue.
     """
@@ -216,7 +210,8 @@ def _levels(words: list[Word], found: list[Segment]) -> list[Segment]:
     return levelled
 
 
-def units(words: list[Word], start: int, end: int) -> list[tuple[int, int]]:
+@answered_once
+def units(words: Words, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Coordinated finite clauses of a stretch, each with the clauses that hang on it."""
     found = segments(words, start, end)
     starts: list[int] = []
@@ -232,7 +227,8 @@ def units(words: list[Word], start: int, end: int) -> list[tuple[int, int]]:
             starts.append(seg.start)
         verb = verb or seg.finite
     edges = [start, *starts, end]
-    return [_trim(words, a, b) for a, b in zip(edges, edges[1:], strict=False) if _trim(words, a, b)[0] < b]
+    trimmed = (_trim(words, a, b) for a, b in zip(edges, edges[1:], strict=False))
+    return tuple((a, b) for a, b in trimmed if a < b)
 
 
 SAYS = {"że", "iż"}
@@ -240,7 +236,7 @@ BELIEFS = {"wierzyć", "sądzić", "uważać", "liczyć", "obawiać", "mniemać"
 CAUSES = {"ponieważ", "bo", "gdyż", "bowiem"}
 
 
-def _contrast(words: list[Word], start: int, seg: Segment) -> bool:
+def _contrast(words: Words, start: int, seg: Segment) -> bool:
     """nie A, lecz B: the second half is asserted where the first is denied."""
     return (
         words[seg.start].lower == "lecz"
@@ -249,14 +245,14 @@ def _contrast(words: list[Word], start: int, seg: Segment) -> bool:
     )
 
 
-def _second_complement(words: list[Word], start: int, seg: Segment) -> bool:
+def _second_complement(words: Words, start: int, seg: Segment) -> bool:
     """ruch rośnie oraz że huta zarabia: the cue's words go on, where no other "że" stands before."""
     opening = [w.lower for w in words[seg.start : seg.start + 2]]
     joined = seg.finite and opening[0] in {"i", "oraz", "a"} and opening[-1] in SAYS
     return joined and not any(w.lower in SAYS for w in words[start : seg.start])
 
 
-def _own_proposition(words: list[Word], seg: Segment) -> bool:
+def _own_proposition(words: Words, seg: Segment) -> bool:
     """A cause is asserted on its own (…, ponieważ dostał ataku),
     and so is a belief ascribed in passing (…, wierząc, że …).
     """
@@ -267,7 +263,7 @@ def _own_proposition(words: list[Word], seg: Segment) -> bool:
     )
 
 
-def _shared_miec(words: list[Word], seg: Segment) -> bool:
+def _shared_miec(words: Words, seg: Segment) -> bool:
     """Second infinitive of one evidential `miał`:
     a conjunction, then an infinitive and no verb of its own.
     """
@@ -276,9 +272,11 @@ def _shared_miec(words: list[Word], seg: Segment) -> bool:
     )
 
 
-def main_words(words: list[Word], start: int, end: int) -> list[int]:
+@answered_once
+def main_words(words: Words, start: int, end: int) -> tuple[int, ...]:
     """Positions of the words that belong to the main clause of a stretch."""
-    return [i for seg in segments(words, start, end) if seg.kind == "main" for i in range(seg.start, seg.end)]
+    main = (seg for seg in segments(words, start, end) if seg.kind == "main")
+    return tuple(i for seg in main for i in range(seg.start, seg.end))
 
 
 CONNECTIVES = (
@@ -289,7 +287,7 @@ CONNECTIVES = (
 )
 
 
-def strip_conjunction(words: list[Word], start: int, end: int) -> int:
+def strip_conjunction(words: Words, start: int, end: int) -> int:
     """First word after a leading coordinator or connective."""
     for phrase in CONNECTIVES:
         if [w.lower for w in words[start : start + len(phrase)]] == list(phrase) and start + len(

@@ -10,7 +10,7 @@ from .appositions import to_its_bearer
 from .clauses import segments
 from .cues import verbs
 from .language.sentence_starts import CLOSERS, DASHES
-from .layers import FINITE, NOMINAL, CueHit, Layers, Phrase, Quote, Sentence, Word, starting
+from .layers import FINITE, NOMINAL, CueHit, Layers, Phrase, Quote, Sentence, Words, starting
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
 from .types import QuoteKind
@@ -128,7 +128,7 @@ def _speech_start(found: Layers, sentence: Sentence) -> int:
     return start
 
 
-def _complement_follows(words: list[Word], cue: CueHit, sentence: Sentence) -> bool:
+def _complement_follows(words: Words, cue: CueHit, sentence: Sentence) -> bool:
     for i in range(cue.end, min(sentence.end - 1, cue.end + 8)):
         if words[i].text == ",":
             return words[i + 1].lower in {"że", "iż"}
@@ -196,7 +196,7 @@ def clause_complement(found: Layers, cue: CueHit, sentence: Sentence, cues: list
     return one(start, end, QuoteKind.INDIRECT, "indirect.request" if request else "indirect.complement")
 
 
-def _of_the_aside(words: list[Word], i: int) -> bool:
+def _of_the_aside(words: Words, i: int) -> bool:
     """sondaż, z którego wynika, że P; zażądał zmian, tłumacząc, że P: the verb right before the comma, of a
     clause of its own, brings what follows.
     """
@@ -205,7 +205,7 @@ def _of_the_aside(words: list[Word], i: int) -> bool:
     return words[i - 2].lemma in {"wynikać", "wyniknąć"} or words[i - 2].lemma in verbs()
 
 
-def _complementiser(words: list[Word], cue: CueHit, sentence: Sentence) -> int | None:
+def _complementiser(words: Words, cue: CueHit, sentence: Sentence) -> int | None:
     """Position of the cue's `że`: after a comma, with no other verb between but inside asides."""
     aside = False
     for i in range(cue.end, min(sentence.end, cue.end + TO_COMPLEMENT)):
@@ -251,7 +251,7 @@ def _complement_end(found: Layers, start: int, sentence: Sentence, cue: CueHit, 
     return end
 
 
-def _main_clause_after(words: list[Word], start: int, sentence: Sentence, cue: CueHit) -> int | None:
+def _main_clause_after(words: Words, start: int, sentence: Sentence, cue: CueHit) -> int | None:
     """Zaprzeczając, że brał łapówki, radny wyszedł: a participle's complement ends where the main clause
     begins, when that has not been told before it.
     """
@@ -264,7 +264,7 @@ def _main_clause_after(words: list[Word], start: int, sentence: Sentence, cue: C
     return main.start - 1 if main is not None else None
 
 
-def _resumes(words: list[Word], other: CueHit, start: int) -> bool:
+def _resumes(words: Words, other: CueHit, start: int) -> bool:
     """ ", ale zastrzegł, że": a coordinator right before a verb without a subject of its own goes
     back to the speaker.
     """
@@ -273,7 +273,7 @@ def _resumes(words: list[Word], other: CueHit, start: int) -> bool:
     return _resume_point(words, other, start) < other.start
 
 
-def _resume_point(words: list[Word], other: CueHit, start: int) -> int:
+def _resume_point(words: Words, other: CueHit, start: int) -> int:
     at = other.start
     for i in range(other.start - 1, max(start, other.start - 4) - 1, -1):
         if words[i].lower in {"i", "oraz", "a", "ale", "lecz", "jednak"}:
@@ -388,7 +388,7 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
     ), source
 
 
-def _past_relative(words: list[Word], stop: int, end: int) -> int:
+def _past_relative(words: Words, stop: int, end: int) -> int:
     """According to a source, on whom somebody relies, P: past the clause that only says who he is."""
     which = any(w.lemma == "który" for w in words[stop + 1 : min(end, stop + 3)])
     if stop >= end or words[stop].text != "," or not which:
@@ -396,16 +396,16 @@ def _past_relative(words: list[Word], stop: int, end: int) -> int:
     return next((i for i in range(stop + 2, end) if words[i].text == ","), stop)
 
 
-def _inside_complement(words: list[Word], start: int, at: int) -> bool:
+def _inside_complement(words: Words, start: int, at: int) -> bool:
     """Does the cue stand behind a `że` of the same sentence, so that only its own half is its matter?"""
     return any(words[i].lower in {"że", "iż"} for i in range(start, at))
 
 
-def _holds_matter(words: list[Word], start: int, end: int) -> bool:
+def _holds_matter(words: Words, start: int, end: int) -> bool:
     return any(w.finite or w.pos in {"subst", "ger"} for w in words[start:end])
 
 
-def _back(words: list[Word], end: int) -> int:
+def _back(words: Words, end: int) -> int:
     while end > 0 and words[end - 1].text in {",", ".", "–", "-", "—"}:
         end -= 1
     return end
@@ -441,7 +441,7 @@ def source_slot(found: Layers, cue: CueHit, sentence: Sentence) -> Phrase | None
     return to_its_bearer(found, phrase, sentence.end)
 
 
-def governed(words: list[Word], start: int, end: int, case: str) -> Phrase | None:
+def governed(words: Words, start: int, end: int, case: str) -> Phrase | None:
     """zdaniem analityka: what governs the case outranks the tagger, who saw "analityka" as a woman;
     a participle there stands for its bearer (zdaniem protestujących, według prowadzącego śledztwo).
     """
@@ -454,9 +454,9 @@ def governed(words: list[Word], start: int, end: int, case: str) -> Phrase | Non
         stop = start + 2 if reading.pos == "pact" and runs else start + 1
         number = next((n for n in ("sg", "pl") if n in reading.tags), None)
         return Phrase(start, stop, start, frozenset({case}), number, reading.genders)
-    word.read_as(reading, reading)
+    words.read_as(start, reading)
     return phrase_at(words, start, end, None, frozenset({case}))
 
 
-def _to_comma(words: list[Word], start: int, end: int) -> int:
+def _to_comma(words: Words, start: int, end: int) -> int:
     return next((i for i in range(start, end) if words[i].text == ","), end)

@@ -10,7 +10,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .layers import FINITE, CueHit, Layers, Word, layers
+from .layers import FINITE, CueHit, Layers, Word, Words, layers
 from .lexicon import data
 
 VERBAL = FINITE | {"pcon", "pant", "inf"}
@@ -116,7 +116,7 @@ class Cues:
         return doc
 
     @staticmethod
-    def _phrase(words: list[Word], i: int, end: int) -> CueHit | None:
+    def _phrase(words: Words, i: int, end: int) -> CueHit | None:
         for pattern in patterns().get(words[i].lower, ()):
             stop = i + len(pattern.head)
             if stop > end or not all(_is(words[i + n], choices) for n, choices in enumerate(pattern.head)):
@@ -180,7 +180,7 @@ class Cues:
         return None
 
 
-def _whose_view(words: list[Word], i: int, end: int) -> CueHit | None:
+def _whose_view(words: Words, i: int, end: int) -> CueHit | None:
     """Niemcy, których zdaniem P: the noun before the comma is the source."""
     if i + 1 >= end or words[i].lower not in {"którego", "której", "których"}:
         return None
@@ -189,7 +189,7 @@ def _whose_view(words: list[Word], i: int, end: int) -> CueHit | None:
     return CueHit(i, i + 2, "których zdaniem", "preposition", rule="cue.preposition.relative", reach=i + 2)
 
 
-def _jak(words: list[Word], i: int, start: int) -> int | None:
+def _jak(words: Words, i: int, start: int) -> int | None:
     """Position of the `jak` that makes "jak podał X" of a verb."""
     for j in range(i - 1, max(start - 1, i - 4), -1):
         if words[j].lower == "jak":
@@ -199,9 +199,7 @@ def _jak(words: list[Word], i: int, start: int) -> int | None:
     return None
 
 
-def _with_rest(
-    words: list[Word], i: int, rest: tuple[str, ...], start: int, end: int
-) -> tuple[int, int] | None:
+def _with_rest(words: Words, i: int, rest: tuple[str, ...], start: int, end: int) -> tuple[int, int] | None:
     """(first, end) of a verb with its further words near it; None where one is missing."""
     first, last = i, i + 1
     for part in rest:
@@ -226,7 +224,7 @@ def _with_rest(
 
 
 def _is(word: Word, choices: frozenset[str]) -> bool:
-    return word.lower in choices or bool(choices & word.lemmas())
+    return word.lower in choices or bool(choices & word.lemmas)
 
 
 @Language.factory("sprawdzam_cues")

@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .frames import around
-from .layers import EventHit, Word, layers
+from .layers import EventHit, Words, layers
 from .lexicon import data
 from .triggers import NOUNS, Trigger, trigger_at
 
@@ -28,7 +28,7 @@ class Events:
         return doc
 
 
-def hit_of(words: list[Word], i: int, trigger: Trigger) -> EventHit:
+def hit_of(words: Words, i: int, trigger: Trigger) -> EventHit:
     """The hit of a trigger at word i."""
     noun = words[i].pos in NOUNS
     return EventHit(
@@ -45,7 +45,7 @@ def hit_of(words: list[Word], i: int, trigger: Trigger) -> EventHit:
     )
 
 
-def mode_of(words: list[Word], i: int, trigger: Trigger) -> str | None:
+def mode_of(words: Words, i: int, trigger: Trigger) -> str | None:
     """The lexicon's mode, or the one the words around tell."""
     if trigger.mode is not None and not (trigger.type == "CONSULT" and trigger.mode == "visit"):
         return trigger.mode

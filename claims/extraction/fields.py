@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .layers import EventHit, Layers, Speaker
 from .lexicon import data
 from .types import (
@@ -47,7 +49,12 @@ def cameo(kind: str, mode: str | None) -> str | None:
 
 def contexts(found: Layers, start: int, end: int) -> tuple[str, ...]:
     lemmas = {w.lemma for w in found.words[start:end]}
-    return tuple(name for name, listed in data("event_grammar")["contexts"].items() if lemmas & set(listed))
+    return tuple(name for name, listed in _contexts().items() if not lemmas.isdisjoint(listed))
+
+
+@cache
+def _contexts() -> dict[str, frozenset[str]]:
+    return {name: frozenset(listed) for name, listed in data("event_grammar")["contexts"].items()}
 
 
 def claim_type(hit: EventHit, modality: Modality) -> ClaimType:

@@ -106,7 +106,7 @@ def _state(found: Layers, start: int, end: int) -> str | None:
             return name.canonical
         if word.may("adj"):
             adjectives = roles.adjectives()
-            state = next((adjectives[x] for x in sorted(word.lemmas()) if x in adjectives), None)
+            state = next((adjectives[x] for x in sorted(word.lemmas) if x in adjectives), None)
             if state is not None:
                 return state
     return None

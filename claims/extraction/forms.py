@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .language.name_lists import first_names
-from .layers import CASES, Layers, Word
+from .layers import CASES, Layers, Word, Words
 from .lexicon import words as lexicon_words
 from .morphology import government
 
@@ -168,7 +168,7 @@ class NameForms:
         return score
 
 
-def slot(words: list[Word], i: int, start: int) -> frozenset[str]:
+def slot(words: Words, i: int, start: int) -> frozenset[str]:
     """The cases that the place of word i allows, as far as the word before it tells."""
     if i == start:
         return CASES - {"gen"} if i + 1 < len(words) and _agreeing(words[i + 1]) else CASES

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 
-from .layers import Word
+from .answers import answered_once
+from .layers import Word, Words
 from .lexicon import data
 
 REACH = 12  # words on either side that can still belong to the predicate
@@ -34,34 +35,35 @@ class Arguments:
 
 
 class Frame:
-    """The surroundings of the predicate at word i, each part read only when a meaning asks for it."""
+    """The surroundings of the predicate at word i, each part read when a meaning asks for it."""
 
-    def __init__(self, words: list[Word], i: int) -> None:
+    def __init__(self, words: Words, i: int) -> None:
         self.words, self.i = words, i
 
-    @cached_property
+    @property
     def reflexive(self) -> bool:
         return _reflexive(self.words, self.i)
 
-    @cached_property
+    @property
     def negated(self) -> bool:
         return _negated(self.words, self.i)
 
-    @cached_property
+    @property
     def person(self) -> bool:
         return _person_near(self.words, self.i)
 
-    @cached_property
-    def scene(self) -> set[str]:
+    @property
+    def scene(self) -> frozenset[str]:
         """Every lemma near the predicate, whatever its part in the clause."""
         return around(self.words, self.i)
 
-    @cached_property
+    @property
     def arguments(self) -> Arguments:
         return arguments_of(self.words, self.i)
 
 
-def arguments_of(words: list[Word], i: int) -> Arguments:
+@answered_once
+def arguments_of(words: Words, i: int) -> Arguments:
     """Subject, objects and phrases of the predicate at word i, read from word order and case."""
     left, right = _clause(words, i)
     found = Arguments()
@@ -75,7 +77,7 @@ def arguments_of(words: list[Word], i: int) -> Arguments:
     return found
 
 
-def _late_subject(words: list[Word], verb: int, end: int) -> int | None:
+def _late_subject(words: Words, verb: int, end: int) -> int | None:
     """zawiódł silnik: the noun right after a verb in the past tense that agrees with it and could be its
     nominative, where none stands before it.
     """
@@ -91,18 +93,19 @@ def _late_subject(words: list[Word], verb: int, end: int) -> int | None:
     return after.i if any(agreeing) else None
 
 
-def around(words: list[Word], i: int) -> set[str]:
+@answered_once
+def around(words: Words, i: int) -> frozenset[str]:
     """Lemmas near word i, within its sentence."""
     found: set[str] = set()
     for step in (-1, 1):
         for j in range(i + step, i + step * (SCENE + 1), step):
             if not 0 <= j < len(words) or words[j].text in {".", ";"}:
                 break
-            found |= words[j].lemmas()
-    return found
+            found |= words[j].lemmas
+    return frozenset(found)
 
 
-def _clause(words: list[Word], i: int) -> tuple[int, int]:
+def _clause(words: Words, i: int) -> tuple[int, int]:
     """First and last word (exclusive) that can depend on word i."""
     left = i
     while left > 0 and i - left < REACH and not _edge(words, left - 1, left):
@@ -119,7 +122,7 @@ def _clause(words: list[Word], i: int) -> tuple[int, int]:
     return left, right
 
 
-def _edge(words: list[Word], at: int, after: int) -> bool:
+def _edge(words: Words, at: int, after: int) -> bool:
     """Does a clause end at this word: a stop, or a comma before a subordinate clause?"""
     if words[at].text in STOPS:
         return True
@@ -132,9 +135,7 @@ def _edge(words: list[Word], at: int, after: int) -> bool:
     )
 
 
-def _collect(
-    words: list[Word], start: int, end: int, found: Arguments, *, before: bool, passive: bool
-) -> None:
+def _collect(words: Words, start: int, end: int, found: Arguments, *, before: bool, passive: bool) -> None:
     """Sorts the nouns of a stretch by their preposition and case."""
     prep: str | None = None
     since = 0
@@ -156,7 +157,7 @@ def _collect(
                 prep = None  # "u pacjentki sepsę": the preposition has had its noun
             dependent = governor and "gen" in word.cases() and not joined and not counted
             measured = (
-                governor and last is not None and bool(words[last[0]].lemmas() & grammar_words("measures"))
+                governor and last is not None and bool(words[last[0]].lemmas & grammar_words("measures"))
             )
             if not dependent or measured:
                 _file(word, prep if since <= NEAR_MODIFIERS else None, found, before=before, passive=passive)
@@ -172,7 +173,7 @@ def _collect(
         since += 1
 
 
-def _between(words: list[Word], last: tuple[int, str | None] | None, j: int, kinds: set[str]) -> bool:
+def _between(words: Words, last: tuple[int, str | None] | None, j: int, kinds: set[str]) -> bool:
     return last is not None and any(words[k].pos in kinds for k in range(last[0] + 1, j))
 
 
@@ -202,7 +203,8 @@ def _plain(prep: str) -> str:
     )
 
 
-def _reflexive(words: list[Word], i: int) -> bool:
+@answered_once
+def _reflexive(words: Words, i: int) -> bool:
     """Is there a `się` that belongs to word i: in its clause, with no other verb nearer to it?"""
     for step in (1, -1):
         for j in range(i + step, i + step * (PARTICLE_REACH + 2), step):
@@ -215,7 +217,8 @@ def _reflexive(words: list[Word], i: int) -> bool:
     return False
 
 
-def _negated(words: list[Word], i: int) -> bool:
+@answered_once
+def _negated(words: Words, i: int) -> bool:
     """`nie` right before the verb or before the helper it hangs on, its `się` between or not."""
     for j in range(i - 1, max(-1, i - 5), -1):
         if words[j].lower == "nie":
@@ -225,7 +228,8 @@ def _negated(words: list[Word], i: int) -> bool:
     return False
 
 
-def _person_near(words: list[Word], i: int) -> bool:
+@answered_once
+def _person_near(words: Words, i: int) -> bool:
     """Does the clause around word i have somebody as its object:
     a person's name or a noun for a person, but not its own subject?
     """

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .clauses import segments
-from .layers import Hedge, Layers, Segment, Sentence, Word, layers
+from .layers import Hedge, Layers, Sentence, Word, Words, layers
 from .lexicon import word_list
 from .lexicon import words as lexicon_words
 
@@ -45,7 +45,7 @@ class Hedges:
         return doc
 
     @staticmethod
-    def _lexical(words: list[Word], i: int, end: int) -> Hedge | None:
+    def _lexical(words: Words, i: int, end: int) -> Hedge | None:
         for parts, modality in phrases().get(words[i].lower, ()):
             stop = i + len(parts)
             if stop <= end and all(words[i + n].lower == part for n, part in enumerate(parts)):
@@ -95,7 +95,7 @@ def evidential(found: Layers, i: int, sentence: Sentence) -> Hedge | None:
     return Hedge(i, i + 1, "alleged", "mieć.present_state")
 
 
-def _infinitive(words: list[Word], i: int, sentence: Sentence) -> int | None:
+def _infinitive(words: Words, i: int, sentence: Sentence) -> int | None:
     for j in range(i + 1, min(sentence.end, i + 1 + REACH)):
         if words[j].pos == "inf":
             return j
@@ -111,7 +111,7 @@ def _infinitive(words: list[Word], i: int, sentence: Sentence) -> int | None:
     return None
 
 
-def _idiom(words: list[Word], i: int, infinitive: int, sentence: Sentence) -> bool:
+def _idiom(words: Words, i: int, infinitive: int, sentence: Sentence) -> bool:
     """ma nadzieję pomóc, miał prawo wyjść, nie miało nic wspólnego: a noun object stands between."""
     between = words[i + 1 : max(infinitive, i + 1)]
     if any(w.lower == "wspólnego" for w in words[i + 1 : min(i + 4, sentence.end)]):
@@ -127,7 +127,7 @@ def _idiom(words: list[Word], i: int, infinitive: int, sentence: Sentence) -> bo
 def _obligation(found: Layers, i: int, sentence: Sentence) -> bool:
     """Past `mieć` in a relative clause whose main verb negates it: ci, którzy mieli pomóc, nie przyszli."""
 
-    parts: list[Segment] = segments(found.words, sentence.start, sentence.end)
+    parts = segments(found.words, sentence.start, sentence.end)
     own = next((s for s in parts if s.start <= i < s.end), None)
     if own is None or own.kind != "rel":
         return False
@@ -135,7 +135,7 @@ def _obligation(found: Layers, i: int, sentence: Sentence) -> bool:
     return later is not None and any(w.lower == "nie" for w in found.words[later.start : later.end])
 
 
-def _future(words: list[Word], sentence: Sentence) -> bool:
+def _future(words: Words, sentence: Sentence) -> bool:
     return any(
         w.lower in lexicon_words("modality", "future_words") for w in words[sentence.start : sentence.end]
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from .language.dictionary import morfeusz
-from .layers import GENDERS, MODIFIER, Phrase, Word
+from .layers import GENDERS, MODIFIER, Phrase, Word, Words
 
 
 @lru_cache(maxsize=20_000)
@@ -35,7 +35,7 @@ def present_form(lemma: str) -> str | None:
     return None
 
 
-def base_phrase(words: list[Word], phrase: Phrase) -> str:
+def base_phrase(words: Words, phrase: Phrase) -> str:
     """The phrase in its nominative; words that hang on the head keep their case."""
     head = words[phrase.head]
     counted = any(words[i].pos == "num" for i in range(phrase.start, phrase.head))
@@ -71,7 +71,7 @@ def _goes_with(word: Word, phrase: Phrase, number: str, genders: frozenset[str])
     )
 
 
-def _plain(words: list[Word], phrase: Phrase) -> str:
+def _plain(words: Words, phrase: Phrase) -> str:
     """The phrase as written, its first letter small unless it is a name's."""
     pieces = [w.text for w in words[phrase.start : phrase.end]]
     first = words[phrase.start]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from .language.known_names import known_name
-from .layers import Name, Word
+from .layers import Name, Words
 
 
-def known_body(words: list[Word], i: int, end: int, marked: bool = False) -> Name | None:
+def known_body(words: Words, i: int, end: int, marked: bool = False) -> Name | None:
     found = known_name(words, i, end, marked)
     if found is None:
         return None

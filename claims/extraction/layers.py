@@ -9,7 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from .types import ExtractedMention, Origin, QuoteKind, Region, SourceType, Span
 
@@ -44,56 +45,65 @@ class Reading:
         object.__setattr__(self, "genders", self.tags & GENDERS)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a form and its tag tell wherever they stand: made once, as the same words come again and again."""
+
+    text: str
+    readings: tuple[Reading, ...]
+    best: Reading
+    said: Reading
+    lower: str = field(init=False, repr=False, compare=False)
+    capital: bool = field(init=False, repr=False, compare=False)
+    alpha: bool = field(init=False, repr=False, compare=False)
+    lemmas: frozenset[str] = field(init=False, repr=False, compare=False)
+    cases: dict[frozenset[str] | None, frozenset[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
+        object.__setattr__(self, "capital", self.text[:1].isupper())
+        object.__setattr__(self, "alpha", self.text[:1].isalnum())
+        object.__setattr__(self, "lemmas", frozenset(r.low for r in self.readings))
+
+
 class Word:
     """A token with its readings; `best` is the one that the tagger speaks for.
 
     `head` and `dep` are its place in the tree, `said` is the tagger's own word on it.
+    `lemma`, `pos`, `known` and `finite` are those of `best`.
     """
 
-    i: int
-    text: str
-    start: int
-    readings: tuple[Reading, ...]
-    best: Reading
-    head: int
-    dep: str
-    said: Reading
-    end: int = field(init=False, repr=False)
-    lower: str = field(init=False, repr=False)
-    capital: bool = field(init=False, repr=False)
-    alpha: bool = field(init=False, repr=False)
-    # told by `best`, kept because every rule asks for them many times
-    lemma: str = field(init=False, repr=False, compare=False)
-    pos: str = field(init=False, repr=False, compare=False)
-    known: bool = field(init=False, repr=False, compare=False)
-    finite: bool = field(init=False, repr=False, compare=False)
-    _lemmas: frozenset[str] | None = field(default=None, init=False, repr=False, compare=False)
-    _cases: dict[frozenset[str] | None, frozenset[str]] = field(init=False, repr=False, compare=False)
+    __slots__ = (
+        "_cases", "alpha", "best", "capital", "dep", "end", "finite", "head", "i", "known", "lemma",
+        "lemmas", "lower", "pos", "readings", "said", "start", "text",
+    )  # fmt: skip
 
-    def __post_init__(self) -> None:
-        self.end = self.start + len(self.text)
-        self.lower = self.text.lower()
-        self.capital = self.text[:1].isupper()
-        self.alpha = self.text[:1].isalnum()
-        self.read_as(self.best, self.said)
+    def __init__(self, i: int, start: int, form: Form, head: int, dep: str) -> None:
+        self.i, self.start, self.end = i, start, start + len(form.text)
+        self.head, self.dep = head, dep
+        self.text, self.lower, self.capital, self.alpha = form.text, form.lower, form.capital, form.alpha
+        self.readings, self.lemmas = form.readings, form.lemmas
+        self._cases: dict[frozenset[str] | None, frozenset[str]]
+        self.read_as(form.best, form.said)
+        if dep != "nsubj":  # of a subject the tree tells more
+            self._cases = form.cases
 
     def read_as(self, best: Reading, said: Reading) -> None:
-        """Another reading is the right one, or the tagger is held to have said another."""
+        """`best` is the right reading, and the tagger is held to have said `said`."""
         self.best, self.said = best, said
         self.lemma, self.pos = best.low, best.pos
-        self.known = best.pos not in UNKNOWN
-        self.finite = best.pos in FINITE
+        self.known, self.finite = best.pos not in UNKNOWN, best.pos in FINITE
         self._cases = {}
+
+    def reads(self, readings: tuple[Reading, ...]) -> None:
+        """The form has these readings, the right one first."""
+        self.readings, self.lemmas = readings, frozenset(r.low for r in readings)
+        self.read_as(readings[0], self.said)
 
     def may(self, *poses: str) -> bool:
         return any(r.pos in poses for r in self.readings)
-
-    def lemmas(self) -> frozenset[str]:
-        """The lemmas of all readings, which are settled before anybody asks for them."""
-        if self._lemmas is None:
-            self._lemmas = frozenset(r.low for r in self.readings)
-        return self._lemmas
 
     def cases(self, poses: frozenset[str] | None = None) -> frozenset[str]:
         """The case the tagger sees where the form can stand in it; else all that the form can stand in.
@@ -128,11 +138,25 @@ class Word:
 
 
 class Words(list[Word]):
-    """The words of a text in order, with the clauses of the stretches that have been cut (see `clauses`)."""
+    """The words of a text in order, with what rules have asked about them (see `answers`)."""
 
     def __init__(self, words: Iterable[Word] = ()) -> None:
         super().__init__(words)
-        self.cut: dict[tuple[int, int], tuple[Segment, ...]] = {}
+        self.answers: dict[Any, Any] = {}
+
+    def read_as(self, i: int, reading: Reading) -> None:
+        """Another reading of word i is the right one: answers given so far may no longer hold."""
+        self[i].read_as(reading, reading)
+        self.answers.clear()
+
+    @cached_property
+    def below(self) -> list[list[int]]:
+        """The words that hang on each word, in order; the tree never changes."""
+        hanging: list[list[int]] = [[] for _ in self]
+        for word in self:
+            if word.head != word.i:
+                hanging[word.head].append(word.i)
+        return hanging
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +329,7 @@ class Layers:
     publisher: str = ""
     published: date | None = None
     voice: Speaker | None = None
-    words: list[Word] = field(default_factory=list)
+    words: Words = field(default_factory=Words)
     regions: tuple[Region, ...] = ()
     sentences: list[Sentence] = field(default_factory=list)
     phrases: dict[int, list[Phrase]] = field(default_factory=dict)
@@ -318,6 +342,10 @@ class Layers:
     events: dict[int, EventHit] = field(default_factory=dict)
     attributions: list[Attribution] = field(default_factory=list)
     mentions: list[ExtractedMention] = field(default_factory=list)
+
+    @property
+    def answers(self) -> dict[Any, Any]:
+        return self.words.answers
 
     def span(self, start: int, end: int) -> Span:
         """The text span of a stretch of words."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .clauses import segments
+from .clauses import main_words, segments
 from .frames import grammar_words
-from .layers import CueHit, EventHit, Hedge, Layers, Segment, Word, starting
+from .layers import CueHit, EventHit, Hedge, Layers, Segment, Word, Words, starting
 from .lexicon import words as lexicon_words
 from .morphology import readings
 from .predicates import expected, lexical_verb
@@ -44,10 +44,9 @@ class Said:
     main: frozenset[int]
 
     @classmethod
-    def of(cls, words: list[Word], start: int, end: int, inner: int, inner_end: int) -> Said:
-        parts = tuple(segments(words, inner, inner_end))
-        main = frozenset(i for s in parts if s.kind == "main" for i in range(s.start, s.end))
-        return cls(start, end, inner, inner_end, parts, main)
+    def of(cls, words: Words, start: int, end: int, inner: int, inner_end: int) -> Said:
+        main = frozenset(main_words(words, inner, inner_end))
+        return cls(start, end, inner, inner_end, segments(words, inner, inner_end), main)
 
 
 def modality_of(
@@ -85,7 +84,7 @@ def _hedges(found: Layers, said: Said, hit: EventHit, vote: Vote) -> None:
             vote(Modality(hedge.modality), hedge.start, hedge.end)
 
 
-def _modifies(words: list[Word], hedge: Hedge) -> bool:
+def _modifies(words: Words, hedge: Hedge) -> bool:
     return (
         hedge.end < len(words)
         and words[hedge.end].pos in {"ppas", "pact"}
@@ -132,7 +131,7 @@ def _questions(found: Layers, said: Said, vote: Vote) -> None:
         vote(Modality.QUESTION, verb, open_word.i + 1)
 
 
-def _too_early(words: list[Word], said: Said, verb: int, vote: Vote) -> None:
+def _too_early(words: Words, said: Said, verb: int, vote: Vote) -> None:
     """jest za wcześnie, by ocenić, czy P: the question stays open."""
     early = next((i for i in range(verb, min(said.end, verb + 4)) if words[i].lower in EARLY), None)
     if early is None:
@@ -144,7 +143,7 @@ def _too_early(words: list[Word], said: Said, verb: int, vote: Vote) -> None:
 
 def _verbs(found: Layers, said: Said, vote: Vote) -> None:
     words, start = found.words, said.inner
-    own = sorted(said.main)
+    own = tuple(sorted(said.main))
     verb = next((i for i in own if words[i].finite and words[i].lower not in {"by", "to"}), None)
     lexical = lexical_verb(words, own, verb)[0] if verb is not None else -1
     for i in own:
@@ -172,7 +171,7 @@ def _verbs(found: Layers, said: Said, vote: Vote) -> None:
             vote(Modality.PREDICTED, i, i + 1)
 
 
-def _duty(words: list[Word], own: list[int], i: int, start: int) -> bool:
+def _duty(words: Words, own: tuple[int, ...], i: int, start: int) -> bool:
     """trzeba, powinien, należy + infinitive; `konieczność` where it heads the content."""
     word = words[i]
     if word.lemma not in lexicon_words("modality", "deontic_words"):
@@ -184,13 +183,13 @@ def _duty(words: list[Word], own: list[int], i: int, start: int) -> bool:
     return word.pos != "subst" and (word.lemma != "należeć" or word.lower in {"należy", "należałoby"})
 
 
-def _as_a_duty(words: list[Word], own: list[int], word: Word) -> bool:
+def _as_a_duty(words: Words, own: tuple[int, ...], word: Word) -> bool:
     """obowiązkiem gminy jest opieka: the duty is what the copula says of its subject."""
     duty = word.lemma in lexicon_words("modality", "duties") and "inst" in word.cases()
     return duty and any(words[i].lemma == "być" and words[i].finite for i in own)
 
 
-def _qualifies(words: list[Word], i: int, start: int) -> bool:
+def _qualifies(words: Words, i: int, start: int) -> bool:
     """możliwa strata: an adjective that heads the content, before the noun that is told."""
     return (
         i == start
@@ -200,7 +199,7 @@ def _qualifies(words: list[Word], i: int, start: int) -> bool:
     )
 
 
-def _exists(words: list[Word], i: int, start: int) -> bool:
+def _exists(words: Words, i: int, start: int) -> bool:
     """ryzyko at the head of the content, or "istnieje ryzyko, jest szansa"."""
     return i <= start + 1 or words[i - 1].lemma in {"istnieć", "być", "zachodzić"} and words[i - 1].finite
 

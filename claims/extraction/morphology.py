@@ -7,15 +7,17 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.strings import StringStore
+from spacy.tokens import Doc
 
 from .language.dictionary import LONGEST, Analysis, analyses
 from .language.lemmas import ALIKE, ANIMACY
 from .language.lemmas import CASES as CASE_OF
 from .language.lemmas import NUMBERS as NUMBER_OF
-from .layers import CASES, FINITE, GENDERS, Reading, Word, Words, layers
+from .layers import CASES, FINITE, GENDERS, Form, Reading, Word, Words, layers
 from .lexicon import data, word_list
-from .word_units import Unit, word_units
+from .tagged import TaggedTokens, tagged_tokens
+from .word_units import word_units
 
 UNKNOWN = frozenset({"ign"})
 NUMBERS = frozenset({"sg", "pl"})
@@ -61,11 +63,15 @@ def _reading(analysis: Analysis) -> Reading:
 class Morphology:
     """Fills `Layers.words`: the dictionary says what a form may be, the tagger what it is here."""
 
+    def __init__(self, strings: StringStore) -> None:
+        def form(text: str, lemma: int, tag: int, morph: int) -> Form:
+            return form_of(text, strings[lemma], strings[tag], strings[morph])
+
+        self.form = lru_cache(maxsize=50_000)(form)
+
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
-        units = word_units(doc)
-        place = {token: n for n, unit in enumerate(units) for token in range(unit.token, unit.last + 1)}
-        found.words = Words(_word(n, unit, _head_of(doc, unit), place) for n, unit in enumerate(units))
+        found.words = self._words(doc, found.text)
         for word in found.words:
             _of_a_place(word, found.words, found.text)
             _verb_of_its_clause(word, found.words)
@@ -73,8 +79,28 @@ class Morphology:
             _second_subject(word, found.words)
         return doc
 
+    def _words(self, doc: Doc, text: str) -> Words:
+        tokens = tagged_tokens(doc, text)
+        units = word_units(tokens)
+        unit_of = {tokens.indices[t]: n for n, unit in enumerate(units) for t in range(*unit)}
+        words = Words()
+        for n, (first, last) in enumerate(units):
+            token, written = first, tokens.texts[first]
+            if last - first > 1:
+                token, written = _head_of(doc, tokens, first, last), "".join(tokens.texts[first:last])
+            form = self.form(written, tokens.lemmas[token], tokens.tags[token], tokens.morphs[token])
+            head = unit_of.get(tokens.heads[token], n)
+            words.append(Word(n, tokens.starts[first], form, head, tokens.deps[token]))
+        return words
 
-def _one_name(word: Word, words: list[Word]) -> None:
+
+def _head_of(doc: Doc, tokens: TaggedTokens, first: int, last: int) -> int:
+    """The token of a word that the others in it hang on."""
+    root = doc[tokens.indices[first] : tokens.indices[last - 1] + 1].root
+    return tokens.indices.index(root.i, first, last)
+
+
+def _one_name(word: Word, words: Words) -> None:
     """ "premiera Dravonii Kinga Molenda": first name and surname share a case where their forms allow one."""
     before = words[word.i - 1] if word.i else None
     if before is None or word.dep != "flat" or word.head != before.i or not before.capital:
@@ -92,7 +118,7 @@ def _one_name(word: Word, words: list[Word]) -> None:
         each.read_as(best, replace(each.said, tags=each.said.tags - CASES | {case}))
 
 
-def _second_subject(word: Word, words: list[Word]) -> None:
+def _second_subject(word: Word, words: Words) -> None:
     """ "wojsko zajęło lotnisko": a verb has one subject; a second that may be accusative is its object."""
     if word.dep != "nsubj" or word.i < word.head or not words[word.head].finite:
         return
@@ -102,7 +128,7 @@ def _second_subject(word: Word, words: list[Word]) -> None:
         word.read_as(word.best, replace(word.said, tags=word.said.tags - CASES | {"acc"}))
 
 
-def _verb_of_its_clause(word: Word, words: list[Word]) -> None:
+def _verb_of_its_clause(word: Word, words: Words) -> None:
     """ "worki, które podobno przemokły": with a subject and without a copula the adjective is the verb."""
     if word.said.pos != "adj" or word.dep not in CLAUSES:
         return
@@ -112,27 +138,16 @@ def _verb_of_its_clause(word: Word, words: list[Word]) -> None:
         word.read_as(finite, finite)
 
 
-def _head_of(doc: Doc, unit: Unit) -> Token:
-    """The token of a unit that the others in it hang on."""
-    return doc[unit.token] if unit.token == unit.last else doc[unit.token : unit.last + 1].root
-
-
-def _word(i: int, unit: Unit, token: Token, place: dict[int, int]) -> Word:
-    found, best, said = _read(unit.text, token.lemma_, token.tag_, str(token.morph))
-    return Word(i, unit.text, unit.start, found, best, place.get(token.head.i, i), token.dep_, said)
-
-
-@lru_cache(maxsize=100_000)
-def _read(form: str, lemma: str, tag: str, morph: str) -> tuple[tuple[Reading, ...], Reading, Reading]:
-    """(what the form may be, what it is here, what the tagger says of it)."""
-    found = readings(form)
-    if form[:1].isupper() and found[0].pos not in {"punct", "space"}:
-        lower = readings(form.lower())
+def form_of(text: str, lemma: str, tag: str, morph: str) -> Form:
+    """What the dictionary says that the form may be, which of it it is here, and what the tagger says."""
+    found = readings(text)
+    if text[:1].isupper() and found[0].pos not in {"punct", "space"}:
+        lower = readings(text.lower())
         if lower[0].pos != "ign":
             found = lower if found[0].pos == "ign" else tuple(dict.fromkeys((*found, *lower)))
     said = _said(lemma, tag, morph)
     best = max(found, key=lambda r: _fit(r, said, lemma)) if len(found) > 1 else found[0]
-    return found, best, said
+    return Form(text, found, best, said)
 
 
 def _said(lemma: str, tag: str, morph: str) -> Reading:
@@ -166,7 +181,7 @@ ADJECTIVE = re.compile(r"^(\w{2,}?)(sk|ck)(i|a|ie|iego|iemu|im|iej|ą|imi|ich)$"
 PATTERNS = {"sk": "pol", "ck": "niemie"}  # adjectives whose endings the unknown ones share
 
 
-def _of_a_place(word: Word, words: list[Word], text: str) -> None:
+def _of_a_place(word: Word, words: Words, text: str) -> None:
     """weldański: an unknown adjective in -ski before a noun, small or opening a sentence, is read as one."""
     match = ADJECTIVE.match(word.lower) if word.best.pos == "ign" else None
     after = words[word.i + 1] if word.i + 1 < len(words) else None
@@ -177,12 +192,8 @@ def _of_a_place(word: Word, words: list[Word], text: str) -> None:
     if word.capital and not opens:
         return
     stem, middle, ending = match.groups()
-    word.readings = tuple(
-        Reading(f"{stem}{middle}i", "adj", r.tags)
-        for r in readings(PATTERNS[middle] + middle + ending)
-        if r.pos == "adj"
-    )
-    word.read_as(word.readings[0], word.said)
+    like = (r for r in readings(PATTERNS[middle] + middle + ending) if r.pos == "adj")
+    word.reads(tuple(Reading(f"{stem}{middle}i", "adj", r.tags) for r in like))
 
 
 @lru_cache(maxsize=256)
@@ -193,4 +204,4 @@ def government(preposition: str) -> frozenset[str]:
 
 @Language.factory("sprawdzam_morphology")
 def create(nlp: Language, name: str) -> Morphology:
-    return Morphology()
+    return Morphology(nlp.vocab.strings)

@@ -69,7 +69,7 @@ def _charged(found: Layers, phrase: Phrase) -> bool:
     return word.dep == "obj" and word.head < phrase.start and after.lower == "o"
 
 
-def _beside(found: Layers, phrase: Phrase, parts: list[Segment], own: Segment) -> Phrase:
+def _beside(found: Layers, phrase: Phrase, parts: tuple[Segment, ...], own: Segment) -> Phrase:
     """Jan Nowak, prezes huty, zażądał: the name before an apposition between commas."""
     before = [s for s in parts if s.end < own.start and s.kind == "main"]
     if own.finite or not before or before[-1].finite:

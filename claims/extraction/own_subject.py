@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .agreement import agrees, runs
-from .layers import Layers, Phrase, Word
+from .layers import Layers, Phrase, Word, Words
 from .phrases import phrases
 from .tree import dependents
 
@@ -46,7 +46,7 @@ def own_subject(found: Layers, main: list[int]) -> int:
     return max(best, SURE if _participle(words, main, verb) else NONE)
 
 
-def impersonal(words: list[Word], verb: int) -> bool:
+def impersonal(words: Words, verb: int) -> bool:
     """leży w interesie kraju, by …; wygląda na to, że …: a clause or nothing is the subject."""
     if _clause_is_subject(words, verb) or any(
         words[i].dep.startswith("csubj") for i in dependents(words, verb)
@@ -72,7 +72,7 @@ def _calendar(word: Word) -> bool:
     return word.lemma in {"rok", "dzień", "tydzień", "miesiąc", "godzina", "noc", "raz"}
 
 
-def _numeral(words: list[Word], phrase: Phrase, verb: int) -> bool:
+def _numeral(words: Words, phrase: Phrase, verb: int) -> bool:
     """Can the phrase be a number whose verb stands in the singular (dziewięć tysięcy ludzi, kilka osób)?"""
     tags = words[verb].best.tags
     neuter = words[verb].pos == "praet" and words[verb].best.genders == {"n"}
@@ -84,7 +84,7 @@ def _numeral(words: list[Word], phrase: Phrase, verb: int) -> bool:
     )
 
 
-def _participle(words: list[Word], main: list[int], verb: int) -> bool:
+def _participle(words: Words, main: list[int], verb: int) -> bool:
     """ewakuowani spędzili noc, poszkodowany zmarł: a participle that stands for its bearer."""
     if words[verb].lemma in COPULA:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from . import roles
 from .anaphora import (
@@ -232,7 +233,7 @@ def _of_a_state(found: Layers, phrase: Phrase) -> str | None:
     """ukraińskie drony, rosyjskie uderzenia: arms and acts with a state's adjective stand for the state."""
     words = found.words
     head = words[phrase.head]
-    arms = head.lemma in word_list("abstract_nouns")["arms"]
+    arms = head.lemma in lexicon_words("abstract_nouns", "arms")
     arms = arms or head.lemma in lexicon_words("arguments", "standing_for")
     if not arms and not _is(head.lemma, "abstract_heads") and head.pos != "ger":
         return None
@@ -260,11 +261,16 @@ def is_thing(found: Layers, phrase: Phrase) -> bool:
 def abstract(found: Layers, i: int) -> bool:
     """Does the noun name an event, a state, a thought, a sum or a time rather than somebody or something?"""
     word = found.words[i]
-    listed = word_list("abstract_nouns")
     return (
         word.pos == "ger"
         or word.lemma.endswith(("ość", "izm"))
         or i in found.events
         and found.events[i].type not in RULES_AND_ROLES
-        or any(word.lemma in lemmas for section, lemmas in listed.items() if section not in NO_ABSTRACTS)
+        or word.lemma in _abstract_nouns()
     )
+
+
+@cache
+def _abstract_nouns() -> frozenset[str]:
+    sections = word_list("abstract_nouns").keys() - NO_ABSTRACTS
+    return frozenset[str]().union(*(lexicon_words("abstract_nouns", section) for section in sections))

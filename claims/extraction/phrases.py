@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from .answers import answered_once
 from .language.time_grammar.vocabulary import months, weekdays
 from .language.titles import before_names
-from .layers import CASES, GENDERS, MODIFIER, NOMINAL, Layers, Phrase, Word
+from .layers import CASES, GENDERS, MODIFIER, NOMINAL, Layers, Phrase, Word, Words
 from .lexicon import words as lexicon_words
 from .morphology import government
 
@@ -30,7 +31,8 @@ CLOSING_MARKS = frozenset({"”", "“", '"', "»"})
 NAME_TAIL = frozenset({"subst", "ign", "adj"})
 
 
-def phrases(found: Layers, start: int, end: int) -> list[Phrase]:
+@answered_once
+def phrases(found: Layers, start: int, end: int) -> tuple[Phrase, ...]:
     """All noun phrases of a stretch, in order."""
     words = found.words
     listed: list[Phrase] = []
@@ -46,11 +48,12 @@ def phrases(found: Layers, start: int, end: int) -> list[Phrase]:
             continue
         listed.append(phrase)
         i = phrase.end
-    return listed
+    return tuple(listed)
 
 
+@answered_once
 def phrase_at(
-    words: list[Word], start: int, end: int, prep: str | None = None, want: frozenset[str] = CASES
+    words: Words, start: int, end: int, prep: str | None = None, want: frozenset[str] = CASES
 ) -> Phrase | None:
     """The noun phrase that begins at `start`, in one of the wanted cases."""
     allowed = want & government(prep) if prep else want
@@ -83,7 +86,7 @@ def phrase_at(
     return Phrase(start, stop, head, cases, number, genders, prep)
 
 
-def _modifies(words: list[Word], i: int, end: int) -> bool:
+def _modifies(words: Words, i: int, end: int) -> bool:
     word = words[i]
     if (
         word.pos in MODIFIER
@@ -101,7 +104,7 @@ def _modifies(words: list[Word], i: int, end: int) -> bool:
     return word.lower in DEGREE and i + 1 < end and words[i + 1].pos in MODIFIER
 
 
-def _heads(words: list[Word], i: int) -> bool:
+def _heads(words: Words, i: int) -> bool:
     word = words[i]
     if word.lower == "co" and i + 1 < len(words) and words[i + 1].lemma in EVERY:
         return False
@@ -132,7 +135,7 @@ def _number(word: Word, cases: frozenset[str]) -> str | None:
     return numbers.pop() if len(numbers) == 1 else None
 
 
-def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
+def _tail(words: Words, head: int, end: int, cases: frozenset[str]) -> int:
     """End of what hangs on the head: names in its case, adjectives, genitives, quoted and bracketed names,
     `z`-phrases of nouns.
     """
@@ -194,7 +197,7 @@ def _tail(words: list[Word], head: int, end: int, cases: frozenset[str]) -> int:
     return i
 
 
-def _before_its_verb(words: list[Word], i: int, end: int) -> bool:
+def _before_its_verb(words: Words, i: int, end: int) -> bool:
     """An unknown name that can be a nominative, right before a finite verb."""
     after = i + 1
     while after < end and words[after].lower in {"nie", "się"}:
@@ -224,7 +227,7 @@ def _agrees(modifier: Word, head: Word, cases: frozenset[str]) -> bool:
     return not head.known
 
 
-def _agrees_as_name(words: list[Word], i: int, head: int, cases: frozenset[str]) -> bool:
+def _agrees_as_name(words: Words, i: int, head: int, cases: frozenset[str]) -> bool:
     """A capitalised word in the head's case: prezydent Rosji Władimir Putin."""
     word = words[i]
     if not word.capital or word.pos not in NAME_TAIL:
@@ -239,7 +242,7 @@ def _agrees_as_name(words: list[Word], i: int, head: int, cases: frozenset[str])
     )
 
 
-def _titled_name(words: list[Word], i: int, head: int, cases: frozenset[str]) -> bool:
+def _titled_name(words: Words, i: int, head: int, cases: frozenset[str]) -> bool:
     """agencja Reuters, serwisu Cichy Port: the name after its kind,
     in the nominative or in the kind's case; not a person's.
     """
@@ -249,7 +252,7 @@ def _titled_name(words: list[Word], i: int, head: int, cases: frozenset[str]) ->
     return bool(word.cases() & cases) or not any(r.names & {"imię"} for r in word.readings)
 
 
-def _second_title(words: list[Word], i: int, end: int, head: int, cases: frozenset[str]) -> bool:
+def _second_title(words: Words, i: int, end: int, head: int, cases: frozenset[str]) -> bool:
     """generał major Roman K.: a second rank between the first and the name."""
     people = lexicon_words("sources", "person")
     return (
@@ -261,7 +264,7 @@ def _second_title(words: list[Word], i: int, end: int, head: int, cases: frozens
     )
 
 
-def _quoted_name(words: list[Word], i: int, end: int) -> int | None:
+def _quoted_name(words: Words, i: int, end: int) -> int | None:
     """kanał „Generał SVR”: at most six words between the marks, the first a capital."""
     if words[i].text not in {"„", '"', "“", "«", "»", "”"} or i + 1 >= end or not words[i + 1].capital:
         return None
@@ -271,18 +274,18 @@ def _quoted_name(words: list[Word], i: int, end: int) -> int | None:
     return None
 
 
-def _bracket(words: list[Word], i: int, end: int) -> int | None:
+def _bracket(words: Words, i: int, end: int) -> int | None:
     if words[i].text == "(" and i + 2 < end and words[i + 2].text == ")" and words[i + 1].text.isupper():
         return i + 3
     return None
 
 
-def _prepositional_name(words: list[Word], i: int, end: int, head: int) -> int | None:
+def _prepositional_name(words: Words, i: int, end: int, head: int) -> int | None:
     """Instytut Studiów nad Wojną, ambasador w Niemczech, źródło w ochronie, jeden z krajów, sondaż dla X."""
     word = words[i]
     if word.pos != "prep" or i + 1 >= end:
         return None
-    lemma = "jeden" if "jeden" in words[head].lemmas() else words[head].lemma
+    lemma = "jeden" if "jeden" in words[head].lemmas else words[head].lemma
     selective = word.lower in {"z", "ze", "spośród"} and lemma in {
         "jeden",
         "żaden",
@@ -329,7 +332,7 @@ def _prepositional_name(words: list[Word], i: int, end: int, head: int) -> int |
     return inner.end + marked
 
 
-def _coordinated_genitive(words: list[Word], i: int, end: int) -> bool:
+def _coordinated_genitive(words: Words, i: int, end: int) -> bool:
     """spadku i odbudowy: both sides genitive and small, so the pair belongs to the head."""
     if i + 1 >= end or not ("gen" in words[i - 1].cases() and "nom" not in words[i - 1].cases()):
         return False

@@ -7,7 +7,7 @@ from dataclasses import replace
 from .agreement import is_calendar
 from .clauses import main_words
 from .content import NEWS
-from .layers import Attribution, CueHit, Layers, Sentence, Word
+from .layers import Attribution, CueHit, Layers, Sentence, Words
 from .lexicon import words as listed
 
 ANSWER = 4  # words between a verb that answers and the word that points back
@@ -71,7 +71,7 @@ def labels_the_rumour(found: Layers, cue: CueHit, stop: int) -> bool:
     )
 
 
-def _bare_rumour(words: list[Word], i: int) -> bool:
+def _bare_rumour(words: Words, i: int) -> bool:
     """nazwał oskarżenia kłamstwem: of what, nothing says."""
     return words[i].lemma in listed("abstract_nouns", "rumours") and words[i + 1].lower not in {
         "o",
@@ -80,7 +80,7 @@ def _bare_rumour(words: list[Word], i: int) -> bool:
     }
 
 
-def points(words: list[Word], i: int, *, labelled: bool = False) -> bool:
+def points(words: Words, i: int, *, labelled: bool = False) -> bool:
     """temu; te informacje, tym doniesieniom: what was told before, and nothing after it says what.
 
     `labelled`: also takie, wszystkie doniesienia.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from . import tree
-from .clauses import segments
+from .answers import answered_once
+from .clauses import main_words, segments
 from .events import hit_of
 from .frames import Frame, grammar_words
-from .layers import EventHit, Layers, Word, starting
+from .layers import EventHit, Layers, Words, starting
 from .lexicon import words as lexicon_words
 from .triggers import triggers
 
@@ -19,12 +20,11 @@ AHEAD = 8  # words between a helper and its verb
 DEPTH = 3  # clauses within clauses: "uważamy, że wygląda na to, że"
 
 
+@answered_once
 def told(found: Layers, start: int, end: int) -> tuple[int, int]:
     """The part of a stretch whose predicate is what is told: past "uważamy, że", "okazało się, że"."""
     for _ in range(DEPTH):
-        own = [
-            i for s in segments(found.words, start, end) if s.kind == "main" for i in range(s.start, s.end)
-        ]
+        own = main_words(found.words, start, end)
         verb = main_verb(found.words, own)
         inner = _complement(found, own, verb, start, end) if verb is not None else None
         if inner is None:
@@ -33,7 +33,7 @@ def told(found: Layers, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def main_verb(words: list[Word], own: list[int]) -> int | None:
+def main_verb(words: Words, own: tuple[int, ...]) -> int | None:
     """The finite verb of a main clause; "może" before another one only says "perhaps" (może zna je)."""
     finite = [i for i in own if words[i].finite and words[i].lower not in {"by", "to"}]
     if len(finite) > 1 and words[finite[0]].lower == "może":
@@ -48,15 +48,16 @@ def head_event(found: Layers, start: int, end: int) -> EventHit | None:
     return predicate_of(found, *told(found, start, end))
 
 
+@answered_once
 def predicate_of(found: Layers, start: int, end: int) -> EventHit | None:
     """The predicate of a clause with its type:
     the main verb, past its helpers, or the event noun a light verb carries.
     """
     words = found.words
-    own = [i for s in segments(words, start, end) if s.kind == "main" for i in range(s.start, s.end)]
+    own = main_words(words, start, end)
     verb = main_verb(words, own)
     if verb is None:
-        own = own or list(range(start, end))
+        own = own or tuple(range(start, end))
         pronoun = next((i for i in own if words[i].lower == "to" or words[i].pos in {"pcon", "pant"}), None)
         return _verbless(found, own, pronoun, start, end)
     special = _special(found, own, verb, start, end)
@@ -91,7 +92,7 @@ def _lends() -> frozenset[str]:
     return grammar_words("light") | {"wykluczać", "wykluczyć"}
 
 
-def _special(found: Layers, own: list[int], verb: int, start: int, end: int) -> EventHit | None:
+def _special(found: Layers, own: tuple[int, ...], verb: int, start: int, end: int) -> EventHit | None:
     """Predicates that the whole clause decides: a double, a cleft, a rule, a duty, a new office."""
     words = found.words
     lexical, first, last = lexical_verb(words, own, verb)
@@ -119,12 +120,14 @@ def _special(found: Layers, own: list[int], verb: int, start: int, end: int) -> 
     return None
 
 
-def _asks(words: list[Word], verb: int) -> bool:
+def _asks(words: Words, verb: int) -> bool:
     """siedźcie cicho, nie podpisuj: somebody is told what to do, not only asked to listen."""
     return words[verb].lemma not in grammar_words("addressing")
 
 
-def _complement(found: Layers, own: list[int], verb: int, start: int, end: int) -> tuple[int, int] | None:
+def _complement(
+    found: Layers, own: tuple[int, ...], verb: int, start: int, end: int
+) -> tuple[int, int] | None:
     """uważamy, że P; mogę zapewnić, że P; okazało się, że P; sprawiło, że P:
     the clause whose predicate is what is told.
     """
@@ -164,7 +167,7 @@ def _complement(found: Layers, own: list[int], verb: int, start: int, end: int) 
     return (body + 1, end) if body + 1 < end else None
 
 
-def _has(words: list[Word], own: list[int], lemma: str) -> bool:
+def _has(words: Words, own: tuple[int, ...], lemma: str) -> bool:
     return any(words[i].lemma == lemma for i in own)
 
 
@@ -173,7 +176,7 @@ def _copular(found: Layers, verb: int, lexical: int) -> EventHit | None:
     return found.events.get(verb) if found.words[verb].lemma in LINKS and verb != lexical else None
 
 
-def _verbless(found: Layers, own: list[int], verb: int | None, start: int, end: int) -> EventHit | None:
+def _verbless(found: Layers, own: tuple[int, ...], verb: int | None, start: int, end: int) -> EventHit | None:
     """ "To nieprawda", "kolejne skargi": a pointing word,
     a participle or an event noun stands for the verb.
     """
@@ -203,7 +206,7 @@ def _verbless(found: Layers, own: list[int], verb: int | None, start: int, end: 
     )
 
 
-def _as_copula(words: list[Word], i: int) -> EventHit | None:
+def _as_copula(words: Words, i: int) -> EventHit | None:
     """To przepisy, które …: `to` stands for `to są`."""
     if words[i].lower != "to":
         return None
@@ -212,7 +215,8 @@ def _as_copula(words: list[Word], i: int) -> EventHit | None:
     return hit_of(words, i, meaning) if meaning else None
 
 
-def lexical_verb(words: list[Word], own: list[int], verb: int) -> tuple[int, int, int]:
+@answered_once
+def lexical_verb(words: Words, own: tuple[int, ...], verb: int) -> tuple[int, int, int]:
     """(meaning verb, first, last): the infinitive or participle at the end of a chain of helpers."""
     helpers, stops = grammar_words("helper"), grammar_words("intending")
     at, first, last = verb, verb, verb
@@ -228,7 +232,7 @@ def lexical_verb(words: list[Word], own: list[int], verb: int) -> tuple[int, int
 
 
 def _next_link(
-    words: list[Word], own: list[int], at: int, first: int, last: int, helpers: frozenset[str]
+    words: Words, own: tuple[int, ...], at: int, first: int, last: int, helpers: frozenset[str]
 ) -> int | None:
     word = words[at]
     ahead = [i for i in own if last < i <= last + AHEAD]
@@ -254,7 +258,7 @@ def _next_link(
     return None
 
 
-def _new_office(words: list[Word], own: list[int], verb: int) -> bool:
+def _new_office(words: Words, own: tuple[int, ...], verb: int) -> bool:
     """został doradcą, następcą będzie X: an office in the instrumental beside `zostać`, or a successor's."""
     lemma = words[verb].lemma
     if lemma not in LINKS:
@@ -269,7 +273,7 @@ def _new_office(words: list[Word], own: list[int], verb: int) -> bool:
     return False
 
 
-def _group(words: list[Word], own: list[int], first: int, last: int) -> tuple[int, int]:
+def _group(words: Words, own: tuple[int, ...], first: int, last: int) -> tuple[int, int]:
     """The verb group with `nie` before it and `się` at its side."""
     if first - 1 in own and words[first - 1].lower == "się":
         first -= 1
@@ -280,7 +284,7 @@ def _group(words: list[Word], own: list[int], first: int, last: int) -> tuple[in
     return first, last + 1
 
 
-def _deontic(found: Layers, own: list[int], verb: int, lexical: int) -> bool:
+def _deontic(found: Layers, own: tuple[int, ...], verb: int, lexical: int) -> bool:
     """powinien, trzeba, należy, musimy: a duty, not an expectation ("sytuacja powinna się poprawić")."""
     words = found.words
     word = words[verb]
@@ -297,7 +301,7 @@ def _deontic(found: Layers, own: list[int], verb: int, lexical: int) -> bool:
     return False
 
 
-def expected(words: list[Word], verb: int, lexical: int) -> bool:
+def expected(words: Words, verb: int, lexical: int) -> bool:
     """sytuacja powinna ulec poprawie, pociąg powinien przyjechać: what nobody is called on to do."""
     if words[lexical].lemma == "liczyć":
         return "się" in {w.lower for w in words[lexical - 1 : lexical + 2]}  # musi się liczyć z kłopotem
@@ -312,7 +316,7 @@ def _by_law(found: Layers, start: int, end: int) -> bool:
     return any(w.lemma in law for w in found.words[first:end])
 
 
-def _caused(found: Layers, own: list[int], verb: int) -> int | None:
+def _caused(found: Layers, own: tuple[int, ...], verb: int) -> int | None:
     """doprowadził do wybuchu, umożliwi zakup: the first event noun or infinitive after a causal verb,
     where that first noun has a type.
     """
@@ -333,7 +337,7 @@ def _caused(found: Layers, own: list[int], verb: int) -> int | None:
     return None
 
 
-def _of_a_law(found: Layers, own: list[int], verb: int, lexical: int) -> bool:
+def _of_a_law(found: Layers, own: tuple[int, ...], verb: int, lexical: int) -> bool:
     """przepisy są jasne, dyrektywa ma chronić kierowców: what a law is or does, save being made or ended."""
     words = found.words
     heads = [i for i in tree.subject_heads(words, lexical) if i in own]
@@ -344,7 +348,7 @@ def _of_a_law(found: Layers, own: list[int], verb: int, lexical: int) -> bool:
     return plain and not (words[verb].lemma == "zostać" and words[lexical].pos == "ppas")
 
 
-def _carried(found: Layers, own: list[int], verb: int) -> int | None:
+def _carried(found: Layers, own: tuple[int, ...], verb: int) -> int | None:
     """The event noun that gives a light verb its meaning."""
     words = found.words
     lemma = words[verb].lemma
@@ -377,7 +381,7 @@ def _carried(found: Layers, own: list[int], verb: int) -> int | None:
     return next((i for i in own if verb - 8 <= i < verb and carrier(i)), None)
 
 
-def _gap_predicate(found: Layers, start: int, end: int, own: list[int], verb: int) -> EventHit | None:
+def _gap_predicate(found: Layers, start: int, end: int, own: tuple[int, ...], verb: int) -> EventHit | None:
     """ "Pierwszym, do kogo przyszedł X, był Y" with a noun:
     the relative clause holds the event, Y fills its gap.
     """

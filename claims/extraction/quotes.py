@@ -188,7 +188,7 @@ def _names_a_thing(found: Layers, quote: Quote) -> bool:
         return False
     titled = before.lemma in TITLED or all(w.capital or len(w.text) <= LONGEST_LINK for w in inner)
     kept_off = len(inner) <= LONGEST_SCARE and any(
-        not SO_CALLED.isdisjoint(w.lemmas()) for w in found.words[max(0, quote.start - 3) : quote.start]
+        not SO_CALLED.isdisjoint(w.lemmas) for w in found.words[max(0, quote.start - 3) : quote.start]
     )
     return inner[0].capital and titled or kept_off
 

@@ -96,7 +96,7 @@ def _opens_a_body(part: list[Word]) -> bool:
     """Instytut Badań nad Energią: a kind of body whose capital could have been the sentence's."""
     plain = all(w.capital or w.pos == "prep" for w in part)
     bodies = ("state_body", "org", "outlet", "agency", "patron_heads")
-    kind = any(part[0].lemmas() & lexicon_words("sources", section) for section in bodies)
+    kind = any(part[0].lemmas & lexicon_words("sources", section) for section in bodies)
     return plain and kind and len(part) > 1
 
 
@@ -119,7 +119,7 @@ def _missed(
 
 
 def _common(word: Word) -> bool:
-    return any(word.lemmas() & lexicon_words("sources", section) for section in COMMON)
+    return any(word.lemmas & lexicon_words("sources", section) for section in COMMON)
 
 
 def _person(found: Layers, first: int, last: int, forms: NameForms, seen: frozenset[str]) -> Name:

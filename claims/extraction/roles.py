@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from .layers import Word
+from .layers import Words
 from .lexicon import data
 from .morphology import readings
 
@@ -67,15 +67,15 @@ def adjectives() -> dict[str, str]:
     }
 
 
-def state_at(words: list[Word], i: int, end: int) -> tuple[int, str, str] | None:
+def state_at(words: Words, i: int, end: int) -> tuple[int, str, str] | None:
     """(end, state, kind) of a state's name that begins at word i."""
     if not words[i].capital:
         return None
-    for lemma in {words[i].lemma, words[i].lower, *words[i].lemmas()}:
+    for lemma in {words[i].lemma, words[i].lower, *words[i].lemmas}:
         for key, state, kind in state_names().get(lemma, ()):
             stop = i + len(key)
             if stop <= end and all(
-                part in words[i + n].lemmas() or part == words[i + n].lower for n, part in enumerate(key)
+                part in words[i + n].lemmas or part == words[i + n].lower for n, part in enumerate(key)
             ):
                 return stop, state, kind
     return None
@@ -94,15 +94,15 @@ def titles() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return index
 
 
-def title_at(words: list[Word], i: int, end: int) -> tuple[int, str] | None:
+def title_at(words: Words, i: int, end: int) -> tuple[int, str] | None:
     """(end, office) of a title at word i; "szef MSZ" and "minister spraw zagranicznych" are titles of
     several words.
     """
-    for lemma in sorted(words[i].lemmas()):
+    for lemma in sorted(words[i].lemmas):
         for parts, office in titles().get(lemma, ()):
             stop = i + len(parts)
             if stop <= end and all(
-                parts[n] in words[i + n].lemmas() or parts[n] == words[i + n].lower
+                parts[n] in words[i + n].lemmas or parts[n] == words[i + n].lower
                 for n in range(1, len(parts))
             ):
                 return stop, office
@@ -111,15 +111,20 @@ def title_at(words: list[Word], i: int, end: int) -> tuple[int, str] | None:
 
 def holder(state: str, office: str, day: date | None) -> str | None:
     """Who held the office on the day; None where the table does not say or there is no day."""
-    table: dict[str, Any] = data("offices")
     if office == "leader":
-        office = "government" if state in table["led_by_government"] else "head"
+        office = "government" if state in data("offices")["led_by_government"] else "head"
     if day is None:
         return None
-    for entry in table["holders"]:
-        if entry["state"] == state and entry["office"] == office and _on(entry, day):
-            return str(entry["name"])
-    return None
+    return next((str(e["name"]) for e in holders().get((state, office), ()) if _on(e, day)), None)
+
+
+@cache
+def holders() -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """(state, office) -> who held it, in the table's order."""
+    index: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for entry in data("offices")["holders"]:
+        index.setdefault((entry["state"], entry["office"]), []).append(entry)
+    return index
 
 
 def _on(entry: dict[str, Any], day: date) -> bool:
@@ -129,4 +134,9 @@ def _on(entry: dict[str, Any], day: date) -> bool:
 
 def state_of(name: str) -> str | None:
     """The state of a holder in the table."""
-    return next((str(e["state"]) for e in data("offices")["holders"] if e["name"] == name), None)
+    return _states_of_holders().get(name)
+
+
+@cache
+def _states_of_holders() -> dict[str, str]:
+    return {str(e["name"]): str(e["state"]) for e in reversed(data("offices")["holders"])}

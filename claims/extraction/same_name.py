@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .layers import Name, Word
+from .layers import Name, Words
 from .names import known_people, surname_stem
 from .proper import matches
 
@@ -38,7 +38,7 @@ def join_short_forms(names: list[Name]) -> None:
             )
 
 
-def join_quoted_forms(words: list[Word], names: list[Name]) -> None:
+def join_quoted_forms(words: Words, names: list[Name]) -> None:
     """Według „Zegarmistrza” after kanał „Zegarmistrz”: a title in marks that is a form of one told before."""
     told = [n for n in names if n.rule == "titled.quoted"]
     for name in names:

@@ -8,9 +8,10 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from . import roles
+from .answers import answered_once
 from .inflect import base_phrase
 from .language.titles import before_names
-from .layers import CASES, Layers, Name, Phrase, Speaker, Word
+from .layers import CASES, Layers, Name, Phrase, Speaker, Word, Words
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at
 from .types import SourceType
@@ -174,7 +175,7 @@ def _agency(found: Layers, before: int) -> Name | None:
     return next((n for n in reversed(earlier) if n.kind == "agency"), None)
 
 
-def _ours(words: list[Word], phrase: Phrase) -> bool:
+def _ours(words: Words, phrase: Phrase) -> bool:
     """nasz portal, nasza redakcja, nasze ustalenia: the publisher speaks of itself."""
     if not any(words[i].lemma == "nasz" for i in range(phrase.start, phrase.head)):
         return False
@@ -191,7 +192,7 @@ def _publisher_in_short(found: Layers, phrase: Phrase) -> bool:
         len(found.publisher.split()) > 1
         and found.words[min(phrase.head + 1, len(found.words) - 1)].text in CLOSING_MARKS
     )
-    return marked and alone and bool(first) and first[0].lower() in {head.lower, *head.lemmas()}
+    return marked and alone and bool(first) and first[0].lower() in {head.lower, *head.lemmas}
 
 
 def own_voice(found: Layers) -> Name:
@@ -214,7 +215,7 @@ def described(found: Layers, phrase: Phrase) -> str:
         return base_phrase(words, phrase)
     for i in range(phrase.start, phrase.end - 1):
         state = next(
-            (roles.adjectives()[x] for x in sorted(words[i].lemmas()) if x in roles.adjectives()), None
+            (roles.adjectives()[x] for x in sorted(words[i].lemmas) if x in roles.adjectives()), None
         )
         if state is None or not words[i].may("adj") or i == phrase.head:
             continue
@@ -336,6 +337,7 @@ def _genitive(found: Layers, phrase: Phrase) -> Phrase | None:
     return None if inside is not None and found.words[inside.head].dep.startswith("nsubj") else inside
 
 
+@answered_once
 def office_holder(found: Layers, phrase: Phrase) -> str | None:
     """prezydent Kazachstanu, rosyjski przywódca, lider Federacji Rosyjskiej;
     a bare title by the one president the text has named.
@@ -391,7 +393,7 @@ def _state_near(found: Layers, phrase: Phrase) -> str | None:
         if word.lower == "kremla":
             return "Rosja"
         adjective = next(
-            (roles.adjectives()[lemma] for lemma in sorted(word.lemmas()) if lemma in roles.adjectives()),
+            (roles.adjectives()[lemma] for lemma in sorted(word.lemmas) if lemma in roles.adjectives()),
             None,
         )
         if adjective and word.may("adj"):

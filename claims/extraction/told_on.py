@@ -24,7 +24,7 @@ def told_on(
     or things, as a witness, of its harm, or with the next sentence of one speech?
     """
     here = found.sentence_at(hit.head)
-    if made.outlet or here is None or hit.noun or found.words[hit.head].lemmas() & OUTCOMES:
+    if made.outlet or here is None or hit.noun or found.words[hit.head].lemmas & OUTCOMES:
         return False
     told = of_the_scene(found, scene, earlier)
     if not next_paragraph(found, scene, told, here):

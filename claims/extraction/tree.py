@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .layers import Word
+from .answers import answered_once
+from .layers import Word, Words
 from .lexicon import words as listed
 
 REACH = 80  # words on either side in which dependents are looked for, so that long texts stay linear
@@ -12,13 +13,12 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 RELATIVES = frozenset({"który", "jaki", "kto", "co"})
 
 
-def dependents(words: list[Word], head: int) -> list[int]:
+def dependents(words: Words, head: int) -> list[int]:
     """The words that hang on `head`, in order."""
-    near = range(max(0, head - REACH), min(len(words), head + REACH))
-    return [i for i in near if words[i].head == head and i != head]
+    return [i for i in words.below[head] if -REACH <= i - head < REACH]
 
 
-def bearers(words: list[Word], predicate: int) -> list[int]:
+def bearers(words: Words, predicate: int) -> list[int]:
     """The predicate and the words above it that share its subject: what it helps, governs or goes on with."""
     chain = [predicate]
     while len(chain) <= DEEPEST:
@@ -30,7 +30,7 @@ def bearers(words: list[Word], predicate: int) -> list[int]:
     return chain
 
 
-def _goes_on(words: list[Word], second: Word) -> bool:
+def _goes_on(words: Words, second: Word) -> bool:
     """Is the word the second of two coordinated predicates, so that it may share the first one's subject?"""
     return _verbal(second) and _verbal(words[second.head])
 
@@ -39,7 +39,8 @@ def _verbal(word: Word) -> bool:
     return word.finite or word.pos in {"inf", "ppas", "pact", "winien", "pred"}
 
 
-def subject_heads(words: list[Word], predicate: int) -> list[int]:
+@answered_once
+def subject_heads(words: Words, predicate: int) -> tuple[int, ...]:
     """The heads of the predicate's subject, the coordinated ones too; none where the tree shows no subject.
 
     Of a participle that modifies a noun, and of a relative pronoun, the noun.
@@ -52,11 +53,11 @@ def subject_heads(words: list[Word], predicate: int) -> list[int]:
         if at.dep == "xcomp" and (holder := _controller(words, at.head)) is not None:
             return with_conjuncts(words, holder)
         if at.dep == "acl" and at.pos in {"pact", "ppas"}:
-            return [at.head]
-    return []
+            return (at.head,)
+    return ()
 
 
-def _controller(words: list[Word], governor: int) -> int | None:
+def _controller(words: Words, governor: int) -> int | None:
     """The object of a governing verb that does what the infinitive says."""
     lemma = words[governor].lemma
     if lemma not in listed("arguments", "object_control") | listed("arguments", "dative_subject"):
@@ -66,7 +67,7 @@ def _controller(words: list[Word], governor: int) -> int | None:
     return datives[0] if datives else None
 
 
-def referent(words: list[Word], i: int) -> int:
+def referent(words: Words, i: int) -> int:
     """The noun a relative pronoun stands for; any other word itself."""
     if words[i].lemma not in RELATIVES:
         return i
@@ -80,18 +81,18 @@ def referent(words: list[Word], i: int) -> int:
     return i
 
 
-def with_conjuncts(words: list[Word], head: int) -> list[int]:
+def with_conjuncts(words: Words, head: int) -> tuple[int, ...]:
     """A noun and the nouns coordinated with it."""
-    return [head, *(i for i in dependents(words, head) if words[i].dep == "conj" and i > head)]
+    return head, *(i for i in dependents(words, head) if words[i].dep == "conj" and i > head)
 
 
-def preposition(words: list[Word], head: int) -> str | None:
+def preposition(words: Words, head: int) -> str | None:
     """The preposition of a noun."""
     marks = [i for i in dependents(words, head) if words[i].dep == "case" and i < head]
     return words[marks[0]].lower if marks else None
 
 
-def passive(words: list[Word], predicate: int) -> bool:
+def passive(words: Words, predicate: int) -> bool:
     """Does the predicate stand in the passive: with its auxiliary, or as the infinitive of one?"""
     return (
         any(words[i].dep == "aux:pass" for i in dependents(words, predicate))

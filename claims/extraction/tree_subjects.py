@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .agreement import agrees
-from .layers import Layers, Phrase, Reading, Sentence, Word
+from .layers import Layers, Phrase, Reading, Sentence, Word, Words
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
 
@@ -54,7 +54,7 @@ def teller_seen_as_object(
         reading = next((r for r in word.readings if r.pos == "subst" and "nom" in r.cases), None)
         if reading is None or not _gender_agrees(words[verb], reading):
             continue
-        word.read_as(reading, reading)
+        words.read_as(word.i, reading)
         _straighten(words, word, reading)
         phrase = phrase_of(found, word.i, sentence)
         charged = phrase is not None and phrase.end < sentence.end and words[phrase.end].lower == "o"
@@ -63,7 +63,7 @@ def teller_seen_as_object(
     return None
 
 
-def _straighten(words: list[Word], noun: Word, reading: Reading) -> None:
+def _straighten(words: Words, noun: Word, reading: Reading) -> None:
     """norweski dziennik: the adjectives before a noun stand in its case."""
     for i in range(noun.i - 1, -1, -1):
         if words[i].head != noun.i or words[i].dep not in MODIFIERS:
@@ -71,7 +71,7 @@ def _straighten(words: list[Word], noun: Word, reading: Reading) -> None:
         fitting = (r for r in words[i].readings if "nom" in r.cases and r.genders & reading.genders)
         own = next(fitting, None)
         if own is not None:
-            words[i].read_as(own, own)
+            words.read_as(i, own)
 
 
 def _tells(found: Layers, word: Word, *, closing: bool) -> bool:
@@ -95,7 +95,7 @@ def tree_allows(found: Layers, phrase: Phrase) -> bool:
     return not any(w.dep == "case" and w.head == phrase.head for w in near)
 
 
-def hangs_on(words: list[Word], i: int, head: int) -> bool:
+def hangs_on(words: Words, i: int, head: int) -> bool:
     """Is the word inside the head's own part of the tree?"""
     for _ in range(DEEPEST):
         if i == head:
@@ -114,7 +114,7 @@ def _agrees(found: Layers, verb: Word, phrase: Phrase) -> bool:
     return not name.genders or bool(name.genders & verb.best.genders)
 
 
-def _lexical(words: list[Word], verb: int) -> int:
+def _lexical(words: Words, verb: int) -> int:
     """została przyjęta: subjects hang on the participle, not on its auxiliary."""
     word = words[verb]
     return word.head if word.dep.startswith(HELPERS) else verb
@@ -148,7 +148,7 @@ def phrase_of(found: Layers, head: int, sentence: Sentence) -> Phrase | None:
     return next((p for p in phrases(found, sentence.start, sentence.end) if p.start <= head < p.end), None)
 
 
-def _shares(words: list[Word], verb: int) -> bool:
+def _shares(words: Words, verb: int) -> bool:
     """Does the verb take the subject of the one it hangs on?"""
     word, governor = words[verb], words[words[verb].head]
     if word.dep == "advcl" or word.dep == "parataxis:insert":

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from .frames import Frame
-from .layers import FINITE, Word
+from .frames import Frame, grammar_words
+from .layers import FINITE, Word, Words
 from .lexicon import data
 
 FILES = (
@@ -49,10 +49,16 @@ class Trigger:
     unless: frozenset[str] = frozenset()
     oblique: dict[str, frozenset[str]] = field(default_factory=dict)
     further: frozenset[str] = frozenset()
+    # told by the others: how much the meaning asks of its surroundings, as the most demanding one is tried
+    # first; and whether it holds whatever stands beside the word
+    demands: int = field(init=False)
+    unconditional: bool = field(init=False)
 
-    @property
-    def demands(self) -> int:
-        """How much the meaning asks of its surroundings: the most demanding one is tried first."""
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "demands", self._demands())
+        object.__setattr__(self, "unconditional", not (self.demands or self.unless))
+
+    def _demands(self) -> int:
         sets = 2 * sum(1 for wanted in (self.subject, self.object, self.predicate) if wanted)
         phrases = max((2 if wanted else 1 for wanted in self.oblique.values()), default=0)
         flags = (
@@ -63,11 +69,6 @@ class Trigger:
             + bool(self.near)
         )
         return sets + phrases + flags
-
-    @property
-    def unconditional(self) -> bool:
-        """Does the meaning hold whatever stands beside the word?"""
-        return not (self.demands or self.unless)
 
     @property
     def framed(self) -> bool:
@@ -126,6 +127,13 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
 
 
 @cache
+def _by_class(noun: bool) -> dict[str, list[Trigger]]:
+    """The meanings as a noun, or as a verb."""
+    kept = {lemma: [t for t in listed if t.noun == noun] for lemma, listed in triggers().items()}
+    return {lemma: listed for lemma, listed in kept.items() if listed}
+
+
+@cache
 def speech_lemmas() -> frozenset[str]:
     """Verbs whose saying is itself the news: oskarżyć, zażądać, obiecać."""
     return frozenset(lemma for lemma, listed in triggers().items() for t in listed if t.speech and not t.noun)
@@ -167,7 +175,7 @@ def _expanded(listed: list[str] | tuple[str, ...]) -> frozenset[str]:
     )
 
 
-def trigger_at(words: list[Word], i: int) -> Trigger | None:
+def trigger_at(words: Words, i: int) -> Trigger | None:
     """The most demanding meaning of word i that its frame allows."""
     word = words[i]
     noun = word.pos in NOUNS
@@ -189,10 +197,10 @@ def _listed(word: Word, noun: bool) -> list[Trigger]:
     lemma = word.lemma
     if not noun and word.pos not in VERBAL:
         lemma = next(r.lemma.lower() for r in word.readings if r.pos == "ppas")
-    own = [t for t in triggers().get(lemma, ()) if t.noun == noun]
+    own = _by_class(noun).get(lemma, [])
     if not noun:
         return own
-    if word.pos == "subst" and word.lemma in data("event_grammar")["things"]:
+    verbs = [r.low for r in word.readings if r.pos == "ger"]
+    if not verbs or word.pos == "subst" and word.lemma in grammar_words("things"):
         return own
-    verbs = [r.lemma.lower() for r in word.readings if r.pos == "ger"]
-    return own + [t for lemma in verbs for t in triggers().get(lemma, ()) if not t.noun]
+    return own + [t for lemma in verbs for t in _by_class(False).get(lemma, [])]

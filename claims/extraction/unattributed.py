@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .chain import lean
 from .clauses import segments, units
+from .frames import grammar_words
 from .interview import in_a_turn, introduces
 from .layers import Attribution, CueHit, Layers, Sentence, Speaker, inside, starting
 from .lexicon import data
@@ -359,7 +360,7 @@ class Unattributed:
         verbs = {
             w.lemma
             for w in self.found.words[start:end]
-            if w.finite and w.lemma not in data("event_grammar")["copula"]
+            if w.finite and w.lemma not in grammar_words("copula")
         }
         return people, verbs
 

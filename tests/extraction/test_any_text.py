@@ -85,12 +85,12 @@ def test_tokens_add_up_to_the_text(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["a" * 5_000_000, "Reklama\n" * 100_000], ids=["one word", "many lines"])
 def test_a_text_too_long_gets_regions_only(text: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     found = read(text)
     assert len(text) > LONGEST_TEXT
     assert found.regions
     assert found.mentions == ()
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize(
@@ -102,9 +102,9 @@ def test_a_text_cut_off_behind_a_conjunction(text: str) -> None:
 
 @pytest.mark.parametrize("mark", ['"', "„", "–", "("])
 def test_a_hundred_thousand_marks(mark: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     read(mark * LONGEST_TEXT)
-    assert time.monotonic() - began < 30
+    assert time.process_time() - began < 30
 
 
 def test_another_language_gets_regions_only() -> None:

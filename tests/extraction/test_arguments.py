@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.extraction import tree
-from claims.extraction.layers import Reading, Word
+from claims.extraction.layers import Form, Reading, Word, Words
 from claims.extraction.types import Entity, ExtractedMention
 
 from .reading import read, stages
@@ -337,31 +337,35 @@ def test_names_by_the_recogniser(text: str, source: str) -> None:
 
 def word(i: int, text: str, head: int, dep: str, pos: str, tags: str) -> Word:
     reading = Reading(text, pos, frozenset(tags.split()))
-    return Word(i, text, 10 * i, (reading,), reading, head, dep, reading)
+    return Word(i, 10 * i, Form(text, (reading,), reading, reading), head, dep)
 
 
 def test_the_subject_is_found_past_helpers() -> None:
-    words = [
-        word(0, "Rosja", 1, "nsubj", "subst", "nom sg f"),
-        word(1, "może", 1, "ROOT", "fin", "sg ter"),
-        word(2, "zaatakować", 1, "xcomp", "inf", ""),
-    ]
-    assert tree.subject_heads(words, 2) == [0]
+    words = Words(
+        [
+            word(0, "Rosja", 1, "nsubj", "subst", "nom sg f"),
+            word(1, "może", 1, "ROOT", "fin", "sg ter"),
+            word(2, "zaatakować", 1, "xcomp", "inf", ""),
+        ]
+    )
+    assert tree.subject_heads(words, 2) == (0,)
 
 
 def test_the_dative_does_what_an_order_says() -> None:
-    words = [
-        word(0, "król", 1, "nsubj", "subst", "nom sg m1"),
-        word(1, "kazać", 1, "ROOT", "praet", "sg m1"),
-        word(2, "straży", 1, "iobj", "subst", "dat sg f"),
-        word(3, "wyjść", 1, "xcomp", "inf", ""),
-    ]
-    assert tree.subject_heads(words, 3) == [2]
+    words = Words(
+        [
+            word(0, "król", 1, "nsubj", "subst", "nom sg m1"),
+            word(1, "kazać", 1, "ROOT", "praet", "sg m1"),
+            word(2, "straży", 1, "iobj", "subst", "dat sg f"),
+            word(3, "wyjść", 1, "xcomp", "inf", ""),
+        ]
+    )
+    assert tree.subject_heads(words, 3) == (2,)
 
 
 def test_a_ring_in_the_tree_is_left() -> None:
-    words = [word(0, "a", 1, "xcomp", "inf", ""), word(1, "b", 0, "xcomp", "inf", "")]
-    assert tree.subject_heads(words, 0) == []
+    words = Words([word(0, "a", 1, "xcomp", "inf", ""), word(1, "b", 0, "xcomp", "inf", "")])
+    assert tree.subject_heads(words, 0) == ()
 
 
 def test_every_dependent_of_a_read_text_hangs_within_it() -> None:

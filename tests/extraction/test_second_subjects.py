@@ -28,6 +28,6 @@ def test_relation_of_the_last_word(text: str, relations: str, head: int, expecte
         pos=["VERB" if tag == "praet" else "NOUN" for tag in tags], lemmas=[w.lower() for w in words],
         sent_starts=[i == 0 for i in range(len(words))],
     )  # fmt: skip
-    last = layers(Morphology()(doc)).words[-1]
+    last = layers(Morphology(doc.vocab.strings)(doc)).words[-1]
     assert last.dep == expected
     assert ("acc" in last.said.cases) is (expected == "obj")

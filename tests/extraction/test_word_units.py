@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.extraction.pipeline import load
+from claims.extraction.tagged import tagged_tokens
 from claims.extraction.word_units import word_units
 
 from .reading import stages
@@ -53,10 +54,9 @@ ROWS = {
 @pytest.mark.parametrize(("text", "words"), ROWS.values(), ids=ROWS.keys())
 def test_words(text: str, words: str) -> None:
     doc = load().get_pipe("sentence_starts")(load().make_doc(text))
-    units = word_units(doc)
-    assert [unit.text for unit in units] == words.split(" ")
-    assert all(text.startswith(unit.text, unit.start) for unit in units)
-    assert all(doc[unit.token].idx == unit.start for unit in units)
+    tokens = tagged_tokens(doc, text)
+    assert ["".join(tokens.texts[first:last]) for first, last in word_units(tokens)] == words.split(" ")
+    assert [doc[i].idx for i in tokens.indices] == tokens.starts
 
 
 def test_sentences_lie_in_lines_and_regions() -> None:

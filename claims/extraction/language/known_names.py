@@ -27,6 +27,7 @@ class Spelled(Protocol):
     def lemma(self) -> str: ...
     @property
     def capital(self) -> bool: ...
+    @property
     def lemmas(self) -> Set[str]: ...
 
 
@@ -121,14 +122,12 @@ def known_name(
 
 def acronym(text: str) -> str:
     """pap of PAP-u; of other words nothing."""
-    match = ENDING.fullmatch(text)
+    match = ENDING.fullmatch(text) if "-" in text else None
     return match[1].lower() if match else ""
 
 
 def _stands_for(word: Spelled, spellings: frozenset[str]) -> bool:
-    return (
-        word.lower in spellings or acronym(word.text) in spellings or not spellings.isdisjoint(word.lemmas())
-    )
+    return word.lower in spellings or acronym(word.text) in spellings or not spellings.isdisjoint(word.lemmas)
 
 
 def _written(word: Spelled, known: KnownName) -> bool:

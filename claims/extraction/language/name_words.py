@@ -51,6 +51,7 @@ class NameWord:
     def lemma(self) -> str:
         return next((a.lemma.lower() for a in self.readings), self.lower)
 
+    @property
     def lemmas(self) -> set[str]:
         return {a.lemma.lower() for a in self.readings}
 

@@ -29,7 +29,7 @@ def after_noun(text: str, words: Sequence[NameWord], i: int, noun: TitleNoun) ->
     at, bare, way = _past_the_way(words, i)
     if at >= len(words) or words[at].fresh:
         return []
-    if noun.label == "agency" and any(no_news() & word.lemmas() for word in words[i + 1 : at]):
+    if noun.label == "agency" and any(no_news() & word.lemmas for word in words[i + 1 : at]):
         noun = replace(noun, label="org")
     if words[at].text in OPENING:
         found = _in_marks(text, words, at, noun)

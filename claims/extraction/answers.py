@@ -1,0 +1,39 @@
+"""Answers about stretches of a text, kept as long as its words are read as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+
+class Keeper(Protocol):
+    """What answers are about, with those given so far."""
+
+    @property
+    def answers(self) -> dict[Any, Any]: ...
+
+
+About = TypeVar("About", bound=Keeper)
+Answer = TypeVar("Answer")
+Place = ParamSpec("Place")
+
+
+def answered_once(
+    question: Callable[Concatenate[About, Place], Answer],
+) -> Callable[Concatenate[About, Place], Answer]:
+    """Asks a question that several rules ask about the same place only once.
+
+    Its answer must hang on nothing but the words and what earlier stages found, and be immutable.
+    """
+
+    @wraps(question)
+    def answer(about: About, /, *args: Place.args, **kwargs: Place.kwargs) -> Answer:
+        key = (question, args, *kwargs.items())
+        known = about.answers
+        if key not in known:
+            known[key] = question(about, *args, **kwargs)
+        found: Answer = known[key]
+        return found
+
+    return answer
