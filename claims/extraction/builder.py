@@ -200,17 +200,21 @@ class Builder:
         return self._meant(before) if people else None
 
     def _answered(self) -> ExtractedMention:
-        """What "temu" and "te doniesienia" point at: the claim before; at the head of a paragraph the first
-        that a source of the text has made.
+        """What "temu" and "te doniesienia" point at: the claim of a source before; "te doniesienia" at the
+        head of a paragraph or after the publisher's words the first that a source of the text has made.
         """
+        told = [(a, m) for a, m in self.earlier if a.rule != "indirect.points_back"] or self.earlier
+        sources = [m for _, m in told if m.scope is Scope.SOURCE]
+        rumour = any(w.lemma in listed("abstract_nouns", "rumours") for w in self._words())
+        if rumour and sources and (self._opens_a_paragraph() or told[-1][1].scope is Scope.OUTLET):
+            return sources[0]
+        return told[-1][1]
+
+    def _opens_a_paragraph(self) -> bool:
         start = self.made.content[0][0]
         sentence = self.found.sentence_at(start)
         before = self.found.sentence_at(start - 1) if start else None
-        opens = sentence is not None and before is not None and before.paragraph != sentence.paragraph
-        rumour = any(w.lemma in listed("abstract_nouns", "rumours") for w in self._words())
-        first = next((m for _, m in self.earlier if m.scope is Scope.SOURCE), None)
-        told = (m for a, m in reversed(self.earlier) if a.rule != "indirect.points_back")
-        return first if opens and rumour and first is not None else next(told, self.earlier[-1][1])
+        return sentence is not None and before is not None and before.paragraph != sentence.paragraph
 
     def _pointing_sentence(self, spans: tuple[tuple[int, int], ...], pointed: ExtractedMention) -> str | None:
         answer = self.made.rule == "indirect.points_back"

@@ -9,7 +9,14 @@ from .clauses import main_words
 from .layers import Attribution, EventHit, Layers, TimeHit, starting
 from .lexicon import words as listed_words
 from .predicates import told
-from .recalled import before_an_event, denied_act, during_a_dated_event, named_event, of_its_event
+from .recalled import (
+    before_an_event,
+    denied_act,
+    during_a_dated_event,
+    named_event,
+    of_its_event,
+    shared_time,
+)
 from .scenes import (
     DAY,
     Earlier,
@@ -22,7 +29,7 @@ from .scenes import (
     tells_an_act,
 )
 from .small_hours import day_of_the_hour
-from .told_on import told_on
+from .told_on import left_undone, told_on
 from .types import EventTime, QuoteKind
 
 TIMELESS = {"X_STATE", "X_ATTITUDE", "X_INTENT", "X_IDENTITY", "X_ECON", "X_REGULATE", "X_PROJECT"}
@@ -70,7 +77,8 @@ def event_time(
         if time is not None:
             return time, rule
     same = (
-        _same_event(made, earlier, hit, cast)
+        shared_time(found, spans, earlier, hit)
+        or _same_event(made, earlier, hit, cast)
         or denied_act(found, made, earlier, hit)
         or (named_event(found, spans, earlier, hit) if past else None)
     )
@@ -214,7 +222,7 @@ def _of_the_scene(
     """
     if hit.type in NO_SCENE or made.whole:
         return None
-    scene = scene_before(found, at, earlier) if past else None
+    scene = scene_before(found, at, earlier) if past and not left_undone(found, hit) else None
     if scene is None:
         return None
     if not goes_on(found, made, hit, scene, earlier):
@@ -223,7 +231,9 @@ def _of_the_scene(
     reported = made.cue is not None and made.cue.cls != "evidential"
     answer = not reported and (hit.speech or hit.type in ANSWERS)
     free = act and not answer or same_source and not act
-    return inherited(found, scene) if free or shares_people(found, cast, scene) else None
+    if free or shares_people(found, cast, scene) or told_on(found, made, hit, scene, earlier, cast):
+        return inherited(found, scene)
+    return None
 
 
 def near_in_text(found: Layers, made: Attribution, other: Attribution) -> bool:

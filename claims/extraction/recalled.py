@@ -166,6 +166,33 @@ def during_a_dated_event(
     return None
 
 
+def shared_time(
+    found: Layers, spans: tuple[tuple[int, int], ...], earlier: Earlier, hit: EventHit
+) -> EventTime | None:
+    """W piątek minister odwiedzi hutę i spotka się z załogą; od wczoraj siedzi w domu i nie wychodzi: a time
+    that opens the sentence is that of both verbs, where they stand in one tense and have one subject.
+    """
+    words, at = found.words, spans[0][0]
+    if not earlier or not at or hit.noun or words[at - 1].lower not in {"i", "oraz"}:
+        return None
+    time, before = earlier[-1][1].time, earlier[-1][1].predicate.span
+    sentence = found.sentence_at(at)
+    if time is None or time.span is None or time.inherited or sentence is None:
+        return None
+    first = bisect_left(words, before.start, key=lambda w: w.start)
+    opens = words[sentence.start].start <= time.span.start < before.start
+    if not opens or any(words[i].dep in tree.SUBJECTS for i in tree.dependents(words, hit.head)):
+        return None
+    one = next((w for w in words[first:at] if w.finite), None)
+    other = next((w for w in words[hit.start : hit.end] if w.finite), None)
+    alike = one is not None and other is not None and _tense(one) == _tense(other)
+    return EventTime(time.iso, time.span, inherited=True) if alike else None
+
+
+def _tense(word: Word) -> tuple[str, bool]:
+    return word.pos, "perf" in word.best.tags
+
+
 def before_an_event(
     found: Layers, spans: tuple[tuple[int, int], ...], hit: EventHit, *, past: bool
 ) -> EventTime | None:

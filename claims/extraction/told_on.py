@@ -31,8 +31,7 @@ def told_on(
         return False
     people = {e.canonical for e in (*cast.actors, *cast.targets)} & _people(found, scene.sentence, told)
     if hit.speech or hit.type in ANSWERS:
-        left_undone = any(w.lower == "nie" for w in found.words[hit.start : hit.end])
-        return not left_undone and bool({e.canonical for e in cast.actors} & people)
+        return bool({e.canonical for e in cast.actors} & people)
     return bool(
         people
         or _same_thing(found, hit, scene.sentence, told)
@@ -40,6 +39,11 @@ def told_on(
         or _harm(found, hit)
         or _speaks_on(found, hit, made, told)
     )
+
+
+def left_undone(found: Layers, hit: EventHit) -> bool:
+    """miał nie zlecić naprawy: a decision that was not taken was not taken on no day."""
+    return hit.type in ANSWERS and any(w.lower == "nie" for w in found.words[max(0, hit.start - 1) : hit.end])
 
 
 def _people(found: Layers, setting: Sentence, told: list[ExtractedMention]) -> set[str]:

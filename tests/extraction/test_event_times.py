@@ -189,6 +189,21 @@ TIMES = [
     ),
     # somebody else speaks of something else
     ("W sobotę w porcie spłonęła hala.\n\nWójt przyznał, że zabrakło wozów.", [None]),
+    # its cause, told in the same breath
+    (
+        "W sobotę na szosie zderzyły się dwa auta. Jak podała policja, przyczyną była gęsta mgła.",
+        [("2023-03-04", True)],
+    ),
+    # a driver was there
+    (
+        "W sobotę na szosie zderzyły się dwa auta.\n\nKierowca ciężarówki mówi, że hamował.",
+        [("2023-03-04", True)],
+    ),
+    # what was not decided was not decided on no day
+    (
+        "W sobotę prezes Jan Lis odwołał radę.\n\nPodobno Jan Lis nie zlecił naprawy.",
+        [None],
+    ),
     # the outcome may come days later
     (
         "W sobotę autobus uderzył w pieszego.\n\nLekarz podał, że pieszy zmarł w szpitalu.",
@@ -250,6 +265,25 @@ TIMES = [
         "Wówczas, jak przypomina prof. Zofia Rey, górnicy wyszli na ulice.",
         [("2019", False), ("2019", False)],
     ),
+    # one time for two verbs that it stands before
+    (
+        "Rzecznik podał, że w piątek minister odwiedzi hutę i spotka się z załogą.",
+        [("2023-03-10", False), ("2023-03-10", True)],
+    ),
+    (
+        "Rzecznik dodał, że prezes od wczoraj siedzi w domu i nie wychodzi.",
+        [("2023-03-06/..", False), ("2023-03-06/..", True)],
+    ),
+    # not of somebody else
+    (
+        "Rzecznik podał, że w piątek minister odwiedzi hutę i wójt zamknie most.",
+        [("2023-03-10", False), None],
+    ),
+    # nor in another tense
+    (
+        "Rzecznik podał, że w piątek minister odwiedzi hutę i jest dobrej myśli.",
+        [("2023-03-10", False), None],
+    ),
     # before an event: on the side that the tense tells
     ("Rzecznik dodał, że przed wyborami partia obiecała most.", [("PAST_REF", False)]),
     ("Rzecznik dodał, że przed sezonem gmina zamontuje lampy.", [("FUTURE_REF", False)]),
@@ -261,6 +295,12 @@ TIMES = [
     # what a verdict points at
     (
         "Urząd zaprzeczył, jakoby Jan Kręt zachorował w sobotę. „To nieprawda” – powiedział rzecznik.",
+        [("2023-03-04", False), ("2023-03-04", True)],
+    ),
+    # what a denial after the publisher's own words points at
+    (
+        "Kanał „Wiatr” podał, że w sobotę premier zerwał rozmowy.\n\n"
+        "Ministerstwo milczy. Kreml uznał te informacje za wymysł.",
         [("2023-03-04", False), ("2023-03-04", True)],
     ),
     # and a denial of all that the report said
