@@ -35,13 +35,14 @@ SUBJECT_ONLY = {
 class People:
     """Who a clause may mean without naming them: its dropped subject, the speaker and those he calls "us".
 
-    `subjectless`: the clause is known to drop its subject.
+    `subjectless`: the clause is known to drop its subject. `promising`: who announces an act of his own.
     """
 
     dropped: tuple[Entity, ...]
     speaker: Entity | None
     we: Entity | None = None
     subjectless: bool = False
+    promising: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,9 @@ def arguments(found: Layers, hit: EventHit, main: list[int], people: People) -> 
     if verb is None and hit.head in main and words[hit.head].pos == "pcon":
         return Cast(dropped, (), "arguments.governing_subject")
     if verb is None and hit.noun:
+        actors, targets = nominal_arguments(found, hit, main)
+        return Cast(actors or people.promising, targets, "arguments.nominal")
+    if hit.noun and verb is not None and _out_of_the_question(words, verb, hit):
         return Cast(*nominal_arguments(found, hit, main), "arguments.nominal")
     if verb is None and others and words[main[0]].lower == "lecz" and not others[0].prep:
         return Cast(entities_of(found, others[0], things=True), (), "arguments.contrasted")
@@ -150,6 +154,11 @@ def _whose_is_wanted(found: Layers, sought: Phrase) -> tuple[Entity, ...]:
     return entities_of(found, inner) if inner is not None and abstract(found, whose.head) else ()
 
 
+def _out_of_the_question(words: Words, verb: int, hit: EventHit) -> bool:
+    """nie ma mowy o zatrzymaniu posła."""
+    return words[verb].lemma == "mieć" and any(w.lemma == "mowa" for w in words[verb : hit.head])
+
+
 def _is_duty(words: Words, verb: int | None) -> bool:
     """konieczna jest pomoc, obowiązkiem rządu jest ochrona: who says so calls for it."""
     return verb is not None and words[verb].lemma in {"być", "istnieć", "zachodzić"}
@@ -202,9 +211,18 @@ def _may_mean(found: Layers, pronoun: Phrase, dropped: tuple[Entity, ...]) -> bo
     return known is None or not known.genders or bool(known.genders & word.best.genders)
 
 
+def his_own(words: list[Word], i: int) -> bool:
+    """jego ugrupowanie, jej partia: in somebody's words the body that he speaks for."""
+    if words[i].lower not in {"jego", "jej"} or i + 1 >= len(words):
+        return False
+    return words[i + 1].lemma in listed("arguments", "own_bodies")
+
+
 def _ours(found: Layers, subject: Phrase) -> bool:
     """nasza firma, nasz kraj, nasza decyzja: what is "ours" and neither a person nor a thing is "we"."""
     words = found.words
+    if subject.head == subject.start + 1 and his_own(words, subject.start):
+        return True
     if not any(words[i].lemma == "nasz" for i in range(subject.start, subject.head)):
         return False
     lemma = words[subject.head].lemma

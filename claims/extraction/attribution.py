@@ -161,6 +161,7 @@ class Walk:
             whole=content.whole,
             split=not content.whole,
         )
+        made.others = self.subjects.joined(cue, speaker, sentence)
         made.alleged_speech = self._alleged(cue, made)
         lean(found, sentence, made, self.subjects)
         outer = self._outer(cue)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .arguments import Cast, People, arguments
+from .arguments import Cast, People, arguments, his_own
 from .clauses import main_words, segments
 from .display import pointing_sentence, sentence_for, verdicts
 from .dropped import dropped_subject
@@ -34,6 +34,8 @@ from .types import (
 )
 from .unattributed import publisher_of
 
+# Acts that one announces of oneself: zapowiedział pozew, ogłosiła podpisanie umowy.
+ANNOUNCED = {"ACCUSE", "AGREE", "AID", "PROTEST", "REJECT", "REQUEST", "SUPPORT"}
 LONGEST_VERDICT = 6  # words
 OPENERS = {'"', "„", "«", "“"}
 
@@ -252,12 +254,16 @@ class Builder:
         act = made.whole and made.cue is not None and made.cue.start <= hit.head < made.cue.end
         if act and made.speaker.implicit and self.found.words[hit.head].pos in {"fin", "praet"}:
             return People((speaker,), speaker, we, subjectless=True)
-        return People(dropped_subject(self.found, made, self.earlier, main, speaker, we), speaker, we)
+        dropped = dropped_subject(self.found, made, self.earlier, main, speaker, we)
+        own = made.cue is not None and made.cue.lemma in listed("arguments", "announcing")
+        promising = (speaker,) if own and hit.type in ANNOUNCED and not speaker.unnamed else ()
+        return People(dropped, speaker, we, promising=promising)
 
     def _says_we(self, main: list[int]) -> bool:
         """Does the clause speak of "us": by its verb, a pronoun or a possessive?"""
-        words = (self.found.words[i] for i in main)
-        return any(w.lemma in {"my", "nasz"} or w.best.tags >= {"pri", "pl"} for w in words)
+        words = [self.found.words[i] for i in main]
+        own = any(his_own(self.found.words, w.i) for w in words)
+        return own or any(w.lemma in {"my", "nasz"} or w.best.tags >= {"pri", "pl"} for w in words)
 
     def _quote_kind(self, spans: tuple[tuple[int, int], ...]) -> QuoteKind:
         if self.made.quote_kind is not QuoteKind.MIXED:

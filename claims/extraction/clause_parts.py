@@ -105,18 +105,32 @@ def _decided(
     words = found.words
     if verb is not None and words[verb].lemma == "być" and words[main[0]].lower == "to":
         return None  # to jest sygnał: the noun says what it is
+    heads = _names_first(found, heads)
     if not heads:
         if guess is None or "acc" not in guess.cases:
             return guess
         return None if words[guess.head].dep in NOT_SUBJECTS and words[guess.head].known else guess
-    parsed = next((p for p in listed if p.head == heads[0] and not p.prep), None) or phrase_of(
-        found, heads[0]
-    )
+    parsed = next(
+        (p for p in listed if (p.head == heads[0] or _counts(words, p, heads[0])) and not p.prep), None
+    ) or phrase_of(found, heads[0])
     if guess is None or verb is None or parsed.head == guess.head:
         return parsed
     if agrees(words[verb], parsed, words) or _counted(words, parsed.head):
         return parsed
     return guess if "acc" not in guess.cases else parsed
+
+
+def _counts(words: list[Word], phrase: Phrase, head: int) -> bool:
+    """43 proc. wyborców: to the tree the unit is the head."""
+    return phrase.start < head < phrase.head and words[phrase.start].text[-1:].isdigit()
+
+
+def _names_first(found: Layers, heads: list[int]) -> list[int]:
+    """Gotowość do pomocy zadeklarowała Serbia: of two subjects, the name; the other could be an object."""
+    names = [i for i in heads if i in found.name_at and "acc" not in found.words[i].possible_cases()]
+    if len(heads) < 2 or not names or "acc" not in found.words[heads[0]].possible_cases():
+        return heads
+    return [*names, *(i for i in heads if i not in names)]
 
 
 def _oblique_name(found: Layers, head: int) -> bool:

@@ -49,6 +49,9 @@ def dropped_subject(
         first = before[1].actors[0]
         if not first.unnamed and _goes_on(found, made, before[0], verb, first):
             return _unmentioned((first,))
+    if complement and plural and made.others:
+        speakers = (made.speaker, *made.others)
+        return tuple(Entity(one.canonical, None, one.aliases, one.unnamed) for one in speakers)
     if complement and _speaker_agrees(found, words[verb], made.speaker):
         return (Entity(speaker.canonical, None, speaker.aliases, speaker.unnamed),)
     return ()

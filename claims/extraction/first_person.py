@@ -95,6 +95,9 @@ def _body(found: Layers, start: int, end: int, speaker: str) -> Entity | None:
             return Entity(f"gmina {name.canonical}", None, (name.canonical,))
         if name.kind in BODIES or name.kind == "place" and of_a_place:
             return Entity(name.canonical, None, name.aliases)
+    by_adjective = not any(n.kind == "state" for i in range(start, end) if (n := found.name_at.get(i)))
+    if by_adjective and held & listed("sources", "org"):
+        return None  # sekretarz brytyjskiego związku: a union of that state, not the state
     return Entity(state) if state is not None else None
 
 

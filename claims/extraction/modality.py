@@ -64,6 +64,8 @@ def modality_of(
     _verbs(found, said, vote)
     _opinions(found, said, vote)
     _cue(found, cue, hit, vote)
+    if hit.rule.endswith(".impending"):
+        vote(Modality.POSSIBLE, hit.start, hit.end)
     shared = _shared_miec(found, said)
     if shared:
         vote(Modality(shared.modality), shared.start, shared.end)
@@ -322,7 +324,10 @@ def _negated(found: Layers, said: Said, hit: EventHit) -> bool:
         following = words[i + 1]
         if following.lower == "wiadomo":
             continue  # "o czym mówili, nie wiadomo": what is not known is not denied
-        if following.lemma in {"wykluczać", "wykluczyć"} or following.lower in {"tylko", "bez"}:
+        excluded = {w.lemma for w in words[i + 1 : i + 4]} & {"wykluczać", "wykluczyć"}
+        if excluded and following.lemma in {"móc", "można", "sposób", *excluded}:
+            continue
+        if following.lower in {"tylko", "bez"}:
             continue  # "nie wykluczamy wybuchu" says that one is possible
         if i in reach or following.finite:
             return True

@@ -11,6 +11,7 @@ from .types import Entity
 
 # Events whose noun names in the genitive the one it is done to (zatrzymanie posła), not the one who does it.
 DONE_TO = frozenset({"COERCE", "SANCTION", "X_PERSONNEL", "RETREAT", "AID", "X_PROJECT"})
+TWO_SIDED = {"AGREE", "CONSULT", "COOPERATE"}
 TOWARDS = {"na", "wobec", "przeciwko", "przeciw", "z", "ze", "do", "dla"}
 
 
@@ -30,7 +31,8 @@ def nominal_arguments(
     done_to = patient or hit.lemma in listed("arguments", "victims")
     if done_to:
         return (), owners or goal
-    return owners, tuple(g for g in goal if not g.unnamed)
+    party = towards is not None and towards.prep in {"z", "ze"} and hit.type in TWO_SIDED
+    return owners, tuple(g for g in goal if party or not g.unnamed)
 
 
 def _after(found: Layers, hit: EventHit, main: list[int]) -> list[Phrase]:

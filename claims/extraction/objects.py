@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from . import tree
 from .agreement import is_calendar
-from .layers import EventHit, Layers, Phrase
+from .anaphora import last_man, last_woman
+from .layers import EventHit, Layers, Phrase, Word
 from .participants import entities_of, human, is_thing
+from .tree_subjects import subject_by_tree
 from .types import Entity
 
 OBJECT_PREPOSITIONS = {
@@ -26,6 +28,7 @@ OBJECT_PREPOSITIONS = {
 # rozmawiał z kim: the instrumental; "z Moskwy" tells where from.
 CASE_OF = {"z": "inst", "ze": "inst", "na": "acc", "w": "acc"}
 THINGS_HIT = {"ASSAULT", "COERCE", "X_INCIDENT"}
+TO_BE_DONE = 6  # words between a demand and its "by"
 CORE = {"obj", "iobj", "obl:arg"}
 
 
@@ -44,6 +47,8 @@ def objects_of(
     if hit.type == "CONSULT":
         after.sort(key=lambda p: p.prep not in {"z", "ze"})  # omówił z kim co: the partner, not the matter
     for phrase in after:
+        if _of_a_participle(words, hit, phrase):
+            continue
         bare = _bare(found, hit, phrase)
         if bare and phrase.start <= hit.head < phrase.end:
             continue
@@ -66,13 +71,50 @@ def objects_of(
     return _asked_for(found, hit, after)
 
 
+def _of_a_participle(words: list[Word], hit: EventHit, phrase: Phrase) -> bool:
+    """związki reprezentujące załogę żądają: the participle's object, not the verb's."""
+    governor = words[words[phrase.head].head]
+    return governor.pos == "pact" and governor.i != hit.head and words[phrase.head].dep == "obj"
+
+
 def _asked_for(found: Layers, hit: EventHit, after: list[Phrase]) -> tuple[Entity, ...]:
     """upomnieć się o deklaracje rządu: whose deed is asked for, where nobody is addressed."""
     if hit.type != "REQUEST":
         return ()
+    if (called := _called_on(found, hit)) or (whose := _whose_deed(found, after)):
+        return called or whose
     matters = (p for p in after if p.prep == "o" and "acc" in p.cases)
     named = (tuple(e for e in entities_of(found, p) if not e.unnamed) for p in matters)
     return next((people for people in named if people), ())
+
+
+def _called_on(found: Layers, hit: EventHit) -> tuple[Entity, ...]:
+    """domagają się, by resort ogłosił listę: the subject of what is to be done."""
+    words, sentence = found.words, found.sentence_at(hit.head)
+    if sentence is None or hit.noun:
+        return ()
+    stop = min(sentence.end, hit.end + TO_BE_DONE)
+    opening = next((i for i in range(hit.end, stop - 1) if words[i].text == ","), None)
+    if opening is None or words[opening + 1].lower not in {"by", "aby", "żeby", "ażeby"}:
+        return ()
+    verb = next((w.i for w in words[opening + 2 : sentence.end] if w.finite), None)
+    subject = subject_by_tree(found, verb, sentence) if verb is not None else None
+    if subject is None or subject.start <= opening:
+        return ()
+    return entities_of(found, subject, things=True)
+
+
+def _whose_deed(found: Layers, after: list[Phrase]) -> tuple[Entity, ...]:
+    """zażądała jej dymisji: hers."""
+    for phrase in after:
+        first = found.words[phrase.start]
+        if phrase.prep or first.lower not in {"jego", "jej"} or phrase.start == phrase.head:
+            continue
+        owner = last_woman(found, phrase.start) if first.lower == "jej" else last_man(found, phrase.start)
+        if owner is not None:
+            span = found.span(phrase.start, phrase.start + 1)
+            return (Entity(owner.canonical, span, owner.aliases),)
+    return ()
 
 
 def _bare(found: Layers, hit: EventHit, phrase: Phrase) -> bool:

@@ -52,8 +52,10 @@ def impersonal(words: Words, verb: int) -> bool:
         words[i].dep.startswith("csubj") for i in dependents(words, verb)
     ):
         return True
-    after = words[verb + 1].lower if verb + 1 < len(words) else ""
-    further = words[verb + 2].lower if verb + 2 < len(words) else ""
+    following = [
+        w.lower for w in words[verb + 1 : verb + 4] if w.pos not in {"adv", "part"} or w.lower == "się"
+    ]
+    after, further = [*following, "", ""][:2]
     looks = words[verb].lemma == "wyglądać" and (after, further) == ("na", "to")
     return (looks or (words[verb].lemma, after) in IMPERSONAL) and "sg" in words[verb].best.tags
 

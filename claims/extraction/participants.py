@@ -35,6 +35,8 @@ THOSE = {"ci", "tych", "tym", "tymi"}
 OF_HER = {"ona", "ją", "jej", "nią", "niej"}
 RULES_AND_ROLES = {"X_REGULATE", "X_IDENTITY"}  # their nouns are texts and people (przepis, zakaz, członek)
 NO_ABSTRACTS = {"arms", "happenings", "rumours"}
+COUNTED_PEOPLE = {"osoba", "kobieta", "dziecko", "rodzina"}
+LONGEST = 12  # words of "spośród 3 tys. pracowników huty"
 MOST_JOINED = 6
 DEEPEST = 3  # genitives followed into "realizacja planów budowy gazociągu X"
 
@@ -86,7 +88,7 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
     words = found.words
     head = words[phrase.head]
     span = found.span(phrase.start, phrase.end)
-    if (those := _those_who(found, phrase)) is not None:
+    if (those := _those_who(found, phrase) or _so_many(found, phrase)) is not None:
         return those
     if head.pos in {"ppron3", "ppron12", "siebie"} or head.lemma in POINTERS:
         return _pronoun(found, phrase, span)
@@ -202,6 +204,20 @@ def _those_who(found: Layers, phrase: Phrase) -> Entity | None:
     while stop > comma + 1 and not words[stop - 1].alpha:
         stop -= 1
     return Entity(found.of(phrase.start, stop).lower(), found.span(phrase.start, stop), unnamed=True)
+
+
+def _so_many(found: Layers, phrase: Phrase) -> Entity | None:
+    """43 proc. wyborców, 310 mieszkańców: people counted are spoken of as written."""
+    words = found.words
+    figure = next((w for w in words[phrase.start : phrase.head] if w.text[-1:].isdigit()), None)
+    people = "m1" in words[phrase.head].best.genders or words[phrase.head].lemma in COUNTED_PEOPLE
+    if figure is None or not people or found.name_at.get(figure.i) is not None:
+        return None
+    end = phrase.end
+    if end + 1 < len(words) and words[end].lower == "spośród":
+        inner = phrase_at(words, end + 1, min(len(words), end + LONGEST), "spośród")
+        end = inner.end if inner is not None else end
+    return Entity(found.of(phrase.start, end), found.span(phrase.start, end), unnamed=True)
 
 
 def _in_genitive(found: Layers, phrase: Phrase, depth: int) -> Entity | None:

@@ -28,6 +28,7 @@ DEGREE = frozenset(
 )
 EVERY = frozenset({"rok", "tydzień", "miesiąc", "dzień", "noc", "godzina", "chwila", "minuta", "najmniej"})
 CLOSING_MARKS = frozenset({"”", "“", '"', "»"})
+UNITS = frozenset({"proc.", "procent", "%", "tys.", "tys", "tysięcy", "mln", "milionów", "mld", "miliardów"})
 NAME_TAIL = frozenset({"subst", "ign", "adj"})
 
 
@@ -57,6 +58,8 @@ def phrase_at(
 ) -> Phrase | None:
     """The noun phrase that begins at `start`, in one of the wanted cases."""
     allowed = want & government(prep) if prep else want
+    if (counted := _counted(words, start, end, prep, allowed)) is not None:
+        return counted
     i = start
     cases = allowed
     genders: frozenset[str] = GENDERS
@@ -84,6 +87,25 @@ def phrase_at(
         )
         cases = cases & given or cases  # "generał Jan": the first name tells the case
     return Phrase(start, stop, head, cases, number, genders, prep)
+
+
+def _counted(
+    words: Words, start: int, end: int, prep: str | None, cases: frozenset[str]
+) -> Phrase | None:
+    """43 proc. wyborców, 90 tys. ludzi: a figure, its unit and what is counted, which stands in the genitive;
+    the figure takes any case.
+    """
+    if start + 2 >= end or not words[start].text[:1].isdigit():
+        return None
+    unit = start + 1
+    while unit < end and words[unit].lower in UNITS:
+        unit += 1
+    if unit == start + 1:
+        return None
+    counted = phrase_at(words, unit, end, None, frozenset({"gen"}))
+    if counted is None or not words[counted.head].alpha:
+        return None
+    return Phrase(start, counted.end, counted.head, cases | {"gen"}, "pl", counted.genders, prep)
 
 
 def _modifies(words: Words, i: int, end: int) -> bool:

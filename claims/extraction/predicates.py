@@ -14,6 +14,7 @@ from .lexicon import words as lexicon_words
 from .triggers import triggers
 
 OBEYING = {"przestrzeganie", "łamanie", "respektowanie"}
+IMPENDING = {"grozić", "zagrażać"}
 LINKS = {"być", "zostać", "zostawać"}
 CHAIN = 4  # helpers that can stack: "miał zacząć próbować uciec"
 AHEAD = 8  # words between a helper and its verb
@@ -68,6 +69,12 @@ def predicate_of(found: Layers, start: int, end: int) -> EventHit | None:
     if _of_a_law(found, own, verb, lexical):
         return EventHit(*span, lexical, words[lexical].lemma, "X_REGULATE", None, "event.law_as_subject")
     hit = found.events.get(lexical) or _copular(found, verb, lexical)
+    impending = _impending(found, own, lexical)
+    if impending is not None:
+        noun = found.events[impending]
+        return EventHit(
+            *span, impending, noun.lemma, noun.type, noun.mode, noun.rule + ".impending", noun=True
+        )
     caused = _caused(found, own, lexical)
     if caused is not None:
         effect = found.events[caused]
@@ -159,7 +166,7 @@ def _complement(
     ):
         return None
     parts = segments(words, start, end)
-    markers = {"żeby", "aby", "by"} if denied else {"że", "iż"}
+    markers = {"żeby", "aby", "by", "że", "iż"} if denied else {"że", "iż"}
     inner = next((s for s in parts if s.kind == "comp" and s.marker in markers and s.start > verb), None)
     if inner is None or inner.start - lexical > AHEAD + 4:
         return None
@@ -348,6 +355,29 @@ def _of_a_law(found: Layers, own: tuple[int, ...], verb: int, lexical: int) -> b
     return plain and not (words[verb].lemma == "zostać" and words[lexical].pos == "ppas")
 
 
+def _no_question_of(words: Words, own: tuple[int, ...], verb: int) -> bool:
+    """nie ma mowy o zatrzymaniu."""
+    return words[verb - 1].lower == "nie" and _has(words, own, "mowa")
+
+
+def _impending(found: Layers, own: tuple[int, ...], verb: int) -> int | None:
+    """grozi mu dymisja, szpitalowi grozi zamknięcie: the event that may come is the verb's subject."""
+    words = found.words
+    if words[verb].lemma not in IMPENDING:
+        return None
+    return next(
+        (
+            i
+            for i in own
+            if i in found.events
+            and found.events[i].noun
+            and (words[i].head == verb and words[i].dep.startswith("nsubj") or "nom" in words[i].said.cases)
+            and words[i - 1].pos != "prep"
+        ),
+        None,
+    )
+
+
 def _carried(found: Layers, own: tuple[int, ...], verb: int) -> int | None:
     """The event noun that gives a light verb its meaning."""
     words = found.words
@@ -359,9 +389,9 @@ def _carried(found: Layers, own: tuple[int, ...], verb: int) -> int | None:
         return next(
             (i for i in own if topic is not None and topic < i <= topic + 3 and i in found.events), None
         )
-    if lemma in {"wykluczać", "wykluczyć"}:
+    if lemma in {"wykluczać", "wykluczyć"} or lemma == "mieć" and _no_question_of(words, own, verb):
         return next(
-            (i for i in own if verb < i <= verb + 4 and i in found.events and found.events[i].noun), None
+            (i for i in own if verb < i <= verb + 5 and i in found.events and found.events[i].noun), None
         )
     if lemma not in grammar_words("light") and f"{lemma} się" not in grammar_words("light"):
         return None

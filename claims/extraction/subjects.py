@@ -30,6 +30,7 @@ from .tree_subjects import subject_by_tree, teller_seen_as_object, tree_allows
 from .types import SourceType
 
 RESTRICTED = {"zgodnie", "na", "w myśl", "po"}
+MOST_JOINED = 4
 AFTER = 14  # words after a closing cue in which its speaker may stand
 SUBJECT_RULES = {"source.named", "source.titled_person", "source.apposition"}
 READ = {SourceType.CHANNEL, SourceType.OUTLET, SourceType.AGENCY, SourceType.DOCUMENT}
@@ -212,6 +213,22 @@ class Subjects:
         """brzmi fragment wpisu: whose text it is; what else "sounds" (hasło) tells nobody's words."""
         nobody = speaker is not None and speaker.unnamed and speaker.type is SourceType.UNNAMED
         return None if cue.lemma == "brzmieć" and nobody else speaker
+
+    def joined(self, cue: CueHit, speaker: Speaker, sentence: Sentence) -> tuple[Speaker, ...]:
+        """Jan Lis i radna Anna Kos oznajmili: those who speak with him."""
+        words = self.found.words
+        verb = next((i for i in range(cue.start, cue.end) if words[i].finite), None)
+        if verb is None or "pl" not in words[verb].best.tags or speaker.mention is None:
+            return ()
+        others, at = list[Speaker](), speaker.mention[1]
+        while at + 1 < sentence.end and words[at].lower in {"i", "oraz"} and len(others) < MOST_JOINED:
+            phrase = to_its_bearer(self.found, phrase_at(words, at + 1, sentence.end), sentence.end)
+            other = self._with_apposition(phrase, sentence) if phrase and "nom" in phrase.cases else None
+            if phrase is None or other is None or not can_speak(self.found, phrase):
+                break
+            others.append(other)
+            at = phrase.end
+        return tuple(others)
 
     def by_whom(self, predicate: int, end: int) -> Speaker | None:
         """został skrytykowany przez X: the agent of a passive."""

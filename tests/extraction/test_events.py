@@ -44,7 +44,7 @@ EVENTS = [
     ("szpital otrzymał zakaz przyjęć", "COERCE", "restrict"),
     ("bank sprzedał obligacje", "X_ECON", None),
     ("do miasta wyruszył batalion piechoty", "MOBILIZE", "troops"),
-    ("wojewoda ewakuował szkołę", "RETREAT", "withdraw"),
+    ("wojewoda ewakuował szkołę", "AID", None),
     ("most zostanie oddany do użytku", "X_PROJECT", "complete"),
     ("minister nie przyjął zaproszenia", "REJECT", None),
     ("rada zwołała posiedzenie", "X_DECIDE", "order"),
