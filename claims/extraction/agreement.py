@@ -11,6 +11,8 @@ TIME_UNITS = frozenset({"rok", "dzień", "tydzień", "miesiąc", "godzina", "noc
 
 def agrees(verb: Word, phrase: Phrase, words: Words) -> bool:
     """Can the phrase be the verb's subject, by number, gender and person?"""
+    if _so_many(verb, phrase, words):
+        return True
     if "nom" not in phrase.cases or phrase.prep:
         return False
     tags = verb.best.tags
@@ -34,6 +36,15 @@ def agrees(verb: Word, phrase: Phrase, words: Words) -> bool:
     if verb.pos == "praet" and verb.best.genders and words[phrase.head].known and number == "sg":
         return bool(verb.best.genders & phrase.genders)
     return True
+
+
+def _so_many(verb: Word, phrase: Phrase, words: list[Word]) -> bool:
+    """wielu mieszkańców mówi, kilku świadków zeznało: the number governs a genitive, the verb is singular."""
+    number = words[phrase.start]
+    people = "m1" in phrase.genders and "gen" in phrase.cases and phrase.start < phrase.head
+    if phrase.prep or number.pos != "num" or not people or "sg" not in verb.best.tags:
+        return False
+    return verb.pos == "fin" or verb.pos == "praet" and verb.best.genders == {"n"}
 
 
 def subject_of(found: Layers, verb: int, listed: list[Phrase]) -> Phrase | None:

@@ -172,9 +172,10 @@ def _own_name_begins(words: Words, i: int, at: int, end: int, forms: NameForms) 
         return False
     more = at + 1 < end and words[at + 1].capital
     if (
-        (_given(right) or _listed(right) and left.known and _bodily(words[i]))
+        (_given(right) or _listed(right) and left.known and _goes_before(words[i], left))
         and more
         and not _given(left)
+        and not _listed(left)
         and not left.text.isupper()
     ):
         patron = any("imię" in r.names and r.tags >= {"gen", "sg"} for r in right.readings)
@@ -197,8 +198,10 @@ def _own_name_begins(words: Words, i: int, at: int, end: int, forms: NameForms) 
     )
 
 
-def _bodily(head: Word) -> bool:
-    """Partia, Ministerstwo: a body's noun, whose name a person's may follow."""
+def _goes_before(head: Word, left: Word) -> bool:
+    """Partii Pracy, premier Szkocji: a body's noun or a genitive, which a person's name may follow."""
+    if "nom" not in left.cases():
+        return True
     return any(head.lemma in lexicon_words("sources", section) for section in ("org", "state_body"))
 
 

@@ -8,6 +8,7 @@ import re
 from functools import cache, lru_cache
 
 from .forms import NameForms
+from .language.name_lists import first_names
 from .layers import CASES, GENDERS, Word
 from .lexicon import data
 
@@ -87,7 +88,16 @@ def is_feminine(words: list[Word]) -> bool:
         genders = {g for r in word.readings if "imię" in r.names and "sg" in r.tags for g in r.genders}
         if genders:
             return genders == {"f"}
+        if word.text in first_names("f"):
+            return word.text not in first_names("m")
     return False
+
+
+def of_either(words: list[Word]) -> bool:
+    """Nicola Sturgeon, Nicola Sarti: a first name that women and men bear, unknown to the dictionary."""
+    first = words[0]
+    known = any("imię" in r.names for r in first.readings)
+    return not known and first.text in first_names("f") and first.text in first_names("m")
 
 
 def masculine_oblique(word: Word) -> bool:
@@ -155,4 +165,6 @@ def known_people() -> dict[str, str]:
 
 
 def phrase_genders(words: list[Word]) -> frozenset[str]:
+    if of_either(words):
+        return GENDERS - {"n"}
     return frozenset({"f"}) if is_feminine(words) else GENDERS - {"f", "n"}

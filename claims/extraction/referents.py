@@ -100,7 +100,7 @@ def title_bearer(found: Layers, phrase: Phrase) -> Name | None:
 def _covers(lemma: str, further: set[str], held: set[str]) -> bool:
     """The same title, of the same body; "szef resortu" also a "minister"."""
     further = {part for noun in further for part in _party(noun)}
-    if lemma in held or lemma in LEADERS and held & LEADERS:
+    if lemma in held or f"wice{lemma}" in held or lemma in LEADERS and held & LEADERS:
         return further <= held
     return lemma in CHIEFS and bool(held & CHIEF_TITLES) and further <= held | MINISTRIES
 

@@ -146,6 +146,8 @@ def fits(one: Participant, wanted: Agreement) -> bool:
     """Do number, gender and kind allow the participant?"""
     if wanted.number and one.number and wanted.number != one.number:
         return False
+    if wanted.number == "pl" and one.number is None and one.speaker.type in COLLECTIVE:
+        return False  # Ryanair zwalnia pilotów. Domagają się odszkodowań: not the firm
     if wanted.genders and not wanted.genders & one.genders:
         return False
     return not (wanted.person and one.speaker.type in COLLECTIVE)

@@ -13,7 +13,7 @@ from .language.titles import platforms
 from .layers import CueHit, Layers, Name, Phrase, Segment, Sentence, Speaker, Word
 from .lexicon import words as lexicon_words
 from .nearby_subjects import nearby_subject, relative_antecedent
-from .phrases import phrase_at, phrases
+from .phrases import UNITS, phrase_at, phrases
 from .referents import of_the_pair, referent
 from .salience import Agreement, Salience, of_first_person, of_pronoun, of_verb
 from .sources import (
@@ -88,7 +88,8 @@ class Subjects:
 
     def _is_somebody(self, phrase: Phrase, speaker: Speaker) -> bool:
         """A name, a person, people or a body: not a plan, nor a pipeline."""
-        if not can_speak(self.found, phrase) or self.found.words[phrase.head].pos == "adj":
+        head = self.found.words[phrase.head]
+        if not can_speak(self.found, phrase) or head.pos == "adj" or head.lower in UNITS:
             return False
         people = bool(phrase.genders & {"m1"}) and speaker.type is SourceType.UNNAMED
         body = speaker.type in {SourceType.PERSON, SourceType.STATE_BODY, SourceType.ORG}

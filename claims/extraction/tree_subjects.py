@@ -133,7 +133,9 @@ def _as_subject(found: Layers, phrase: Phrase | None) -> Phrase | None:
     if phrase is None or "nom" in phrase.cases or phrase.head not in found.name_at:
         return phrase
     proper = (r for r in found.words[phrase.head].readings if r.lemma == found.words[phrase.head].text)
-    as_written = not found.words[phrase.head].known or any("nom" in r.cases for r in proper)
+    word = found.words[phrase.head]
+    letters = word.text.isupper() and len(word.text) > 1
+    as_written = letters or not word.known or any("nom" in r.cases for r in proper)
     return replace(phrase, cases=frozenset({"nom"})) if as_written else phrase
 
 
