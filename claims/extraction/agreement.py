@@ -41,7 +41,8 @@ def agrees(verb: Word, phrase: Phrase, words: Words) -> bool:
 def _so_many(verb: Word, phrase: Phrase, words: list[Word]) -> bool:
     """wielu mieszkańców mówi, kilku świadków zeznało: the number governs a genitive, the verb is singular."""
     number = words[phrase.start]
-    people = "m1" in phrase.genders and "gen" in phrase.cases and phrase.start < phrase.head
+    counted = words[phrase.head]
+    people = "m1" in counted.best.genders and "gen" in counted.cases() and phrase.start < phrase.head
     if phrase.prep or number.pos != "num" or not people or "sg" not in verb.best.tags:
         return False
     return verb.pos == "fin" or verb.pos == "praet" and verb.best.genders == {"n"}

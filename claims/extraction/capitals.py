@@ -78,6 +78,11 @@ def _kind_of(head: Word, kind: str) -> str:
 def _only_opens(words: Words, i: int, start: int, end: int) -> bool:
     """Is the capital that of a sentence's first word?"""
     word = words[i]
+    if word.pos == "num":
+        return True  # Wielu, Pięciu
+    shouted = i + 1 < end and words[i + 1].text.isupper()
+    if word.text.isupper() and len(word.text) > 1 and not shouted and word.lemma[:1].islower():
+        return False  # DUP, though the dictionary knows a word of these letters
     if word.lemma in roles.adjectives() and i + 1 < end and words[i + 1].text.isupper():
         return True  # Czeskie MSW
     if (i == start or words[i - 1].text in MARKS - {"„", '"', "“", "«", "»", "”"}) and _common_noun(word):

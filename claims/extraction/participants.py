@@ -25,6 +25,7 @@ from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
 from .referents import title_bearer
 from .sources import apposed, bare_title, called_so, office_holder, speaker_of, state_body
+from .tree_subjects import hangs_on
 from .types import Entity, SourceType, Span
 
 QUANTIFIERS = {"żaden", "jeden", "każdy", "część", "większość", "wielu", "kilka", "niektóry"}
@@ -37,6 +38,7 @@ RULES_AND_ROLES = {"X_REGULATE", "X_IDENTITY"}  # their nouns are texts and peop
 NO_ABSTRACTS = {"arms", "happenings", "rumours"}
 COUNTED_PEOPLE = {"osoba", "kobieta", "dziecko", "rodzina"}
 LONGEST = 12  # words of "spośród 3 tys. pracowników huty"
+LONGEST_ASIDE = 24  # words of a participle's branch
 MOST_JOINED = 6
 DEEPEST = 3  # genitives followed into "realizacja planów budowy gazociągu X"
 
@@ -143,6 +145,7 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
     if meant is not None:
         return _named(meant, span)
     if human(found, phrase) or things and is_thing(found, phrase):
+        span = found.span(phrase.start, _past_its_participle(found, phrase))
         return Entity(described.canonical, span, unnamed=True)
     return None
 
@@ -152,6 +155,20 @@ def _genitive_between(found: Layers, phrase: Phrase, name: Name) -> bool:
     return phrase.number == "pl" and any(
         w.pos == "subst" and "gen" in w.cases() for w in found.words[phrase.head + 1 : name.start]
     )
+
+
+def _past_its_participle(found: Layers, phrase: Phrase) -> int:
+    """umowy wypracowane ze związkami, związki reprezentujące załogę: what hangs on the participle too."""
+    words, last = found.words, phrase.end - 1
+    if words[last].pos not in {"pact", "ppas"} or last <= phrase.head:
+        return phrase.end
+    end = phrase.end
+    for i in range(phrase.end, min(len(words), last + LONGEST_ASIDE)):
+        if hangs_on(words, i, last) and words[i].text != ",":
+            end = i + 1
+        elif words[i].text != "," or i + 1 < len(words) and not hangs_on(words, i + 1, last):
+            break
+    return end
 
 
 def _somebody(head: Word) -> bool:

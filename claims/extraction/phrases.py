@@ -112,7 +112,7 @@ def _modifies(words: Words, i: int, end: int) -> bool:
     word = words[i]
     if (
         word.pos in MODIFIER
-        and not word.capital
+        and (not word.capital or word.pos == "num")
         or word.pos == "ppron3"
         and word.lower in {"jego", "jej", "ich"}
     ):
@@ -255,7 +255,7 @@ def _agrees_as_name(words: Words, i: int, head: int, cases: frozenset[str]) -> b
     if not word.capital or word.pos not in NAME_TAIL:
         return False
     if word.pos == "ign":
-        return True
+        return "nom" in cases or not _before_its_verb(words, i, len(words))  # zdaniem torysów Corbyn chce
     personal = any(r.names & {"imię", "nazwisko"} for r in word.readings)
     person = words[head].lemma in lexicon_words("sources", "person")
     two = i + 1 < len(words) and words[i + 1].capital

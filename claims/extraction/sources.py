@@ -209,6 +209,8 @@ def described(found: Layers, phrase: Phrase) -> str:
     words = found.words
     if words[phrase.start].lemma in OURS and phrase.start < phrase.head:
         phrase = replace(phrase, start=phrase.start + 1)
+    if phrase.end - 1 > phrase.head and words[phrase.end - 1].pos in {"pact", "ppas"}:
+        phrase = replace(phrase, end=phrase.end - 1)  # związki reprezentujące załogę: whom, stands behind it
     if phrase.end == phrase.head + 1 and (people := _participle(words[phrase.head].lower)):
         return people
     if not described_as(words[phrase.head].lemma, "person"):

@@ -44,6 +44,8 @@ def can_speak(found: Layers, phrase: Phrase) -> bool:
         "część",
     }:
         return True
+    if head.lemma in lexicon_words("sources", "shares") and head.i + 1 < len(found.words):
+        return "m1" in found.words[head.i + 1].best.genders
     if any(
         (n := found.name_at.get(i)) is not None and n.kind == "person"
         for i in range(phrase.start, phrase.end)

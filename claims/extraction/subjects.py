@@ -30,6 +30,13 @@ from .tree_subjects import subject_by_tree, teller_seen_as_object, tree_allows
 from .types import SourceType
 
 RESTRICTED = {"zgodnie", "na", "w myśl", "po"}
+BY_WORD_OF_MOUTH = {
+    "powiedzieć",
+    "mówić",
+    "opowiadać",
+    "opowiedzieć",
+    "tłumaczyć",
+}  # people do, before bodies
 MOST_JOINED = 4
 AFTER = 14  # words after a closing cue in which its speaker may stand
 SUBJECT_RULES = {"source.named", "source.titled_person", "source.apposition"}
@@ -113,7 +120,14 @@ class Subjects:
         self, verb: int, sentence: Sentence | None = None, *, closing: bool = False
     ) -> Speaker | None:
         own = self._of_sentence(verb, sentence) if sentence is not None else None
-        return own or self.carried("source.dropped_subject", of_verb(self.found.words[verb]), closing=closing)
+        if own is not None:
+            return own
+        wanted, rule = of_verb(self.found.words[verb]), "source.dropped_subject"
+        if self.found.words[verb].lemma in BY_WORD_OF_MOUTH:
+            person = self.carried(rule, replace(wanted, person=True), closing=closing)
+            if person is not None:
+                return person
+        return self.carried(rule, wanted, closing=closing)
 
     def _of_sentence(self, verb: int, sentence: Sentence) -> Speaker | None:
         """Prezydent nie uznał porażki – utrzymuje, że P: the subject of the sentence's main clause before."""

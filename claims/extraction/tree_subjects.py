@@ -11,7 +11,7 @@ from .phrases import phrase_at, phrases
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 SHARING = {"conj", "xcomp", "advcl", "parataxis:insert"}
-MODIFIERS = {"amod", "det", "nummod", "amod:flat", "det:poss"}
+MODIFIERS = {"amod", "det", "nummod", "amod:flat", "det:poss", "det:numgov", "nummod:gov"}
 HELPERS = ("aux", "cop")
 BEFORE = 6  # words in which a preposition stands before its noun
 TELLERS = ("channel_described", "outlet", "agency", "state_body", "org")
