@@ -19,7 +19,14 @@ COUNTED = {
     "szereg",
     "tysiąc",
 }
-IMPERSONAL = {("chodzić", "o"), ("zanosić", "się"), ("okazać", "się"), ("okazywać", "się")}
+IMPERSONAL = {
+    ("chodzić", "o"),
+    ("zanosić", "się"),
+    ("okazać", "się"),
+    ("okazywać", "się"),
+    ("opłacać", "się"),
+    ("opłacić", "się"),
+}
 TRUTHS = {"prawda", "fakt", "tajemnica", "kłamstwo", "nieprawda", "błąd", "cud"}
 SURE, POSSIBLE, NONE = 2, 1, 0
 

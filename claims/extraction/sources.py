@@ -294,9 +294,9 @@ def apposed(found: Layers, phrase: Phrase, person: Name) -> bool:
         return True
     first = found.words[person.start]
     beside = person.start == phrase.head + 1 or "nom" in phrase.cases
-    if beside and first.dep.startswith("nmod") and first.head == phrase.head:
-        if "nom" not in first.possible_cases():
-            return False  # syn Jana Nowaka; but: wiceprezesa huty Jana Nowaka
+    owner = first.dep.startswith("nmod") and first.head == phrase.head
+    if beside and owner and "nom" not in first.possible_cases():
+        return False  # syn Jana Nowaka; but: wiceprezesa huty Jana Nowaka
     if not first.known or phrase.cases == CASES:
         return True
     return bool(first.cases() & phrase.cases) or not first.cases()

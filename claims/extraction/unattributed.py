@@ -69,7 +69,9 @@ class Unattributed:
         asks = self.found.words[end - 1].text == "?" or only_unknown(self.found, start, end)
         if end - start < 2 or not any(w.finite for w in self.found.words[start:end]) or asks and not channel:
             return
-        if self._floating_quote(sentence) or self._speech_act(sentence, made):
+        if self._floating_quote(sentence) or self._to_readers(start, end):
+            return
+        if self._speech_act(sentence, made):
             return
         hedge = next((h for h in starting(self.found.hedges, start, end) if h.modality == "alleged"), None)
         carried = self.walk.subjects.carried("source.continuation")
@@ -104,6 +106,16 @@ class Unattributed:
             self._add(start, end, carried, None, "continuation.same_matter", sentence, follow=True)
             return
         self._outlet(start, end)
+
+    def _to_readers(self, start: int, end: int) -> bool:
+        """Udostępniajcie, zanim nas skasują: the publisher asks its readers for something and tells nothing;
+        "nie wierzcie w to" tells that it is not so.
+        """
+        return any(
+            w.pos == "impt" and "sec" in w.best.tags and w.lemma not in grammar_words("addressing")
+            for w in self.found.words[start:end]
+            if not _is_quoted(self.found, w.i)
+        )
 
     def _answers(self, sentence: Sentence, start: int, end: int) -> bool:
         """– Nurkowie znaleźli pęknięcie. In an interview a turn that asks nothing is an answer."""
