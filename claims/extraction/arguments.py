@@ -211,7 +211,7 @@ def _may_mean(found: Layers, pronoun: Phrase, dropped: tuple[Entity, ...]) -> bo
     return known is None or not known.genders or bool(known.genders & word.best.genders)
 
 
-def his_own(words: list[Word], i: int) -> bool:
+def his_own(words: Words, i: int) -> bool:
     """jego ugrupowanie, jej partia: in somebody's words the body that he speaks for."""
     if words[i].lower not in {"jego", "jej"} or i + 1 >= len(words):
         return False

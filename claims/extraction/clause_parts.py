@@ -120,7 +120,7 @@ def _decided(
     return guess if "acc" not in guess.cases else parsed
 
 
-def _counts(words: list[Word], phrase: Phrase, head: int) -> bool:
+def _counts(words: Words, phrase: Phrase, head: int) -> bool:
     """43 proc. wyborców: to the tree the unit is the head."""
     return phrase.start < head < phrase.head and words[phrase.start].text[-1:].isdigit()
 

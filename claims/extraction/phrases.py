@@ -89,9 +89,7 @@ def phrase_at(
     return Phrase(start, stop, head, cases, number, genders, prep)
 
 
-def _counted(
-    words: Words, start: int, end: int, prep: str | None, cases: frozenset[str]
-) -> Phrase | None:
+def _counted(words: Words, start: int, end: int, prep: str | None, cases: frozenset[str]) -> Phrase | None:
     """43 proc. wyborców, 90 tys. ludzi: a figure, its unit and what is counted, which stands in the genitive;
     the figure takes any case.
     """
