@@ -22,6 +22,9 @@ SURNAMES = (
 )  # fmt: skip
 
 
+PARTICLES = {"von", "van", "der", "den", "de", "di", "du", "del", "della", "bin", "ibn", "zu"}
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the text as a whole tells of its names."""
@@ -153,7 +156,17 @@ def _run(words: Words, i: int, end: int, forms: NameForms, given: list[Name]) ->
         if _own_name_begins(words, i, stop, end, forms):
             break
         stop += 1
-    return stop
+    return _past_particles(words, i, stop, end)
+
+
+def _past_particles(words: Words, i: int, stop: int, end: int) -> int:
+    """Ursula von der Leyen, Charles de Gaulle: after a first name alone, small words and the name they open."""
+    if stop != i + 1 or not (_given(words[i]) or _listed(words[i]) or not words[i].known):
+        return stop
+    at = stop
+    while at < min(end, stop + 2) and words[at].text in PARTICLES:
+        at += 1
+    return at + 1 if stop < at < end and words[at].capital else stop
 
 
 def _own_name_begins(words: Words, i: int, at: int, end: int, forms: NameForms) -> bool:

@@ -74,7 +74,9 @@ def nominative(
 ) -> str:
     """The base form of a personal name given word by word."""
     feminine = is_feminine(words) and not (oblique and masculine_oblique(words[0]))
-    return " ".join(_one(word, feminine, seen, oblique, cases, forms) for word in words)
+    small = next((n for n, word in enumerate(words) if word.text[:1].islower()), len(words))
+    declined = [_one(word, feminine, seen, oblique, cases, forms) for word in words[:small]]
+    return " ".join([*declined, *(word.text for word in words[small:])])  # what "von der" opens stays
 
 
 def is_feminine(words: list[Word]) -> bool:
