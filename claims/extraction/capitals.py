@@ -160,7 +160,7 @@ def _run(words: Words, i: int, end: int, forms: NameForms, given: list[Name]) ->
 
 
 def _past_particles(words: Words, i: int, stop: int, end: int) -> int:
-    """Ursula von der Leyen, Charles de Gaulle: after a first name alone, small words and the name they open."""
+    """Ursula von der Leyen, Charles de Gaulle: behind a first name small words and the name they open."""
     if stop != i + 1 or not (_given(words[i]) or _listed(words[i]) or not words[i].known):
         return stop
     at = stop

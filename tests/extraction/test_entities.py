@@ -1,4 +1,4 @@
-"""Names of a text as the engine knows them: in the nominative, of one kind, short forms with the full name."""
+"""Names of a text as the engine knows them: in the nominative, of one kind, short forms in full."""
 
 from __future__ import annotations
 
