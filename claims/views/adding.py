@@ -31,7 +31,7 @@ from claims.roles import May, requires
 from claims.services.articles import Stored, StoredArticle, store_article
 from claims.services.errors import Refused
 from claims.tasks import enqueue_extraction
-from claims.views.answers import Request, answer
+from claims.views.answers import Request, answer, draft_taken
 
 KNOWN_SOURCES = 500
 MOST_FROM_A_FILE = 200
@@ -94,7 +94,8 @@ def paste(request: Request) -> HttpResponse:
         )
         return [article]
 
-    return _take_in(request, ways, form, read, main_field="text")
+    response = _take_in(request, ways, form, read, main_field="text")
+    return draft_taken(request, response, "article") if response.status_code < 400 else response
 
 
 @requires(May.ADD_ARTICLES)

@@ -15,6 +15,10 @@ from django_htmx.middleware import HtmxDetails
 from claims.models import Person
 
 
+SENT_DRAFT = "sent_draft"
+"""The cookie that names what was stored of what the browser keeps; `drafts.js` reads and removes it."""
+
+
 class Request(HttpRequest):
     """A request that has passed the middleware: a known person, perhaps htmx."""
 
@@ -42,6 +46,16 @@ def back(request: HttpRequest, *, otherwise: str) -> str:
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return wanted if safe else otherwise
+
+
+def draft_taken(request: Request, response: HttpResponse, draft: str) -> HttpResponse:
+    """Tell the browser that what was written under this name is stored, so that it keeps it no longer.
+
+    A cookie, as that comes through the redirect after a form.
+    """
+    name = f"{request.user.pk}-{draft}"
+    response.set_cookie(SENT_DRAFT, name, max_age=60, secure=request.is_secure(), samesite="Lax")
+    return response
 
 
 def version_seen(request: HttpRequest) -> int | None:

@@ -16,7 +16,7 @@ from claims.models import Comment
 from claims.queries.people import who_verifies
 from claims.roles import May, requires
 from claims.services.desk import assign_claim, comment_on, redact_comment, schedule_check
-from claims.views.answers import Request, version_seen
+from claims.views.answers import Request, draft_taken, version_seen
 from claims.views.doing import do, refuse
 
 
@@ -27,12 +27,14 @@ def comment(request: Request, claim_id: int) -> HttpResponse:
     if not form.is_valid():
         return _wrong(request, claim_id, form)
     text = form.cleaned_data["text"]
-    return do(
+    response = do(
         request,
         claim_id,
         lambda: comment_on(claim_id, text=text, by=request.user, now=timezone.now()),
         _("The comment stands below the history."),
     )
+    taken = response.status_code < 400
+    return draft_taken(request, response, f"comment-{claim_id}") if taken else response
 
 
 @requires(May.MANAGE)

@@ -32,7 +32,7 @@ from claims.roles import May, requires
 from claims.services.errors import Conflict, NotAllowed, Refused
 from claims.services.proposals import decline_proposal, propose_verdict
 from claims.services.verdicts import log_verdict, reopen_claim
-from claims.views.answers import Request, version_seen
+from claims.views.answers import Request, draft_taken, version_seen
 from claims.views.claim_answer import Typed, back_to_claim, claim_answer
 from claims.views.doors import is_blind
 
@@ -69,7 +69,7 @@ def _decide(request: Request, claim_id: int, service: Any, done: str, **more: An
     except Refused as refused:
         return _refused(request, claim_id, typed, refused)
     messages.success(request, done)
-    return redirect(back_to_claim(request, claim_id))
+    return draft_taken(request, redirect(back_to_claim(request, claim_id)), f"verdict-{claim_id}")
 
 
 def _refused(request: Request, claim_id: int, typed: Typed, refused: Refused) -> HttpResponse:
