@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from claims.extraction.types import Span
+from claims.forms.event_times import EventTimeField
 from claims.intake.language import LANGUAGES
 from claims.models.event_kinds import EventMode, EventType
 from claims.models.vocabulary import Polarity, SourceKind
@@ -59,13 +60,7 @@ class HandMadeClaimForm(forms.Form):
         help_text=gettext_lazy("Several names with semicolons between them."),
     )
     targets = forms.CharField(label=gettext_lazy("With or to whom"), max_length=500, required=False)
-    time_iso = forms.RegexField(
-        label=gettext_lazy("When it is said to have happened"),
-        regex=r"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$",
-        required=False,
-        help_text=gettext_lazy("A day, a month or a year: 2026-03-06, 2026-03, 2026."),
-        widget=forms.TextInput(attrs={"placeholder": "2026-03-06"}),
-    )
+    time_iso = EventTimeField(label=gettext_lazy("When it is said to have happened"))
 
     # Where the words were selected, since they may stand in the text more than once.
     start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from claims.forms.event_times import SOME_TIME_BEFORE, SOME_TIME_LATER, EventTimeField
 from claims.models import Mention
 from claims.models.event_kinds import MODES_OF, EventMode, EventType
 from claims.models.vocabulary import ArgumentRole, LinkRole, Modality, Polarity, QuoteKind, SourceKind
@@ -21,6 +22,7 @@ SPARE_ROWS = 2
 MOST_ROWS = 40
 LONGEST_SENTENCE = 1000
 STANDS, REOPEN = "stands", "reopen"
+A_TIME, UNSAID = "time", "unsaid"
 Words = str | Promise
 
 
@@ -270,20 +272,37 @@ class TimeForm(SpansForm):
     means = True
 
     def build(self) -> None:
-        self.fields["time_iso"] = forms.CharField(
-            label=_("Time of the event"),
-            initial=self.reading.time_iso,
-            max_length=40,
+        stood = self.reading.time_iso
+        self.fields["said"] = forms.ChoiceField(
+            label=_("What the text says of it"),
+            choices=[
+                (A_TIME, _("a time, written below")),
+                (SOME_TIME_BEFORE, _("some time before, no day is named")),
+                (SOME_TIME_LATER, _("some time later, no day is named")),
+                (UNSAID, _("nothing")),
+            ],
+            initial=stood if stood in (SOME_TIME_BEFORE, SOME_TIME_LATER) else A_TIME if stood else UNSAID,
+            widget=forms.RadioSelect,
             required=False,
-            help_text=_(
-                "2026-11-24, a month 2026-11, a year 2026, a week 2026-W48, an interval "
-                "2026-11-01/2026-11-24, PAST_REF or FUTURE_REF; empty where the text does not say."
-            ),
+        )
+        self.fields["time_iso"] = EventTimeField(
+            label=_("Time of the event"), initial=stood if self.fields["said"].initial == A_TIME else ""
         )
         self.add_spans(self.reading.time)
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        left_as_it_was = cleaned.get("said") in ("", self.fields["said"].initial)
+        # Who writes a time and leaves the choice above alone means the time.
+        if cleaned.get("said") == A_TIME or (cleaned.get("time_iso") and left_as_it_was):
+            if "time_iso" not in self.errors and not cleaned.get("time_iso"):
+                self.add_error("time_iso", _("Write the time, or choose that the text names none."))
+        elif cleaned.get("said"):
+            cleaned["time_iso"] = "" if cleaned["said"] == UNSAID else cleaned["said"]
+        return cleaned
+
     def own_changes(self) -> dict[str, Any]:
-        return {"time_iso": self.cleaned_data["time_iso"].strip(), "time": self.spans()}
+        return {"time_iso": self.cleaned_data["time_iso"], "time": self.spans()}
 
 
 class FirmnessForm(SpansForm):

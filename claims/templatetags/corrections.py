@@ -10,7 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from claims.forms.corrections import FORMS
+from claims.forms.event_times import time_words
 from claims.models import Mention
+from claims.models.event_kinds import EventMode
 from claims.services.mention_readings import BY_HAND, CORRECTED
 from claims.templatetags.events import event_kind
 from claims.templatetags.marks import icon
@@ -55,6 +57,18 @@ def event_of(mention: Mention) -> str:
     """The kind of event of a mention in words."""
     mode = f"/{mention.event_mode}" if mention.event_mode else ""
     return event_kind(f"{mention.event_type}{mode}")
+
+
+@register.filter
+def value_words(value: str, field: str) -> str:
+    """What stood in a field of the reading, before or after a correction, as people say it."""
+    if field == "time_iso":
+        return time_words(value)
+    if field == "event_type":
+        return event_kind(value) if value else ""
+    if field == "event_mode" and value in EventMode.values:
+        return str(EventMode(value).label)
+    return value
 
 
 @register.filter

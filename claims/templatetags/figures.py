@@ -9,9 +9,10 @@ from typing import Protocol
 from django import template
 from django.conf.locale import LANG_INFO
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language, gettext
+from django.utils.formats import number_format
+from django.utils.translation import gettext
 
+from claims.forms.event_times import DASH, day_words, in_english, one_time, time_words
 from claims.intake.language import UNDETERMINED
 
 
@@ -27,9 +28,8 @@ class Between(Protocol):
 
 register = template.Library()
 
-THIN, DASH = "\u00a0", "\u2013"
+THIN = "\u00a0"
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
-_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
 
 
 @register.filter
@@ -80,13 +80,13 @@ def day(value: date | None) -> str:
     """22.11.2026 in Polish, 22 Nov 2026 in English."""
     if value is None:
         return ""
-    return str(date_format(value, "j M Y" if _english() else "d.m.Y"))
+    return day_words(value)
 
 
 @register.filter
 def iso_day(words: str) -> str:
     """A day in ISO form as people write it; other words as they are."""
-    return _one_time(words) if _DAY.match(words) else words
+    return one_time(words) if _DAY.match(words) else words
 
 
 @register.filter
@@ -101,25 +101,7 @@ def moment(value: datetime | None) -> str:
 @register.filter
 def event_time(iso: str) -> str:
     """The time of an event as the engine writes it, in words: a day, a month, an interval, past or future."""
-    if iso in ("PAST_REF", "FUTURE_REF"):
-        return gettext("some time before") if iso == "PAST_REF" else gettext("some time later")
-    start, slash, end = iso.partition("/")
-    if not slash:
-        return _one_time(start)
-    if end == "..":
-        return gettext("since %(day)s") % {"day": _one_time(start)}
-    return f"{_one_time(start)}{DASH}{_one_time(end)}"
-
-
-def _one_time(iso: str) -> str:
-    try:
-        if _DAY.match(iso):
-            return day(date.fromisoformat(iso))
-        if month := _MONTH.match(iso):
-            return str(date_format(date(int(month[1]), int(month[2]), 1), "F Y" if _english() else "m.Y"))
-    except ValueError:
-        pass
-    return iso
+    return time_words(iso)
 
 
 def _whole(share: float) -> str:
@@ -127,8 +109,4 @@ def _whole(share: float) -> str:
 
 
 def _sign() -> str:
-    return "%" if _english() else f"{THIN}%"
-
-
-def _english() -> bool:
-    return (get_language() or "pl").startswith("en")
+    return "%" if in_english() else f"{THIN}%"

@@ -125,7 +125,7 @@ def test_a_claim_is_cut_in_two(mention: Mention, analyst: Client) -> None:
     [
         ("content", {"start_0": "9000", "end_0": "9100"}, "Tych słów nie ma w tekście"),
         ("content", {"start_0": "40", "end_0": "30"}, "kończy się po swoim początku"),
-        ("time", {"time_iso": "w środę"}, "Zapisz czas"),
+        ("time", {"time_iso": "w środę"}, "Nie rozumiemy tego czasu"),
         ("polarity", {}, "Nic się nie zmieniło"),
         ("people", {"name_0": "!!!"}, "Podmiot musi mieć nazwę"),
     ],
