@@ -49,8 +49,9 @@ def passage(piece: Passage, chosen: int | None, keep: str = "") -> SafeString:
     numbers = format_html_join("", '<sup class="passage-number">{}</sup>', ((n,) for n in piece.numbers))
     is_chosen = piece.owner == chosen
     return format_html(
-        '<a class="passage{}"{} href="?{}claim={}#c{}" hx-get="?{}claim={}" hx-target="#article"'
-        ' hx-swap="outerHTML" hx-push-url="true">{}{}</a>',
+        # Not draggable: dragging over its words selects them.
+        '<a class="passage{}"{} draggable="false" href="?{}claim={}#c{}" hx-get="?{}claim={}"'
+        ' hx-target="#article" hx-swap="outerHTML" hx-push-url="true">{}{}</a>',
         " passage-chosen" if is_chosen else "",
         SafeString(' id="passage"') if is_chosen and piece.begins else "",
         keep,

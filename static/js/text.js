@@ -1,4 +1,4 @@
-// The text of an article: select words to add a claim, drag the ends of a stretch. Without this file the
+// The text of an article: select words to add a claim or to set a stretch, drag its ends. Without this file the
 // same is typed as numbers. Offsets are code points into the text, as the server counts them.
 "use strict";
 
@@ -91,7 +91,19 @@
     }
     // Those that stay are moved and not made anew: one of them may have the keyboard.
     area.querySelectorAll(".handle").forEach((each) => { if (!shown.has(each.dataset.for)) each.remove(); });
+    sayWords(form);
     if (window.CSS?.highlights) CSS.highlights.set("stretch", new Highlight(...ranges));
+  }
+
+  // The stretches in words.
+  function sayWords(form) {
+    const text = wholeText();
+    const rows = stretches(form).filter((row) => row.start.value !== "" && row.end.value !== "");
+    form.querySelector(".picked-words")?.replaceChildren(...rows.map((row) => {
+      const line = document.createElement("li");
+      line.textContent = `„${text.slice(Number(row.start.value), Number(row.end.value)).join("")}”`;
+      return line;
+    }));
   }
 
   function placeHandle(area, form, row, input, end, range) {
@@ -188,7 +200,25 @@
     return start !== null && end !== null && start < end ? { start, end, rect: range.getBoundingClientRect() } : null;
   }
 
+  // The selected words become the stretch that they touch, else a new one, else the last.
+  function takeSelected(form) {
+    const words = selected();
+    if (!words) return;
+    const text = wholeText(), rows = stretches(form);
+    let start = snapped(text, words.start, false), end = snapped(text, words.end, true);
+    if (start >= end) [start, end] = [words.start, words.end];
+    const isEmpty = (row) => row.start.value === "" || row.end.value === "";
+    const touches = (row) => !isEmpty(row) && Number(row.start.value) < end && start < Number(row.end.value);
+    const row = rows.find(touches) || rows.find(isEmpty) || rows[rows.length - 1];
+    row.start.value = start;
+    row.end.value = end;
+    document.getSelection().removeAllRanges();
+    draw(form);
+  }
+
   function offerToAdd() {
+    const taking = document.querySelector("form[data-spans] .take-selected");
+    if (taking) taking.hidden = !selected();
     const offer = document.getElementById("add-selected");
     if (!offer) return;
     const words = selected();
@@ -212,8 +242,32 @@
     }
     const place = document.querySelector("input[data-cut]");
     if (place) cut(place.form, place);
-    document.getElementById("add-selected")?.addEventListener("mousedown", (event) => event.preventDefault());
+    for (const offer of document.querySelectorAll("#add-selected, .take-selected")) {
+      offer.addEventListener("mousedown", (event) => event.preventDefault());
+    }
   }
+
+  // Dragging over the words of a link selects them and follows nothing; nor does a link lead away from an
+  // open form.
+  let pressedAt = null;
+  document.addEventListener("mousedown", (event) => {
+    pressedAt = event.target.closest?.(".printed-text") ? [event.clientX, event.clientY] : null;
+  });
+  const wasDragged = (event) => pressedAt && Math.hypot(event.clientX - pressedAt[0], event.clientY - pressedAt[1]) > 4;
+  document.addEventListener("mouseup", (event) => {
+    const form = document.querySelector("form[data-spans]");
+    if (form && printed() && wasDragged(event) && !event.target.closest?.(".handle")) takeSelected(form);
+  });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.(".printed-text .passage")) return;
+    if (!document.querySelector("form[data-spans]") && !(wasDragged(event) && selected())) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-take-selected]");
+    if (button) takeSelected(button.form);
+  });
 
   document.addEventListener("selectionchange", offerToAdd);
   document.addEventListener("htmx:afterSettle", ready);
@@ -226,6 +280,9 @@
     const wanted = new URLSearchParams(location.search);
     if (!wanted.has("claim")) return;
     // The address may name the form; the words that it is about must be in sight beside it.
-    if (matchMedia("(min-width: 821px)").matches) document.getElementById("passage")?.scrollIntoView({ block: "center" });
+    if (!matchMedia("(min-width: 821px)").matches) return;
+    document.getElementById("passage")?.scrollIntoView({ block: "center" });
+    const chosen = document.querySelector(".found-chosen");
+    if (chosen) document.querySelector(".margin").scrollTop = chosen.offsetTop - 64;
   });
 })();

@@ -70,6 +70,47 @@ def test_an_end_moves_with_the_arrow_keys(page: Page, mention: Mention) -> None:
     expect(page.locator("input[name=end_0]")).to_have_value(str(TEXT.index("do Torunia") + 1))
 
 
+def drag_over(page: Page, first: str, last: str) -> None:  # noqa: F811
+    """Press before the first of these words of the second line, and let go after the last."""
+    ends = page.evaluate(
+        """([first, last]) => {
+          const walker = document.createTreeWalker(
+            document.querySelectorAll('[data-start]')[1], NodeFilter.SHOW_TEXT);
+          const place = (node, at) => {
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.collapse(true);
+            const rect = range.getBoundingClientRect();
+            return [rect.left, rect.top + rect.height / 2];
+          };
+          let node, from, to;
+          while ((node = walker.nextNode())) {
+            if (node.data.includes(first)) from = place(node, node.data.indexOf(first));
+            if (node.data.includes(last)) to = place(node, node.data.indexOf(last) + last.length);
+          }
+          return [from, to];
+        }""",
+        [first, last],
+    )
+    page.mouse.move(ends[0][0] + 1, ends[0][1])
+    page.mouse.down()
+    page.mouse.move(ends[1][0] - 1, ends[1][1], steps=4)
+    page.mouse.up()
+
+
+def test_one_drag_over_a_highlight_sets_a_stretch_where_none_was(page: Page, mention: Mention) -> None:  # noqa: F811
+    drag_over(page, "pojechał", "Torunia")
+    expect(page.locator("#add-selected button")).to_be_visible()
+    page.locator("a[data-correct=time]").click()
+    expect(page.locator("form[data-spans]")).to_be_visible()
+    expect(page.locator(".htmx-settling, .htmx-added")).to_have_count(0)
+    drag_over(page, "do Torunia", "piątek")
+    expect(page.locator(".picked-words")).to_have_text("„do Torunia w piątek”")
+    expect(page.locator("input[name=start_0]")).to_have_value(str(TEXT.index("do Torunia")))
+    expect(page.locator("input[name=end_0]")).to_have_value(str(TEXT.index("piątek") + 6))
+    expect(page.locator("form[data-spans]")).to_be_visible()
+
+
 def test_selected_words_lead_to_the_form_for_what_was_missed(page: Page, mention: Mention) -> None:  # noqa: F811
     page.locator("[data-start='0']").dblclick(position={"x": 20, "y": 12})
     offer = page.locator("#add-selected button")
