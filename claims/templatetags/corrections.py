@@ -13,7 +13,6 @@ from claims.forms.corrections import FORMS
 from claims.forms.event_times import time_words
 from claims.models import Mention
 from claims.models.event_kinds import EventMode
-from claims.services.mention_readings import BY_HAND, CORRECTED
 from claims.templatetags.events import event_kind
 from claims.templatetags.marks import icon
 
@@ -99,11 +98,3 @@ def field_words(name: str) -> str:
         "time_exact": gettext("When"),
         "quote_kind": gettext("Wording"),
     }.get(name, name)
-
-
-@register.filter
-def rule_words(rule: list[str]) -> str:
-    """Component and rule; what a person corrected says that."""
-    if rule == [BY_HAND, CORRECTED]:
-        return gettext("corrected by a person")
-    return " / ".join(rule)
