@@ -6,12 +6,12 @@ import re
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext, pgettext_lazy
 
 from claims.extraction.types import Span
 from claims.forms.event_times import EventTimeField
 from claims.intake.language import LANGUAGES
-from claims.models.event_kinds import EventMode, EventType
+from claims.models.event_kinds import MODES_OF, EventMode, EventType
 from claims.models.vocabulary import Polarity, SourceKind
 
 MOST_NAMES = 10
@@ -44,11 +44,15 @@ class HandMadeClaimForm(forms.Form):
         initial=SourceKind.CHANNEL,
         help_text=gettext_lazy("Asked only for a source that is new here."),
     )
-    event_type = forms.ChoiceField(label=gettext_lazy("Kind of event"), choices=EventType.choices)
+    event_type = forms.ChoiceField(
+        label=gettext_lazy("Kind of event"),
+        choices=[("", pgettext_lazy("kind of event", "choose …")), *EventType.choices],
+        error_messages={"required": gettext_lazy("Choose a kind of event.")},
+    )
     event_mode = forms.ChoiceField(
         label=gettext_lazy("More exactly"),
-        choices=[("", pgettext_lazy("kind of event", "not said")), *EventMode.choices],
         required=False,
+        error_messages={"invalid_choice": gettext_lazy("This kind of event has no such mode.")},
     )
     polarity = forms.ChoiceField(
         label=gettext_lazy("Affirmed or negated"), choices=Polarity.choices, initial=Polarity.POSITIVE
@@ -68,6 +72,8 @@ class HandMadeClaimForm(forms.Form):
     def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._text = text
+        kind = self.data.get("event_type") or self.initial.get("event_type") or ""
+        self.fields["event_mode"].choices = mode_choices(kind)  # type: ignore[attr-defined]
 
     def clean_words(self) -> Span:
         """The place where the words stand, of several the one that was selected; blanks may differ."""
@@ -95,6 +101,18 @@ class LanguageForm(forms.Form):
     language = forms.ChoiceField(
         label=gettext_lazy("It is written in"), choices=[(code, code) for code in LANGUAGES]
     )
+
+
+def mode_choices(kind: str) -> list[Any]:
+    """The modes of this kind of event; of every kind, in groups, where none is chosen yet."""
+    unsaid = ("", pgettext("kind of event", "not said"))
+    if kind in EventType.values:
+        return [unsaid, *_modes(kind)]
+    return [unsaid, *((EventType(each).label, _modes(each)) for each in MODES_OF)]
+
+
+def _modes(kind: str) -> list[tuple[str, str]]:
+    return [(mode, str(EventMode(mode).label)) for mode in MODES_OF.get(kind, ())]
 
 
 def _names(written: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from claims.services.errors import Refused
 from claims.services.languages import say_language
 from claims.services.names import source_named
 from claims.tasks import enqueue_extraction
-from claims.views.answers import Request
+from claims.views.answers import Request, answer
 
 KNOWN_SOURCES = 500
 
@@ -31,7 +31,8 @@ KNOWN_SOURCES = 500
 def add_claim(request: Request, article_id: int) -> HttpResponse:
     """A claim whose words a person marks in the newest text."""
     article, revision = _known(article_id)
-    form = HandMadeClaimForm(request.POST or None, text=revision.text, initial=_selected(request, revision))
+    begun = _selected(request, revision) | {"event_type": request.GET.get("event_type", "")}
+    form = HandMadeClaimForm(request.POST or None, text=revision.text, initial=begun)
     if request.method == "POST" and form.is_valid():
         try:
             mention = _add(revision, form, by=request.user)
@@ -40,14 +41,16 @@ def add_claim(request: Request, article_id: int) -> HttpResponse:
             form.add_error(field if field in form.fields else None, refusal_words(refused))
         else:
             messages.success(request, _("Added. The claim is accepted, for a person made it."))
-            return redirect(f"{reverse('article', args=[article_id])}?claim={mention.claim_id}")
+            here = reverse("article", args=[article_id])
+            return redirect(f"{here}?claim={mention.claim_id}#c{mention.claim_id}")
     context = {
         "article": article,
         "revision": revision,
         "form": form,
         "known_sources": Source.objects.order_by("sort_name").values_list("name", flat=True)[:KNOWN_SOURCES],
     }
-    return render(request, "articles/add_claim.html", context, status=422 if form.is_bound else 200)
+    status = 422 if form.is_bound else 200
+    return answer(request, "articles/add_claim.html", "modes", context, status=status)
 
 
 def _selected(request: Request, revision: Revision) -> dict[str, object]:

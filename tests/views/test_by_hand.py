@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from claims.models import Claim, Revision, Source
+from claims.models.event_kinds import MODES_OF
 from claims.models.vocabulary import ReadingState
 from claims.views import by_hand
 from tests import build
@@ -49,7 +52,7 @@ def test_an_unread_text_is_shown_whole_with_what_can_be_done(analyst, revision):
 def test_a_claim_is_added_to_it(analyst, revision):
     response = add(analyst, revision)
     claim = Claim.objects.get()
-    assert response["Location"] == f"/articles/{revision.article_id}/?claim={claim.pk}"
+    assert response["Location"] == f"/articles/{revision.article_id}/?claim={claim.pk}#c{claim.pk}"
     mention = claim.mentions.get()
     assert revision.text[slice(*mention.spans.values_list("start", "end")[0])] == SAID["words"].replace(
         ", ", ",\n"
@@ -74,6 +77,9 @@ def test_without_an_origin_it_is_the_publishers_own(analyst, revision):
         ({"sentence": " "}, "sentence"),
         ({"origin": "???"}, "origin"),
         ({"event_type": "DANCE"}, "event_type"),
+        ({"event_type": ""}, "event_type"),
+        ({"event_mode": "illness"}, "event_mode"),
+        ({"event_type": "AID", "event_mode": "phone"}, "event_mode"),
         ({"time_iso": "2026-13"}, "time_iso"),
         ({"polarity": "perhaps"}, "polarity"),
     ],
@@ -84,6 +90,23 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(analyst, revisio
     assert response.context["form"].errors[field]
     assert not Claim.objects.exists()
     assert not Source.objects.filter(name="Kanał Alfa").exists()
+
+
+def modes(html: str) -> list[str]:
+    return re.findall(
+        r'<option value="([^"]*)"', html.partition('name="event_mode"')[2].partition("</select>")[0]
+    )
+
+
+def test_no_kind_is_chosen_beforehand_and_a_kind_leaves_only_its_own_modes(analyst, revision):
+    address = reverse("add_claim_by_hand", args=[revision.article_id])
+    page = analyst.get(address).content.decode()
+    assert '<option value="" selected>' in page.partition('name="event_type"')[2].partition("</select>")[0]
+    assert {"phone", "illness"} <= set(modes(page))
+    assert page.count("<optgroup") == len(MODES_OF)
+    part = analyst.get(address, {"event_type": "X_HEALTH"}, headers={"HX-Request": "true"}).content.decode()
+    assert modes(part) == ["", *MODES_OF["X_HEALTH"]]
+    assert "<html" not in part
 
 
 def test_a_text_said_to_be_polish_is_read(analyst, revision, monkeypatch):
