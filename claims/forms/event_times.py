@@ -190,5 +190,7 @@ class EventTimeField(forms.CharField):
         try:
             return iso_of(written) if written else ""
         except (ValueError, OverflowError):
-            words = _("This is no time that we know. Write it as 22.11.2026, November 2026, 2026 or from … to ….")
+            words = _(
+                "This is no time that we know. Write it as 22.11.2026, November 2026, 2026 or from … to …."
+            )
             raise forms.ValidationError(words) from None

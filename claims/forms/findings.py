@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.forms.articles import DayField
-from claims.models import Evidence, Proposal
+from claims.models import Evidence, Proposal, Verdict
 from claims.models.vocabulary import Confidence, Outcome, Selection, Stance
 from claims.services.findings import Finding, NewEvidence
 
@@ -147,6 +147,13 @@ def initial_of(proposal: Proposal) -> dict[str, Any]:
         "public_before", "public_before_url", "public_before_on",
     )  # fmt: skip
     return {name: getattr(proposal, name) for name in names}
+
+
+def initial_of_verdict(verdict: Verdict) -> dict[str, Any]:
+    """A logged verdict with its words, as the form that corrects it begins with it."""
+    said = {name: getattr(verdict, name) for name in ("outcome", "confidence", "selection", "public_before")}
+    words = ("rationale", "public_before_url", "public_before_on")
+    return said | {name: getattr(verdict.words, name) for name in words}
 
 
 def initial_of_evidence(rows: tuple[Evidence, ...]) -> list[dict[str, Any]]:

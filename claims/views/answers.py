@@ -14,7 +14,6 @@ from django_htmx.middleware import HtmxDetails
 
 from claims.models import Person
 
-
 SENT_DRAFT = "sent_draft"
 """The cookie that names what was stored of what the browser keeps; `drafts.js` reads and removes it."""
 

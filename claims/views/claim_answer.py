@@ -22,6 +22,7 @@ from claims.forms.findings import (
     initial_of,
     initial_of_evidence,
     initial_of_missed,
+    initial_of_verdict,
 )
 from claims.models import Claim, Person
 from claims.models.vocabulary import LinkRole, WorkState
@@ -73,6 +74,7 @@ def claim_answer(
     missed = _missed_deadline(claim, today)
     can_link = may_link(person, claim)
     begun = _beginning(person, page, doors)
+    has_proposed = page.proposal_of(person.pk) is not None
     if doors["verdict_form"]:
         typed.form = typed.form or FindingForm(
             initial={"version": claim.version} | _initial(page, begun, missed=missed)
@@ -90,7 +92,8 @@ def claim_answer(
         "tab": tab,
         "back": f"{reverse('claim', args=[claim.pk])}?tab={tab}{queue_query}",
         "typed": typed,
-        "form_open": typed.form is not None and (typed.form.is_bound or not claim.outcome),
+        "has_proposed": has_proposed,
+        "form_open": typed.form is not None and (typed.form.is_bound or not (claim.outcome or has_proposed)),
         "missed": missed,
         "is_due": claim.due_since is not None,
         "reopening": typed.reopening or ReasonForm(initial={"version": claim.version}, auto_id="reopen_%s"),
@@ -166,8 +169,7 @@ def _initial(page: ClaimPage, begun: ProposedVerdict | None, *, missed: bool) ->
     if begun:
         return initial_of(begun.proposal)
     if page.standing:
-        verdict = page.standing.verdict
-        return {name: getattr(verdict, name) for name in ("outcome", "confidence", "selection")}
+        return initial_of_verdict(page.standing.verdict)
     return initial_of_missed(day(page.claim.deadline)) if missed and not page.open_proposals else {}
 
 

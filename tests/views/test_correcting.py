@@ -37,7 +37,8 @@ def page(client: Client, mention: Mention, query: str = "") -> str:
 def filled(html: str) -> dict[str, str]:
     """What the form of the page would send as it stands."""
     form = html.partition('class="correct-form"')[2].partition("</form>")[0]
-    sent = dict(re.findall(r'<input type="(?:text|number|hidden)" name="([^"]+)" value="([^"]*)"', form))
+    written = r'<input type="(?:text|number|hidden)" name="([^"]+)"(?: value="([^"]*)")?'
+    sent = dict(re.findall(written, form))
     sent |= dict(re.findall(r'<textarea name="([^"]+)"[^>]*>\n?(.*?)</textarea>', form, re.DOTALL))
     for name, options in re.findall(r'<select name="([^"]+)".*?>(.*?)</select>', form, re.DOTALL):
         sent[name] = (
@@ -143,6 +144,37 @@ def test_what_is_refused_comes_back_as_it_was_typed(
     assert not ClaimOperation.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("typed", "iso", "shown"),
+    [
+        ({"time_iso": "22 listopada 2026"}, "2026-11-22", "18.11.2026 → 22.11.2026"),
+        ({"time_iso": "2026-W49"}, "2026-W49", "18.11.2026 → tydzień od 30.11.2026"),
+        ({"said": "FUTURE_REF"}, "FUTURE_REF", "18.11.2026 → kiedyś później"),
+        ({"said": "unsaid"}, "", "18.11.2026 → –"),
+        ({"said": "unsaid", "time_iso": "2025"}, "", "18.11.2026 → –"),
+    ],
+)
+def test_a_time_is_written_and_shown_in_words(
+    typed: dict[str, str], iso: str, shown: str, mention: Mention, analyst: Client
+) -> None:
+    form = filled(page(analyst, mention, "&correct=time"))
+    assert (form["said"], form["time_iso"]) == ("time", "18.11.2026")
+    response = analyst.post(reverse("correct_mention", args=[mention.pk, "time"]), form | typed)
+    assert response.status_code == 302, response.context["form"].errors
+    assert reading_of(Mention.objects.get(pk=mention.pk)).time_iso == iso
+    assert shown in page(analyst, mention)
+
+
+def test_a_time_written_beside_an_untouched_choice_is_meant(mention: Mention, analyst: Client) -> None:
+    Mention.objects.filter(pk=mention.pk).update(time_iso="PAST_REF")
+    form = filled(page(analyst, mention, "&correct=time"))
+    assert (form["said"], form["time_iso"]) == ("PAST_REF", "")
+    address = reverse("correct_mention", args=[mention.pk, "time"])
+    assert analyst.post(address, form | {"said": "time"}).status_code == 422
+    assert analyst.post(address, form | {"time_iso": "maj 2026"}).status_code == 302
+    assert reading_of(Mention.objects.get(pk=mention.pk)).time_iso == "2026-05"
+
+
 def test_an_editor_is_asked_about_an_outcome_that_stands(mention: Mention, editor: Client) -> None:
     log_verdict(mention.claim_id, build.two_proofs(), by=build.person("editor"), now=build.NOW)
     address = reverse("correct_mention", args=[mention.pk, "polarity"])
@@ -188,10 +220,13 @@ def test_every_line_says_where_it_begins(mention: Mention, analyst: Client) -> N
     assert starts == ["0", str(TEXT.index("\n") + 1)]
 
 
-def test_why_this_names_component_and_rule_of_every_field(mention: Mention, analyst: Client) -> None:
+def test_why_this_says_in_words_what_was_seen_and_keeps_the_rule_beside_it(
+    mention: Mention, analyst: Client
+) -> None:
     Mention.objects.filter(pk=mention.pk).update(field_rules={"polarity": ["claims", "polarity.not"]})
     html = page(analyst, mention)
+    assert "Ze słów zdania" in html
     assert "claims / polarity.not" in html
     form = {**filled(page(analyst, mention, "&correct=polarity")), "polarity": "negative"}
     analyst.post(reverse("correct_mention", args=[mention.pk, "polarity"]), form)
-    assert "poprawione przez człowieka" in page(analyst, mention)
+    assert "Poprawione przez człowieka" in page(analyst, mention)

@@ -1,4 +1,4 @@
-"""What is being written is kept by the browser until the server says that it took it; here: when it says so."""
+"""What is being written is kept by the browser until the server says that it took it: when it says so."""
 
 from __future__ import annotations
 

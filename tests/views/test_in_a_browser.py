@@ -129,6 +129,8 @@ def test_what_is_being_written_outlives_tabs_reload_and_language(page: Page, cla
     expect(page.locator("#verdict-form [data-draft-note]")).to_be_visible()
     page.click(".language [lang=pl]")
     expect(page.locator("html[lang=pl]")).to_be_attached()
+    page.click("#tab-verification")
+    expect(page.locator("#panel-verification")).to_be_visible()
     page.fill("#id_evidence-0-url", "https://urzad.example/")
     page.check("input[name='evidence-0-stance'][value=refutes]", force=True)
     page.fill("#id_evidence-1-title", "")

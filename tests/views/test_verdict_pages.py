@@ -282,3 +282,54 @@ def test_a_logged_claim_takes_no_proposal(analyst):
     response = analyst.post(reverse("propose_verdict", args=[claim.pk]), typed(claim))
     assert response.status_code == 422
     assert "Poproś redakcję o wznowienie sprawy." in response.content.decode()
+
+
+def test_a_correction_begins_with_all_that_was_logged(editor):
+    claim = build.claim()
+    log(
+        editor,
+        claim,
+        public_before="on",
+        public_before_url="https://urzad.example/",
+        public_before_on="2026-11-02",
+    )
+    form = editor.get(reverse("claim", args=[claim.pk])).context["typed"].form
+    assert form["rationale"].value() == "Rzecznik zaprzeczył, a lot się nie odbył."
+    assert (form["outcome"].value(), form["public_before"].value()) == ("refuted", True)
+    assert form["public_before_url"].value() == "https://urzad.example/"
+
+
+def test_the_form_is_closed_once_something_is_proposed_and_can_be_opened_to_change_it(analyst, editor):
+    claim = build.claim()
+    address = reverse("claim", args=[claim.pk])
+    assert analyst.get(address).context["form_open"] is True
+    assert analyst.post(reverse("propose_verdict", args=[claim.pk]), typed(claim)).status_code == 302
+    page = analyst.get(address)
+    assert page.context["form_open"] is False
+    assert "Zmień swoją propozycję" in page.content.decode()
+    assert editor.get(address).context["form_open"] is True, "the editor is to decide on it"
+
+
+def test_what_must_be_given_says_so(editor):
+    page = editor.get(reverse("claim", args=[build.claim().pk])).content.decode()
+    assert page.count('<span class="required">') == 3
+
+
+@pytest.mark.parametrize(
+    ("role", "state", "words"),
+    [
+        ("editor", "accepted", "Zapisz werdykt"),
+        ("analyst", "accepted", "Zaproponuj werdykt"),
+        ("editor", "proposed", "Zapisz werdykt"),
+        ("editor", "new", None),
+        ("editor", "logged", None),
+    ],
+)
+def test_the_preview_beside_the_list_leads_to_the_verdict(role, state, words, request):
+    claim = build.claim()
+    outcome = "confirmed" if state == "logged" else ""
+    Claim.objects.filter(pk=claim.pk).update(work_state=state, outcome=outcome)
+    page = request.getfixturevalue(role).get(reverse("claim_list"), {"claim": claim.pk}).content.decode()
+    door = page.partition('class="preview-doors"')[2].partition("</p>")[0]
+    assert (f"/claims/{claim.pk}/?list=1#verdict-form" in door) is (words is not None)
+    assert words is None or words in door
