@@ -127,13 +127,17 @@
     handle.style.height = `${rect.height}px`;
   }
 
+  // Node and offset of the page under the pointer.
+  function caretAt(x, y) {
+    const at = document.caretPositionFromPoint?.(x, y);
+    if (at) return [at.offsetNode, at.offset];
+    const range = document.caretRangeFromPoint?.(x, y);
+    return range ? [range.startContainer, range.startOffset] : null;
+  }
+
   function pointAt(x, y) {
-    if (document.caretPositionFromPoint) {
-      const at = document.caretPositionFromPoint(x, y);
-      return at && offsetOf(at.offsetNode, at.offset);
-    }
-    const at = document.caretRangeFromPoint?.(x, y);
-    return at && offsetOf(at.startContainer, at.startOffset);
+    const at = caretAt(x, y);
+    return at && offsetOf(...at);
   }
 
   function setTo(form, input, end, offset) {
@@ -249,12 +253,21 @@
 
   // Dragging over the words of a link selects them and follows nothing; nor does a link lead away from an
   // open form.
-  let pressedAt = null;
+  let pressedAt = null, from = null;
   document.addEventListener("mousedown", (event) => {
     pressedAt = event.target.closest?.(".printed-text") ? [event.clientX, event.clientY] : null;
+    // A browser selects nothing by itself where the drag begins on a link.
+    from = event.button === 0 && event.target.closest?.(".passage") ? caretAt(event.clientX, event.clientY) : null;
+  });
+  document.addEventListener("dragstart", (event) => from && event.preventDefault());
+  document.addEventListener("mousemove", (event) => {
+    if (!from || !wasDragged(event)) return;
+    const to = caretAt(event.clientX, event.clientY);
+    if (to && printed()?.contains(to[0])) document.getSelection().setBaseAndExtent(...from, ...to);
   });
   const wasDragged = (event) => pressedAt && Math.hypot(event.clientX - pressedAt[0], event.clientY - pressedAt[1]) > 4;
   document.addEventListener("mouseup", (event) => {
+    from = null;
     const form = document.querySelector("form[data-spans]");
     if (form && printed() && wasDragged(event) && !event.target.closest?.(".handle")) takeSelected(form);
   });

@@ -99,6 +99,8 @@ def drag_over(page: Page, first: str, last: str) -> None:  # noqa: F811
 
 
 def test_one_drag_over_a_highlight_sets_a_stretch_where_none_was(page: Page, mention: Mention) -> None:  # noqa: F811
+    # Until the fonts are there the text may still move.
+    page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
     drag_over(page, "pojechał", "Torunia")
     expect(page.locator("#add-selected button")).to_be_visible()
     page.locator("a[data-correct=time]").click()
