@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
@@ -25,6 +26,11 @@ admin.site.unregister(Group)
 
 class SpellingForm(ModelForm):  # type: ignore[type-arg]
     """One spelling: it needs letters, and belongs to one row only."""
+
+    # The admin's table has no label for a field, only a heading over the column.
+    name = forms.CharField(
+        max_length=200, widget=AdminTextInputWidget(attrs={"aria-label": gettext_lazy("Name")})
+    )
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]

@@ -10,7 +10,7 @@ from claims.models import Claim, LinkSuggestion
 from claims.models.vocabulary import ArgumentRole, SuggestionState, WorkState
 from claims.services.similarity import unshared
 
-SHOWN = 20
+SHOWN = 10
 SHOWN_ON_A_CLAIM = 3
 
 

@@ -39,12 +39,12 @@ def text_line(line: Line, chosen: int | None, keep: str = "") -> SafeString:
 
 
 def passage(piece: Passage, chosen: int | None, keep: str = "") -> SafeString:
-    """The text with its underlines, as a link where it belongs to a claim."""
+    """The text with its underlines, as a link where it belongs to a claim and there is something to read."""
     words = escape(piece.text)
     for detail in reversed(piece.details):
         label = format_html(' data-label="{}"', detail.label) if detail.label else ""
         words = format_html('<span class="mark mark-{}"{}>{}</span>', detail.name, label, words)
-    if piece.owner is None:
+    if piece.owner is None or not piece.text.strip():
         return words
     numbers = format_html_join("", '<sup class="passage-number">{}</sup>', ((n,) for n in piece.numbers))
     is_chosen = piece.owner == chosen
