@@ -16,7 +16,7 @@ from claims.templatetags.figures import day
 register = template.Library()
 
 ROW, TOP, MOST_LANES = 32, 20, 12
-SIZE, RADIUS, LONGEST_NAME = 560, 190, 22
+SIZE, RADIUS, LONGEST_NAME, NAME_WIDTH = 560, 190, 22, 72
 SHADES = 6
 
 
@@ -121,9 +121,11 @@ def actor_network(network: Network) -> SafeString:
     )
     said = gettext("Actors: %(count)s, with arrows from who acts to whom.")
     return format_html(
-        '<svg class="network" viewBox="0 0 {0} {0}" role="img" aria-label="{1}"><defs><marker id="arrow" '
+        '<svg class="network" viewBox="-{0} 0 {1} {2}" role="img" aria-label="{3}"><defs><marker id="arrow" '
         'viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" '
-        'orient="auto"><path class="arrow" d="M0 0L8 4L0 8z"/></marker></defs>{2}{3}</svg>',
+        'orient="auto"><path class="arrow" d="M0 0L8 4L0 8z"/></marker></defs>{4}{5}</svg>',
+        NAME_WIDTH,
+        SIZE + 2 * NAME_WIDTH,
         SIZE,
         said % {"count": len(places)},
         edges,
@@ -163,13 +165,18 @@ def weeks_chart(weeks: Weeks) -> SafeString:
         _column(week, weeks.kinds, left=width * (number + 0.1), width=width * 0.8, per=200 / most)
         for number, week in enumerate(weeks.weeks)
     ]
+    named = list(enumerate(weeks.weeks))[:: len(weeks.weeks) // 6 + 1]
     marks = format_html_join(
         "",
-        '<text class="chart-number" x="{}%" y="228" text-anchor="middle">{}</text>',
+        '<text class="chart-number{}" x="{}%" y="228" text-anchor="{}">{}</text>',
         (
-            (_n(width * (number + 0.5)), day(week.monday))
-            for number, week in enumerate(weeks.weeks)
-            if number % (len(weeks.weeks) // 6 + 1) == 0
+            (
+                " chart-between" if place % 2 else "",
+                _n(width * (number + 0.5) if place else 0),
+                "middle" if place else "start",
+                day(week.monday),
+            )
+            for place, (number, week) in enumerate(named)
         ),
     )
     return format_html(

@@ -115,4 +115,4 @@ def test_a_long_list_is_cut_and_says_so(ewa, monkeypatch):
         logged(number, ewa)
     assert (len(card().points), card().hidden_count) == (2, 1)
     assert len(card(everything=True).points) == 3
-    assert SHOWN == 200
+    assert SHOWN == 60

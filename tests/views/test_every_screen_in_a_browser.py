@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from claims.models import ChainHead
 from tests import build
@@ -35,6 +35,7 @@ JUDGE = """async (onlyColours) => {
 SCRIPTS = """() => performance.getEntriesByType('resource')
   .filter((each) => each.initiatorType === 'script')
   .reduce((sum, each) => sum + each.decodedBodySize, 0)"""
+PLACE = "(each) => { const at = each.getBoundingClientRect(); return [at.left, at.top]; }"
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -111,3 +112,55 @@ def _problems(page: Page, language: str, width: int) -> Iterator[str]:
         page.set_viewport_size({"width": each, "height": 900})
         if (more := page.evaluate(TOO_WIDE)) > 0:
             yield f"{more} px too wide at {each}"
+
+
+STEADY = {
+    "/claims/": ("h1", ".rail", ".list-tools", ".filter-pane h2", ".list-pane .claims"),
+    "/claims/{open}/": ("h1", ".rail", ".panel .tabs", ".claim-left h2"),
+    "/links/": ("h1", ".rail", ".pair-card h2"),
+}
+"""What stays on each page while something on it is swapped."""
+
+
+def test_nothing_moves_when_a_part_is_swapped(browser: Browser, live_server: Any) -> None:
+    """A filter, a preview, a decision, a tab, a pair: what was there stands where it stood."""
+    ChainHead.objects.get_or_create(pk=1)
+    numbers = something_of_everything()
+    context = _context(browser, live_server.url)
+    page = context.new_page()
+    page.set_viewport_size({"width": WIDE, "height": 900})
+    page.goto("/account/sign-in/")
+    _sign_in(page, "editor")
+
+    def stand(path: str) -> dict[str, Any]:
+        return {each: page.eval_on_selector(each, PLACE) for each in STEADY[path]}
+
+    page.goto("/claims/?outcome=undecided")
+    before = stand("/claims/")
+    page.click(".claim-row >> nth=0 >> .claim-link")
+    expect(page.locator("#preview .preview")).to_be_visible()
+    assert stand("/claims/") == before
+    page.click("#preview [data-key=a]")
+    expect(page.locator("#notices .notice-success")).to_be_visible()
+    assert stand("/claims/") == before
+    page.click("#tri-outcome-refuted")
+    expect(page.locator(".active-filter")).to_have_count(2)
+    # The list itself is another one, under one more filter.
+    assert stand("/claims/") | {".list-pane .claims": 0} == before | {".list-pane .claims": 0}
+
+    page.goto(f"/claims/{numbers['open']}/")
+    before = stand("/claims/{open}/")
+    page.click(".tabs a >> nth=3")
+    expect(page.locator(".tabs a >> nth=3")).to_have_attribute("aria-current", "true")
+    assert stand("/claims/{open}/") == before
+    page.click(".triage [data-key=a]")
+    expect(page.locator("#notices .notice-success")).to_be_visible()
+    assert stand("/claims/{open}/") == before
+
+    page.goto("/links/")
+    before = stand("/links/")
+    page.click("[data-pair] [data-key=n] >> nth=0")
+    expect(page.locator("#notices .notice-success")).to_be_visible()
+    after = {each: page.eval_on_selector(each, PLACE) for each in ("h1", ".rail")}
+    assert after == {each: before[each] for each in after}
+    context.close()
