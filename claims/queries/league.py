@@ -15,7 +15,7 @@ from claims.queries.days import View
 from claims.queries.standing import Standing, standing_from
 from claims.scoring import NEUTRAL_MEAN, STRENGTH
 
-SHOWN = 40
+SHOWN = 30
 """Rows of each part of the table that are shown at first: with them the page weighs less than 100 kB."""
 
 

@@ -1,4 +1,4 @@
-"""Every screen of the product with something on it: each page of the resolver in its states, and what opens on it."""
+"""Every screen of the product with something on it: each page in its states, and what opens on it."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def something_of_everything() -> dict[str, int]:
     """Rows behind every address, and a claim and an article in each state that looks different."""
     numbers = one_of_everything()
     ewa = build.person("editor")
-    sayings = [build.claim(f"Sprawa {number}.", actors=(f"Aktor {number}x",)) for number in range(10)]
+    sayings = [build.claim(f"Sprawa {number}.", actors=(f"Aktor {number}x",)) for number in range(11)]
     for said in sayings[:9]:
         log_verdict(said.pk, build.two_proofs("refuted"), by=ewa, now=build.NOW)
     reopen_claim(sayings[0].pk, rationale="Nowy dokument.", by=ewa, now=build.NOW)

@@ -1,4 +1,4 @@
-"""Every screen in both languages and both themes: nothing in anybody's way, nothing too wide, too heavy or failing.
+"""Every screen in both languages and both themes: nothing in the way, too wide, too heavy or failing.
 
 axe judges each screen wide in Polish and narrow in English, so that words and layouts are both seen whole;
 what hangs on colour alone is judged again in the dark.
