@@ -110,6 +110,8 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
             return from_name(body, mention, "source.people_of_body")
     if lemma == "agencja" and not inner and (agency := _agency(found, phrase.start)):
         return from_name(agency, mention, "source.said_before")
+    if not inner and (outlet := _outlet_again(found, phrase)):
+        return from_name(outlet, mention, "source.said_before")
     state = state_body(found, phrase)
     if state:
         return Speaker(state, SourceType.STATE_BODY, mention, rule="source.state_body")
@@ -173,6 +175,20 @@ def _agency(found: Layers, before: int) -> Name | None:
     """The agency a bare "agencja" means: the last one named before it."""
     earlier = found.names[: bisect_left(found.names, before, key=lambda n: n.start)][-BACK:]
     return next((n for n in reversed(earlier) if n.kind == "agency"), None)
+
+
+def _outlet_again(found: Layers, phrase: Phrase) -> Name | None:
+    """Dziennik twierdzi, rosyjska gazeta dodaje: the outlet named last."""
+    words, lemma = found.words, found.words[phrase.head].lemma
+    before = words[phrase.start : phrase.head]
+    plain = all(w.lemma in {"ten", "ów"} or w.lemma in roles.adjectives() for w in before)
+    if phrase.number == "pl" or phrase.end != phrase.head + 1 or not plain:
+        return None
+    if not described_as(lemma, "outlet_again"):
+        return None
+    earlier = found.names[: bisect_left(found.names, phrase.start, key=lambda n: n.start)][-BACK:]
+    outlets = (n for n in reversed(earlier) if n.kind == "outlet" and n.canonical != found.publisher)
+    return next(outlets, None)
 
 
 def _ours(words: Words, phrase: Phrase) -> bool:

@@ -63,6 +63,12 @@ SOURCES = [
         "Przewodniczący Partii Pracy Adam Wilk odszedł. Lider laburzystów powiedział, że ma dość.",
         "Adam Wilk",
     ),
+    (
+        "the paper again",
+        "Sprawę opisała „Gazeta Lubuska”. Dziennik twierdzi, że prezes uciekł.",
+        "Gazeta Lubuska",
+    ),
+    ("another paper", "Sprawę opisała „Gazeta Lubuska”. Lokalny dziennik twierdzi, że prezes uciekł.", None),
     ("without the possessive", "Nasz rozmówca z policji mówi, że akta zginęły.", "rozmówca z policji"),
     (
         "those who told us",
