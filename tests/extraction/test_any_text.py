@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from datetime import date
 
@@ -105,6 +106,16 @@ def test_a_hundred_thousand_marks(mark: str) -> None:
     began = time.process_time()
     read(mark * LONGEST_TEXT)
     assert time.process_time() - began < 30
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_garbage_collector_is_left_as_it_was(was_on: bool) -> None:
+    (gc.enable if was_on else gc.disable)()
+    try:
+        assert read("Wójt podał, że tama pęka.").mentions
+        assert gc.isenabled() is was_on
+    finally:
+        gc.enable()
 
 
 def test_another_language_gets_regions_only() -> None:
