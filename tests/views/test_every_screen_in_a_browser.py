@@ -20,6 +20,9 @@ from tests.views.test_access import GET_ALLOWED
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
+# On a busy machine a part may take longer than Playwright's five seconds.
+expect.set_options(timeout=20_000)
+
 MOST_SCRIPT = 120_000
 WIDE, MIDDLE, NARROW = 1440, 1024, 390
 AXE = Axe().axe_script
@@ -70,7 +73,8 @@ def test_no_screen_is_in_the_way(
         page.goto("/account/sign-in/")
         if role:
             _sign_in(page, role)
-        page.click(f"button[name=language][value={language}]")
+        with page.expect_navigation():
+            page.click(f"button[name=language][value={language}]")
         for screen in everything:
             if screen.role == role:
                 page.set_viewport_size({"width": width, "height": 900})
