@@ -77,6 +77,7 @@ urlpatterns = [
     path("articles/<int:article_id>/language/", by_hand.language, name="say_language"),
     path("articles/<int:article_id>/read-again/", articles.read_again, name="read_article_again"),
     path("sources/", sources.listing, name="source_list"),
+    path("sources/add/", sources.add, name="add_source"),
     path("sources/<slug:slug>/", sources.detail, name="source"),
     path("sources/<slug:slug>/history.csv", sources.history, name="source_history"),
     path("sources/<slug:slug>/change-of-hands/", sources.change_of_hands, name="change_of_hands"),

@@ -6,15 +6,20 @@ import os
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from claims.forms.wording import reader_words
 from claims.intake.address import check_address
 from claims.intake.channel_account import Account
+from claims.intake.guard import check_callable
+from claims.intake.post_article import username
 from claims.intake.registry import READERS
 from claims.intake.types import UnreadableInput
 from claims.models import Feed, Source
 from claims.models.vocabulary import FeedKind, SourceKind
+from claims.services.asking import loopback
+from claims.services.feeds import CHANNELS
 
 INTERVALS = (
     (5, _("5 minutes")),
@@ -52,6 +57,7 @@ class FeedForm(forms.Form):
         help_text=_("Of a channel: 20 posts a page; 0 reads back to its beginning."),
     )
     enabled = forms.BooleanField(label=_("Switched on"), required=False, initial=True)
+    tested = forms.CharField(max_length=520, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, source: Source, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,11 +77,36 @@ class FeedForm(forms.Form):
             ]
         return form
 
+    @property
+    def way_in(self) -> dict[str, Any]:
+        """What is kept of it."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "tested"}
+
+    @property
+    def place(self) -> str:
+        """What a trial tries: the kind and the address, as they go back in `tested`."""
+        return f"{self.cleaned_data['kind']} {self.cleaned_data['address']}"
+
+    @property
+    def was_tested(self) -> bool:
+        """Whether just this was tried, and answered, before it is kept."""
+        return bool(self.cleaned_data["tested"] == self.place)
+
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
-        if said.get("kind") in WEB and said.get("address"):
+        if said.get("kind") and said.get("address"):
             try:
-                said["address"] = check_address(said["address"])
+                said["address"] = _checked(said["kind"], said["address"])
             except UnreadableInput as problem:
                 self.add_error("address", reader_words(problem))
         return said
+
+
+def _checked(kind: str, address: str) -> str:
+    """The address as it is kept; UnreadableInput for one that this kind of way in can never ask."""
+    if kind in WEB:
+        address = check_address(address)
+        check_callable(address, loopback(settings.INTAKE_LOOPBACK))
+    elif kind in CHANNELS and not username(address):
+        raise UnreadableInput("bad_address", "That can be no channel's name.", field="address")
+    return address

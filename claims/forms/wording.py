@@ -78,6 +78,7 @@ SAID_BY_SERVICES = (
     gettext_noop("An entity needs a name."),
     gettext_noop("An outcome is logged already. Ask an editor to reopen the claim."),
     gettext_noop("Another source goes by this name already."),
+    gettext_noop("Another source has this number at the platform already."),
     gettext_noop("A second person must log this: the outcome needs somebody else's proposal."),
     gettext_noop("Choose an outcome."),
     gettext_noop("No claim is read from boilerplate."),
@@ -167,6 +168,20 @@ SAID_BY_READERS = {
     ),
     "wrong_type": gettext_lazy("This is no article: a web page, a text file or JSON is needed."),
 }
+# What can be wrong with an address, as the readers say it in English.
+SAID_OF_AN_ADDRESS = frozenset(
+    {
+        gettext_noop("The address is longer than 2000 characters."),
+        gettext_noop("The address contains a space or a character that no address can have."),
+        gettext_noop("The address cannot be read as a web address."),
+        gettext_noop("The address must begin with http:// or https://."),
+        gettext_noop("The address must not carry a user name or a password."),
+        gettext_noop("The address names no site."),
+        gettext_noop("The address names no site that could exist."),
+        gettext_noop("Only the usual web ports are read: 80 and 443."),
+        gettext_noop("That can be no channel's name."),
+    }
+)
 # Of a page that is only kept; nobody is asked to paste it.
 SAID_OF_A_PAGE = {
     "http_status": gettext_lazy("The site does not hand it over."),
@@ -185,6 +200,8 @@ def refusal_words(refused: Refused) -> str:
 def reader_words(problem: UnreadableInput) -> str:
     """Why a reader refused, with the document or line at fault; in English its own, fuller words."""
     template = SAID_BY_READERS.get(problem.code)
+    if str(problem) in SAID_OF_AN_ADDRESS:
+        return gettext(str(problem))
     if template is None or (get_language() or "").startswith("en"):
         return str(problem)
     said = str(template)

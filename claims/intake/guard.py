@@ -72,9 +72,20 @@ def target_of(url: str, allow: frozenset[Pair] = frozenset()) -> Target:
     scheme = parts.scheme.lower()
     port = parts.port if parts.port is not None else (443 if scheme == "https" else 80)
     if port not in PORTS and port not in {allowed for _, allowed in allow}:
-        raise FetchRefused("bad_address", f"Only the usual web ports are read, not port {port}.", field="url")
+        raise FetchRefused("bad_address", "Only the usual web ports are read: 80 and 443.", field="url")
     path = httpx.URL(urlunsplit(("http", "x", parts.path, parts.query, ""))).raw_path.decode("ascii")
     return Target(url, scheme, _host(parts.hostname or ""), port, path)
+
+
+def check_callable(url: str, allow: frozenset[Pair] = frozenset()) -> None:
+    """FetchRefused for what can be told without asking DNS: no web address, another port, an inner number."""
+    target = target_of(url, allow)
+    number = "127.0.0.1" if target.host == "localhost" else target.host
+    try:
+        ipaddress.ip_address(number)
+    except ValueError:
+        return
+    check_public([number], target.port, target.host, allow)
 
 
 def resolve(host: str, port: int) -> list[str]:

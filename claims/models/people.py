@@ -18,6 +18,9 @@ class Person(AbstractUser):
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="pl")
     shortcuts = models.BooleanField(_("keyboard shortcuts"), default=True)
     last_visit_at = models.DateTimeField(_("last visit"), null=True, blank=True)
+    # First steps are what somebody did himself, not what was loaded under his name before he came.
+    first_visit_at = models.DateTimeField(null=True, blank=True, editable=False)
+    saw_source_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("person")

@@ -16,7 +16,6 @@ from claims.scoring import NEUTRAL_MEAN, Score
 MOST = 8
 MOST_ROWS = 500
 """Ledger rows looked at; whoever stays away longer sees what the last of them moved."""
-FAILING_FROM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def changes_since(since: datetime, *, today: date) -> Changes:
     )
     failing = (
         Feed.objects.filter(enabled=True)
-        .filter(~Q(alarm="") | Q(failures__gte=FAILING_FROM) | Q(state=FetchState.DEAD))
+        .filter(~Q(alarm="") | Q(failures__gt=0) | Q(state=FetchState.DEAD))
         .select_related("source")
         .order_by("alarm_since", "pk")[:MOST]
     )

@@ -21,6 +21,7 @@ from claims.models.claims import ClaimQuerySet
 from claims.models.event_kinds import EventType
 from claims.models.names import folded
 from claims.models.vocabulary import Modality, Outcome, WorkState
+from claims.queries.names import Named, entities_like, sources_like
 
 LONGEST_TEXT = 200
 LONGEST_NAME = 80
@@ -118,26 +119,25 @@ class ClaimFilters:
 _FIELDS = tuple(each.name for each in fields(ClaimFilters) if each.name != "reader")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A source or an entity that a filter names."""
-
-    id: int
-    name: str
-
-
-Meant = Mapping[str, Named | None]
-"""Who is meant by each filter that names somebody; None where nobody is known by that name."""
+Meant = Mapping[str, Named | list[Named]]
+"""Who is meant by each filter that names somebody; several, or nobody, where that cannot be told."""
 
 
 def who_is_meant(filters: ClaimFilters) -> Meant:
-    """Look up the names in these filters, by short name and by every known spelling."""
+    """Look up the names in these filters: by short name, by every known spelling, else by part of one."""
     asked = {name: value.removeprefix("-") for name in NAMES if (value := getattr(filters, name))}
     sources = _sources({spelling for name, spelling in asked.items() if name != "who"})
     return {
-        name: _entity(spelling) if name == "who" else sources.get(spelling)
+        name: (_entity(spelling) or _only(entities_like(spelling)))
+        if name == "who"
+        else (sources.get(spelling) or _only(sources_like(spelling)))
         for name, spelling in asked.items()
     }
+
+
+def _only(found: list[Named]) -> Named | list[Named]:
+    """The one that a part of a name leaves, or all that it leaves."""
+    return found[0] if len(found) == 1 else found
 
 
 def filtered(filters: ClaimFilters, meant: Meant | None = None) -> ClaimQuerySet:
@@ -215,7 +215,7 @@ def _by_keys(claims: ClaimQuerySet, filters: ClaimFilters) -> ClaimQuerySet:
 def _by_names(claims: ClaimQuerySet, filters: ClaimFilters, meant: Meant) -> ClaimQuerySet:
     for name, found in meant.items():
         unwanted = getattr(filters, name).startswith("-")
-        if found is None:
+        if isinstance(found, list):
             claims = claims if unwanted else claims.none()
             continue
         condition = {

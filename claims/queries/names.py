@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from claims.models import EntityAlias, Source, SourceAlias
 from claims.models.names import folded
 
 MOST_NAMES = 10
+SHORTEST = 2
+"""A single letter is in every name."""
 
 
-def sources_like(written: str) -> list[str]:
-    """Names of the sources of which some spelling begins like this, each once."""
-    key = folded(written)[:200]
-    if not key:
-        return []
-    aliases = SourceAlias.objects.filter(folded__startswith=key).order_by("folded")
-    names = aliases.values_list("source__name", flat=True)[: 3 * MOST_NAMES]
-    return list(dict.fromkeys(names))[:MOST_NAMES]
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A source or an entity that a filter names."""
+
+    id: int
+    name: str
 
 
-def entities_like(written: str) -> list[str]:
+def sources_like(written: str) -> list[Named]:
+    """The sources of which some spelling begins like this, or, where none does, contains it."""
+    return _like(written, SourceAlias, "source")
+
+
+def entities_like(written: str) -> list[Named]:
     """The same of who acts and is acted upon."""
+    return _like(written, EntityAlias, "entity")
+
+
+def _like(written: str, model: type[SourceAlias | EntityAlias], of: str) -> list[Named]:
+    """Each once, at most ten."""
     key = folded(written)[:200]
     if not key:
         return []
-    aliases = EntityAlias.objects.filter(folded__startswith=key).order_by("folded")
-    names = aliases.values_list("entity__name", flat=True)[: 3 * MOST_NAMES]
-    return list(dict.fromkeys(names))[:MOST_NAMES]
+    ways = ["startswith", "contains"] if len(key) >= SHORTEST else ["startswith"]
+    for way in ways:
+        aliases = model.objects.filter(**{f"folded__{way}": key}).order_by("folded")
+        rows = aliases.values_list(f"{of}_id", f"{of}__name")[: 3 * MOST_NAMES]
+        if found := [Named(pk, name) for pk, name in dict.fromkeys(rows)][:MOST_NAMES]:
+            return found
+    return []
 
 
 def source_choices(chosen: str, *, most: int = 500) -> list[tuple[str, str]]:

@@ -20,6 +20,11 @@ SELECT 'due', count(*), min(day) FROM (
     WHERE due_since IS NOT NULL AND merged_into_id IS NULL AND NOT work_state = 'rejected'
     LIMIT %(most)s) AS waiting
 UNION ALL
+SELECT 'verify', count(*), min(day) FROM (
+    SELECT claimed_on AS day FROM claims_claim
+    WHERE work_state = 'accepted' AND merged_into_id IS NULL
+    ORDER BY claimed_on, id LIMIT %(most)s) AS waiting
+UNION ALL
 SELECT 'second', count(*), (SELECT min(proposed_at)::date FROM claims_proposal WHERE state = 'open') FROM (
     SELECT id FROM claims_claim
     WHERE work_state IN ('proposed', 'disputed') AND merged_into_id IS NULL LIMIT %(most)s) AS waiting

@@ -69,10 +69,14 @@ def _new_source(name: str, *, kind: str) -> Source:
     return source
 
 
+RESERVED = frozenset({"add"})
+"""Short names that are addresses of other pages already."""
+
+
 def free_slug(name: str) -> str:
     """A short name for addresses that no other source has."""
     base = slugify(folded(name))[:70] or "zrodlo"
-    taken = set(Source.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken = RESERVED | set(Source.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     if base not in taken:
         return base
     return next(slug for number in range(2, len(taken) + 3) if (slug := f"{base}-{number}") not in taken)

@@ -29,5 +29,12 @@ def add_person(
 def note_visit(person: Person, *, now: datetime) -> datetime | None:
     """Keep that somebody was here; returns when he was here last, or None the first time."""
     last = person.last_visit_at
-    Person.objects.filter(pk=person.pk).update(last_visit_at=now)
+    person.first_visit_at = person.first_visit_at or now
+    Person.objects.filter(pk=person.pk).update(last_visit_at=now, first_visit_at=person.first_visit_at)
     return last
+
+
+def note_source_seen(person: Person, *, now: datetime) -> None:
+    """Keep that somebody has looked at a source's page, the first time only."""
+    if person.saw_source_at is None:
+        Person.objects.filter(pk=person.pk, saw_source_at__isnull=True).update(saw_source_at=now)

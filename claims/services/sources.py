@@ -31,6 +31,11 @@ def add_source(*, name: str, kind: str, aliases: Iterable[str] = (), **fields: o
             raise Refused("Another source goes by this name already.", field="name")
     source = Source(kind=kind, slug=free_slug(name), **fields)
     source.set_name(name.strip()[:200])
+    if (
+        source.external_id
+        and Source.objects.filter(platform=source.platform, external_id=source.external_id).exists()
+    ):
+        raise Refused("Another source has this number at the platform already.", field="external_id")
     source.save()
     for spelling in spellings:
         add_alias(source, spelling)

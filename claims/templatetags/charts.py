@@ -133,7 +133,9 @@ def _years(history: History, across: Across) -> SafeString:
     years = [date(year, 1, 1) for year in range(history.first.year + 1, history.last.year + 1)]
     every = len(years) // MOST_YEARS + 1
     marks = [(when, str(when.year), "middle") for when in years[::every]]
-    if not marks:
+    if not marks and history.first == history.last:
+        marks = [(history.first, day(history.first), "start")]
+    elif not marks:
         marks = [(history.first, day(history.first), "start"), (history.last, day(history.last), "end")]
     return format_html_join(
         "",

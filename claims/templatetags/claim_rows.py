@@ -41,6 +41,8 @@ class _Lines:
         self.pick = escape(gettext("Choose this claim"))
         self.through = escape(pgettext("chain", "through"))
         self.due = escape(pgettext("claim", "due"))
+        self.event = escape(pgettext("before a day", "event:"))
+        self.check = escape(pgettext("before a day", "check on:"))
         self.most = escape(gettext("What an outcome can move the score of the origin by, at most"))
         # Of fifty lines most say something that another one has said already.
         self.outcome = cache(outcome)
@@ -75,13 +77,13 @@ class _Lines:
         if row.modality and row.modality != Modality.ASSERTED:
             yield f'<span class="chip">{self.firmness(row.modality)}</span>'
         if claim.time_iso:
-            yield f'<span class="event-time">{self.time(claim.time_iso)}</span>'
+            yield f'<span class="event-time">{self.event} {self.time(claim.time_iso)}</span>'
         if claim.mention_count > 1:
             yield f"<span>{self.mentions(claim.mention_count)}</span>"
         if claim.due_since:
             yield f'<span class="state state-due">{self.due}</span>'
         elif self.sort == "due" and claim.check_after:
-            yield f'<span class="state">{self.day(claim.check_after)}</span>'
+            yield f'<span class="state">{self.check} {self.day(claim.check_after)}</span>'
         if self.sort == "effect" and claim.effect:
             yield f'<span class="state" title="{self.most}">±{points(claim.effect)}</span>'
         if claim.work_state not in UNSAID:

@@ -19,11 +19,13 @@ register = template.Library()
 def kept_page(page: KeptPage) -> SafeString:
     """When it was kept, its SHA-256 and the way to it; or that it waits; or why it could not be kept."""
     if page.fetched_at is None:
-        waits = gettext("The page is about to be kept as it is now.")
         problem = page_problem_words(page.problem) if page.problem else ""
         if page.next_try_at is None:
             return format_html("{} {}", gettext("The page could not be kept."), problem)
-        return format_html("{} {}", waits, problem) if problem else format_html("{}", waits)
+        if problem:
+            again = gettext("Next try: %(when)s.") % {"when": moment(page.next_try_at)}
+            return format_html("{} {} {}", gettext("The page could not be kept so far."), problem, again)
+        return format_html("{}", gettext("The page is about to be kept as it is now."))
     return format_html(
         '{} · SHA-256 <span class="code" title="{}">{}…</span> · <a href="{}" download>{}</a>',
         gettext("Page kept %(when)s") % {"when": moment(page.fetched_at)},

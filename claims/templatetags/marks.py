@@ -63,23 +63,26 @@ def state_words(value: str) -> str:
 
 
 @register.simple_tag
-def seal(score: Score | SourceScore | None) -> SafeString:
-    """The letter as a small seal; its title says what it rests on."""
+def seal(score: Score | SourceScore | None, *, words: bool = False) -> SafeString:
+    """The letter as a small seal, its title what it rests on; with `words` an F says that it is no grade."""
     if score is None:
         return format_html(
             '<span class="seal seal-none" title="{}">{}</span>', gettext("not scored yet"), "\u2013"
         )
     if score.letter == "F":
-        words = gettext("too little evidence for a score")
+        title = gettext("too little evidence for a score")
     else:
-        words = f"{percent(score.mean)}, {gettext('90% interval')} {interval(score)}"  # type: ignore[arg-type]
-    return format_html(
+        title = f"{percent(score.mean)}, {gettext('90% interval')} {interval(score)}"  # type: ignore[arg-type]
+    drawn = format_html(
         '<span class="seal seal-{}" title="{}"><span class="visually-hidden">{} </span>{}</span>',
         score.letter,
-        words,
+        title,
         gettext("Score"),
         score.letter,
     )
+    if words and score.letter == "F":
+        return format_html('{} <small class="quiet">{}</small>', drawn, gettext("too little evidence"))
+    return drawn
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from claims.models.vocabulary import SourceKind
 from claims.queries.standing import Standing
-from claims.scoring import STRENGTH, Score
+from claims.scoring import LETTERS, STRENGTH, TOO_LITTLE, Score
 from claims.templatetags.figures import DASH, bounds, decimal, interval, percent
 
 register = template.Library()
@@ -18,7 +18,10 @@ register = template.Library()
 
 @register.simple_tag
 def axis(score: Score, *, scale: bool = False) -> SafeString:
-    """The fixed axis 0 to 100 % as SVG: 90 % bar, dot, tick at the mean of the kind; F is hollow and grey."""
+    """The fixed axis 0 to 100 % as SVG: 90 % bar, dot, tick at the mean of the kind.
+
+    Without a letter only the tick is drawn: a dot would be a number.
+    """
     height, middle = (56, 16) if scale else (24, 12)
     grid = "".join(
         format_html('<line class="axis-grid" x1="{0}%" x2="{0}%" y1="2" y2="{1}"/>', at, 2 * middle - 2)
@@ -40,23 +43,33 @@ def axis(score: Score, *, scale: bool = False) -> SafeString:
         '<svg class="axis axis-{letter}" width="100%" height="{height}" role="img" aria-label="{label}">'
         "{grid}{numbers}"
         '<line class="axis-base" x1="0" x2="100%" y1="{middle}" y2="{middle}"/>'
-        '<rect class="axis-bar" x="{low}%" width="{width}%" y="{top}" height="10" rx="2"/>'
-        '<line class="axis-tick" x1="{prior}%" x2="{prior}%" y1="{tick_top}" y2="{tick_end}"/>'
-        '<circle class="axis-dot" cx="{mean}%" cy="{middle}" r="5"/></svg>',
+        '{bar}<line class="axis-tick" x1="{prior}%" x2="{prior}%" y1="{tick_top}" y2="{tick_end}"/>'
+        "{dot}</svg>",
         letter=score.letter,
         height=height,
         label=in_words(score),
         grid=_safe(grid),
         numbers=_safe(numbers),
         middle=middle,
-        top=middle - 5,
-        low=_place(score.low),
-        width=_place(score.high - score.low),
+        bar=_bar(score, middle) if score.enough else "",
+        dot=_dot(score, middle) if score.enough else "",
         prior=_place(score.prior_mean),
         tick_top=middle - 9,
         tick_end=middle + 9,
-        mean=_place(score.mean),
     )
+
+
+def _bar(score: Score, middle: int) -> SafeString:
+    return format_html(
+        '<rect class="axis-bar" x="{}%" width="{}%" y="{}" height="10" rx="2"/>',
+        _place(score.low),
+        _place(score.high - score.low),
+        middle - 5,
+    )
+
+
+def _dot(score: Score, middle: int) -> SafeString:
+    return format_html('<circle class="axis-dot" cx="{}%" cy="{}" r="5"/>', _place(score.mean), middle)
 
 
 def in_words(score: Score) -> str:
@@ -111,10 +124,10 @@ def explanation(standing: Standing) -> list[str]:
 
 def _counted(standing: Standing) -> str:
     said = ngettext(
-        "%(count)s verdict was counted, after ageing worth %(worth)s, together with 8 notional verdicts "
-        "at the mean of %(kind)s (%(mean)s).",
-        "%(count)s verdicts were counted, after ageing worth %(worth)s, together with 8 notional verdicts "
-        "at the mean of %(kind)s (%(mean)s).",
+        "%(count)s verdict was counted, of a weight of %(worth)s. To start with, each source is lent "
+        "8 verdicts at the mean of its kind: %(kind)s, %(mean)s.",
+        "%(count)s verdicts were counted, of a weight of %(worth)s. To start with, each source is lent "
+        "8 verdicts at the mean of its kind: %(kind)s, %(mean)s.",
         standing.verdicts,
     )
     return said % {
@@ -127,31 +140,37 @@ def _counted(standing: Standing) -> str:
 
 @register.simple_tag
 def why_no_letter(standing: Standing) -> str:
-    """Too few verdicts, verdicts that weigh too little, or verdicts that are too old."""
-    numbers = {
-        "count": standing.verdicts,
-        "needed": int(STRENGTH),
-        "worth": decimal(standing.score.effective),
-    }
-    if standing.reason == "too_few":
-        return gettext("Too few verdicts for a score: %(count)s < %(needed)s.") % numbers
-    if standing.reason == "too_light":
-        said = ngettext(
-            "The verdicts weigh too little for a score: %(count)s verdict is worth %(worth)s, "
-            "%(needed)s are needed.",
-            "The verdicts weigh too little for a score: %(count)s verdicts are worth %(worth)s, "
-            "%(needed)s are needed.",
-            standing.verdicts,
-        )
+    """How much the verdicts weigh and how much a score needs, and where age made them weigh too little."""
+    if not standing.verdicts:
+        none = gettext("Too little evidence for a score: no verdict yet; a weight of %(needed)s is needed.")
+        return none % {"needed": int(STRENGTH)}
+    if standing.reason == "too_old":
+        said = gettext("The verdicts are too old for a score: %(weighing)s; %(needed)s is needed.")
     else:
-        said = ngettext(
-            "The verdicts are too old for a score: %(count)s verdict is worth %(worth)s today, "
-            "%(needed)s are needed.",
-            "The verdicts are too old for a score: %(count)s verdicts are worth %(worth)s today, "
-            "%(needed)s are needed.",
-            standing.verdicts,
-        )
-    return said % numbers
+        said = gettext("Too little evidence for a score: %(weighing)s; %(needed)s is needed.")
+    return said % {"weighing": weighing(standing), "needed": int(STRENGTH)}
+
+
+@register.simple_tag
+def weighing(standing: Standing) -> str:
+    """12 verdicts of a weight of 11.2: the weight is what a score needs 8 of."""
+    said = ngettext(
+        "%(count)s verdict of a weight of %(worth)s",
+        "%(count)s verdicts of a weight of %(worth)s",
+        standing.verdicts,
+    )
+    return said % {"count": standing.verdicts, "worth": decimal(standing.score.effective)}
+
+
+@register.simple_tag
+def letter_key() -> list[tuple[str, str]]:
+    """What each letter says, A to F."""
+    shares, top = [], 100
+    for floor, letter in LETTERS:
+        bounds_in_words = {"low": round(floor * 100), "high": top}
+        shares.append((letter, gettext("%(low)s–%(high)s%% of the checked claims hold") % bounds_in_words))
+        top = bounds_in_words["low"]
+    return [*shares, (TOO_LITTLE, gettext("too little evidence; no grade, neither good nor bad"))]
 
 
 @register.filter
@@ -173,11 +192,21 @@ def of_kind(kind: str) -> str:
 def short(score: Score) -> str:
     """41 % [29–54]; without a letter, how much the evidence is worth."""
     if not score.enough:
-        return gettext("too little evidence (%(worth)s of %(needed)s)") % {
+        return gettext("too little evidence (weight %(worth)s, %(needed)s needed)") % {
             "worth": decimal(score.effective),
             "needed": int(STRENGTH),
         }
     return f"{percent(score.mean)} [{bounds(score)}]"
+
+
+@register.simple_tag
+def moved(before: Score, after: Score) -> str:
+    """41 % → 40 %; in words where there is no number before, after, or at both times."""
+    if not before.enough and not after.enough:
+        return gettext("still too little evidence for a score")
+    return " → ".join(
+        percent(each.mean) if each.enough else gettext("too little evidence") for each in (before, after)
+    )
 
 
 @register.filter

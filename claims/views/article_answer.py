@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from claims.forms.corrections import FORMS
 from claims.models import Article, Revision
+from claims.models.vocabulary import ReadingState
 from claims.queries.article_page import (
     ArticlePage,
     article_page,
@@ -69,7 +70,9 @@ def article_answer(
         "page": page,
         "lines": lines(page),
         # The text begins with its title as a rule; then it need not stand there twice.
-        "title_in_text": revision.text.partition("\n")[0].strip() == article.title.strip(),
+        # A text that is not read has no headings of its own.
+        "title_in_text": revision.state != ReadingState.UNREAD
+        and revision.text.partition("\n")[0].strip() == article.title.strip(),
         "legend": mark_words().items(),
         "flags": flag_words(revision.flags),
         "near": near,

@@ -94,7 +94,7 @@ def names(request: Request) -> HttpResponse:
     """Options for a field that names a source or an actor, as far as it is typed."""
     asked = next((value for name in NAMES if (value := request.GET.get(name, ""))), "")
     like = entities_like if request.GET.get("who") else sources_like
-    options = format_html_join("", '<option value="{}"></option>', ((name,) for name in like(asked)))
+    options = format_html_join("", '<option value="{}"></option>', ((each.name,) for each in like(asked)))
     return HttpResponse(options)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 
 from claims.queries.claim_filters import FLAGS, NO, VALUES, YES, Meant
 from claims.queries.claim_list import Facet, order_of
+from claims.queries.names import Named
 from claims.views.list_state import FLAG_WORDS, GROUP_WORDS, NAME_WORDS, ORDER_WORDS, ListState, value_words
 
 NEXT = {"": "only", "only": "without", "without": ""}
@@ -78,7 +79,7 @@ def named_fields(state: ListState, meant: Meant) -> list[dict[str, str]]:
         value = getattr(state.filters, name)
         known = meant.get(name)
         sign = "-" if value.startswith("-") else ""
-        shown = sign + known.name if known else value
+        shown = sign + known.name if isinstance(known, Named) else value
         fields.append({"name": name, "words": str(NAME_WORDS[name]), "value": shown})
     return fields
 

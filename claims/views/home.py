@@ -60,10 +60,16 @@ def _cards(found: Queues) -> list[dict[str, Any]]:
             _("Look at them"),
             f"{claims}?state=new",
         ),
+        "verify": (
+            pgettext("queue", "To verify"),
+            _("Read rightly, without an outcome yet"),
+            _("Verify"),
+            f"{claims}?state=accepted",
+        ),
         "due": (
             pgettext("queue", "Due"),
             _("Their day has come: what was announced, has it happened?"),
-            _("Verify"),
+            _("Check"),
             f"{claims}?due=1&sort=due",
         ),
         "second": (

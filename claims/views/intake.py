@@ -51,12 +51,17 @@ def add(request: Request, slug: str) -> HttpResponse:
             return _form(request, source, form, trial=_try(source, form))
         try:
             with transaction.atomic():
-                feed = feeds.add_feed(source, by=request.user, now=timezone.now(), **form.cleaned_data)
+                feed = feeds.add_feed(source, by=request.user, now=timezone.now(), **form.way_in)
                 enqueue_feed(feed.pk)
         except Refused as refused:
             form.add_error(refused.field, refusal_words(refused))
         else:
-            messages.success(request, _("The way in is kept. What it brings stands among the articles."))
+            if form.was_tested:
+                messages.success(request, _("The way in is kept. What it brings stands among the articles."))
+            else:
+                messages.warning(
+                    request, _("The way in is kept without a test. Whether it answers shows in a moment.")
+                )
             return redirect("feed", feed.pk)
     return _form(request, source, form, status=422 if form.is_bound else 200)
 
@@ -70,7 +75,7 @@ def detail(request: Request, feed_id: int) -> HttpResponse:
         if "test" in request.POST:
             return _form(request, feed.source, form, feed=feed, trial=_try(feed.source, form))
         try:
-            feeds.edit_feed(feed.pk, now=timezone.now(), **form.cleaned_data)
+            feeds.edit_feed(feed.pk, now=timezone.now(), **form.way_in)
         except Refused as refused:
             form.add_error(refused.field, refusal_words(refused))
         else:

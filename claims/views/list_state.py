@@ -13,6 +13,7 @@ from claims.models.event_kinds import EventType
 from claims.models.vocabulary import Modality, Outcome, WorkState
 from claims.queries.claim_filters import DAYS, FLAGS, NAMES, NO, UNDECIDED, VALUES, YES, ClaimFilters, Meant
 from claims.queries.claim_list import EVENT, NEWEST, order_of
+from claims.queries.names import Named
 from claims.templatetags.figures import iso_day
 from claims.templatetags.marks import outcome_words
 from claims.views.answers import Request
@@ -104,6 +105,14 @@ class ListState:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several that a part of a name may mean."""
+
+    words: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
 class Active:
     """One filter at work: in words, and where it leads to take it away or to turn it round."""
 
@@ -112,6 +121,7 @@ class Active:
     removed: str
     turned: str = ""
     problem: str = ""
+    choices: tuple[Choice, ...] = ()
 
 
 def active(state: ListState, meant: Meant) -> list[Active]:
@@ -152,13 +162,20 @@ def _active_names(state: ListState, meant: Meant) -> Iterator[Active]:
     for name in NAMES:
         if value := getattr(state.filters, name):
             without, spelling = value.startswith("-"), value.removeprefix("-")
-            known = meant.get(name)
+            found = meant.get(name, [])
+            known = found if isinstance(found, Named) else None
+            several = found if isinstance(found, list) else []
+            problem = _("several go by this, choose:") if several else _("nobody is known by this name")
             yield Active(
                 f"{NAME_WORDS[name]}: {known.name if known else spelling}",
                 without,
                 state.query(**{name: ""}),
                 state.query(**{name: spelling if without else f"-{spelling}"}),
-                "" if known else _("nobody is known by this name"),
+                "" if known else problem,
+                tuple(
+                    Choice(each.name, state.query(**{name: f"-{each.name}" if without else each.name}))
+                    for each in several
+                ),
             )
 
 

@@ -1,4 +1,4 @@
-"""The league table, the source card, its history as a file, and changes of hands."""
+"""The league table, a new source, the source card, its history as a file, and changes of hands."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from claims.forms.sources import ChangeOfHandsForm
+from claims.forms.sources import ChangeOfHandsForm, SourceForm
 from claims.forms.wording import refusal_words
 from claims.models import Source
 from claims.queries.days import View, day_in_query
@@ -23,6 +23,8 @@ from claims.queries.source_rows import Priors, source_rows
 from claims.roles import May, requires
 from claims.services.epochs import declare_break
 from claims.services.errors import Refused
+from claims.services.people import note_source_seen
+from claims.services.sources import add_source
 from claims.views.answers import Request, answer
 
 
@@ -35,11 +37,29 @@ def listing(request: Request) -> HttpResponse:
     return answer(request, "sources/list.html", "league", context)
 
 
+@requires(May.MANAGE)
+@require_http_methods(["GET", "POST"])
+def add(request: Request) -> HttpResponse:
+    form = SourceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            source = add_source(**form.cleaned_data)
+        except Refused as refused:
+            form.add_error(refused.field, refusal_words(refused))
+        else:
+            messages.success(
+                request, _("The source is kept. Add a way in, and its texts come by themselves.")
+            )
+            return redirect("source", slug=source.slug)
+    return render(request, "sources/add.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
 @requires(May.BROWSE)
 @require_GET
 def detail(request: Request, slug: str) -> HttpResponse:
     source = get_object_or_404(Source.objects.select_related("score"), slug=slug)
     view, unknown = _view(request)
+    note_source_seen(request.user, now=timezone.now())
     context = {
         "card": source_card(source, view, everything="all" in request.GET),
         "ways": ways_in_of(source, now=timezone.now()),

@@ -7,7 +7,8 @@ from django.db import connection
 
 from claims.models import Revision
 from claims.models.articles import TEXT_WORDS
-from claims.queries.article_list import article_list
+from claims.queries.article_list import article_list, mention_counts
+from claims.services.triage import reject_claim
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,16 @@ def numbers() -> dict[str, int]:
 )  # fmt: skip
 def test_words_are_found_as_they_are_written(numbers, words, found):
     assert sorted(row.pk for row in article_list(words=words).rows) == sorted(numbers[each] for each in found)
+
+
+def test_what_was_read_wrongly_is_counted_nowhere():
+    """The list and the page of an article say the same number."""
+    claim = build.claim()
+    revision = claim.mentions.get().revision
+    assert [row.found for row in article_list().rows] == [1]
+    reject_claim(claim.pk, by=build.person(), now=build.NOW)
+    assert [row.found for row in article_list().rows] == [None]
+    assert mention_counts([revision.pk]) == {}
 
 
 def test_the_search_is_served_by_its_index():

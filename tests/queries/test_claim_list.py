@@ -8,7 +8,7 @@ import pytest
 from django.http import QueryDict
 
 from claims.queries import claim_list as module
-from claims.queries.claim_filters import ClaimFilters, who_is_meant
+from claims.queries.claim_filters import ClaimFilters, Named, filtered, who_is_meant
 from claims.queries.claim_list import ORDERS, claim_list
 from claims.queries.names import entities_like, source_choices, sources_like
 from claims.services.audit import draw_audit
@@ -309,10 +309,31 @@ def test_a_name_that_two_ways_of_asking_share_is_looked_up_once(django_assert_nu
     }
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("kanał bag", "Kanał Bagno"),
+        ("Wisła", "Portal Wisła"),
+        ("portal", ["Portal Odra", "Portal Wisła"]),
+        ("r", []),
+        ("nie ma takiego", []),
+    ],
+    ids=["beginning", "a word of it", "of several", "one letter within", "of none"],
+)
+def test_part_of_a_name_that_leaves_one_source_is_enough(written, meant):
+    build.claim()
+    build.claim("Inne zdarzenie.", actors=("Ktoś Inny",), chain=("Portal Odra", "Kanał Bagno"))
+    found = who_is_meant(ClaimFilters(source=written))["source"]
+    assert (found.name if isinstance(found, Named) else [each.name for each in found]) == meant
+    if isinstance(found, Named):
+        assert list(filtered(ClaimFilters(source=written))) == list(filtered(ClaimFilters(source=meant)))
+
+
 def test_names_are_offered_while_they_are_typed():
     build.claim()
-    assert sources_like("Kanał b") == ["Kanał Bagno"]
-    assert entities_like("JAN") == ["Jan Nowak"]
+    assert [each.name for each in sources_like("Kanał b")] == ["Kanał Bagno"]
+    assert [each.name for each in sources_like("bagn")] == ["Kanał Bagno"], "in the middle of the name"
+    assert [each.name for each in entities_like("JAN")] == ["Jan Nowak"]
     assert sources_like("") == entities_like("%") == sources_like("nie ma") == []
 
 

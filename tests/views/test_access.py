@@ -80,6 +80,7 @@ EDITORS = {"log_verdict", "reopen_claim", "decline_proposal", "change_of_hands",
 ADMINS = {
     "redact_comment",
     "intake",
+    "add_source",
     "add_feed",
     "feed",
     "fetch_feed_now",
@@ -88,7 +89,15 @@ ADMINS = {
     "queue_item_again",
 }
 ANYBODY = {"sign_in", "choose_language", "health"}
-FORMS = {"sign_in", "add_claim_by_hand", "mark_credibility", "change_of_hands", "add_feed", "feed"}
+FORMS = {
+    "sign_in",
+    "add_claim_by_hand",
+    "mark_credibility",
+    "change_of_hands",
+    "add_source",
+    "add_feed",
+    "feed",
+}
 """Pages with a form that posts to its own address."""
 GET_ALLOWED = READ | FORMS | {"add_article", "compare_claims", "labels", "health", "intake"}
 

@@ -34,6 +34,7 @@ def test_signing_out_is_never_done_by_a_link(analyst):
 def test_a_wrong_password_says_nothing_of_whether_the_name_exists():
     person = build.person("analyst")
     known = enter(Client(), person.username, "wrong").content.decode()
+    assert "Ta nazwa i to hasło do siebie nie pasują" in known
     unknown = enter(Client(), "nobody", "wrong").content.decode()
 
     def without_what_differs(page: str, name: str) -> str:
@@ -85,6 +86,23 @@ def test_a_stranger_keeps_it_in_a_cookie():
     response = client.post(reverse("choose_language"), {"language": "en", "next": SIGN_IN})
     assert response.cookies["django_language"]["httponly"]
     assert "Sign in" in client.get(SIGN_IN).content.decode()
+
+
+def test_the_language_chosen_before_signing_in_stays_after_it():
+    person = build.person("analyst")
+    client = Client()
+    client.post(reverse("choose_language"), {"language": "en", "next": SIGN_IN})
+    enter(client, person.username)
+    assert '<html lang="en">' in client.get("/").content.decode()
+
+
+def test_the_cookie_of_somebody_else_changes_nobodys_language():
+    """Two people at one machine: only what is chosen on the way in goes on with a person."""
+    client = signed_in(build.person("analyst"))
+    client.post(reverse("choose_language"), {"language": "en"})
+    client.post(reverse("sign_out"))
+    enter(client, build.person("editor").username)
+    assert '<html lang="pl">' in client.get("/").content.decode()
 
 
 @pytest.mark.parametrize("language", ["", "de", "../x", "\0"])

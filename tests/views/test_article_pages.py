@@ -98,7 +98,7 @@ def test_marks_are_told_apart_and_labelled_where_they_begin(analyst):
     mention.spans.create(role="time", start=41, end=50)
     page = page_of(analyst, revision)
     for kind, words, label in (
-        ("cue", "Jak podaje", "sygnał"),
+        ("cue", "Jak podaje", "przytoczenie"),
         ("hedge", "miał", "zastrzeżenie"),
         ("time", "we wtorek", "kiedy"),
         ("actor", "minister", "kto"),

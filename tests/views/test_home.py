@@ -37,13 +37,19 @@ def test_each_queue_counts_what_its_list_shows(claims, editor):
     Claim.objects.filter(pk=claims[2].pk).update(check_after=build.TODAY, due_since=build.TODAY)
     LinkSuggestion.objects.create(first=claims[0], second=claims[1], score=0.9, created_at=build.NOW)
     draw_audit(today=build.TODAY)
-    assert counts() == {"check": 3, "due": 1, "second": 1, "links": 1, "audit": 1}
+    assert counts() == {"check": 3, "verify": 1, "due": 1, "second": 1, "links": 1, "audit": 1}
     page = editor.get("/").content.decode()
     buttons = dict(re.findall(r'href="(/[^"]*)">\w+<span class="visually-hidden">: ([^<]*)<', page))
-    assert len(buttons) == 5
+    assert len(buttons) == 6
     for address in buttons:
         shown = editor.get(address.replace("&amp;", "&")).content.decode()
-        name = {"?state=new": "check", "?due=1": "due", "?state=pro": "second", "?audit": "audit"}
+        name = {
+            "?state=new": "check",
+            "?state=acc": "verify",
+            "?due=1": "due",
+            "?state=pro": "second",
+            "?audit": "audit",
+        }
         queue = next((each for start, each in name.items() if start in address), None)
         if queue:
             assert shown.count('class="claim-row"') == counts()[queue], address
@@ -57,7 +63,7 @@ def test_the_oldest_is_named(claims):
 def test_empty_queues_say_so_and_name_the_next_day(analyst):
     assert "Wszystkie kolejki są puste." in analyst.get("/").content.decode()
     claim = build.claim()
-    accept_claim(claim.pk, by=build.person("analyst"), now=build.NOW)
+    log_verdict(claim.pk, build.two_proofs(), by=build.person("editor"), now=build.NOW)
     Claim.objects.filter(pk=claim.pk).update(check_after=build.TODAY + timedelta(days=7))
     page = analyst.get("/").content.decode()
     assert "Wszystkie kolejki są puste." in page and "01.12.2026" in page
@@ -83,7 +89,7 @@ def test_what_changed_and_what_did_not(claims):
     Article.objects.filter(pk=article.pk).update(availability="missing", missing_since=later)
     source = Source.objects.get(slug="kanal-bagno")
     Feed.objects.create(
-        source=source, kind="feed", address="https://kanal.example/rss", created_at=later, failures=5,
+        source=source, kind="feed", address="https://kanal.example/rss", created_at=later, failures=1,
         next_run_at=later,
     )  # fmt: skip
     changes = changes_since(since, today=build.TODAY)
@@ -94,12 +100,34 @@ def test_what_changed_and_what_did_not(claims):
     assert [each.source_id for each in changes.failing] == [source.pk]
 
 
+def test_nothing_is_said_to_come_in_while_a_way_in_fails(editor):
+    """One failure is enough; and a letter that stays the same is no score that moved."""
+    person = build.person("editor")
+    signed_in(person).get("/")
+    claim = build.claim()
+    log_verdict(claim.pk, build.two_proofs(), by=person, now=build.NOW + timedelta(hours=1))
+    Feed.objects.create(
+        source=claim.origin, kind="feed", address="https://kanal.example/rss", created_at=build.NOW,
+        failures=1, answer_code="timeout", next_run_at=build.NOW,
+    )  # fmt: skip
+    page = " ".join(signed_in(person).get("/").content.decode().split())
+    assert "Pobieranie, które zawodzi" in page and "Serwis nie odpowiedział na czas." in page
+    assert "nadal za mało danych na ocenę" in page and "F → F" not in page
+
+
 def test_a_text_that_was_changed_is_named():
     revision = build.revision("Pierwsza wersja tekstu.", url="https://portal.example/1")
     since = build.NOW + timedelta(minutes=1)
     build.revision("Druga wersja tekstu.", url="https://portal.example/1", now=since + timedelta(hours=1))
     (changed,) = changes_since(since, today=build.TODAY).revised
     assert changed.article_id == revision.article_id
+
+
+def test_who_may_not_work_the_queues_is_told_who_may(admin, editor):
+    build.claim()
+    page = " ".join(admin.get("/").content.decode().split())
+    assert "Nad kolejkami pracują analitycy i redaktorzy" in page and 'button-main" href="/claims' not in page
+    assert "Nad kolejkami pracują" not in editor.get("/").content.decode()
 
 
 def test_sign_in_leads_home(analyst):

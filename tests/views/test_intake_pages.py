@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -99,15 +100,48 @@ def test_a_way_in_is_kept_and_asked_at_once(admin, sent, django_capture_on_commi
     assert sent == [("claims.tasks.fetch_feed", feed.pk)]
 
 
+def test_what_is_kept_without_a_test_says_so(admin, monkeypatch, sent):
+    """The test is the main button until it has answered; then keeping is, and says nothing of a test."""
+    page = reverse("add_feed", args=[feeding.channel().slug])
+    batch = Batch(Cursor(), items=(post(1, "Wpis."),), channel=CHANNEL)
+    main = re.compile(r'button-main"\s+type="submit"\s+(name="test")?')
+    assert main.search(admin.get(page).content.decode())[1]
+    with reading(monkeypatch, batch):
+        tried = admin.post(page, said(test="1")).content.decode()
+    assert not main.search(tried + 'button-main" type="submit" ')[1]
+    tested = re.search(r'name="tested" value="([^"]*)"', tried)[1]
+    assert "bez sprawdzenia" in words(admin.post(page, said(address="inne", tested=tested), follow=True))
+    assert "bez sprawdzenia" not in words(admin.post(page, said(tested=tested), follow=True))
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
         ({"address": ""}, "To pole jest wymagane"),
-        ({"kind": "article", "address": "ftp://x.example/"}, "To nie jest adres strony"),
+        (
+            {"kind": "article", "address": "ftp://x.example/"},
+            "Adres musi zaczynać się od http:// lub https://",
+        ),
+        (
+            {"kind": "article", "address": "http://x.example:9/rss"},
+            "Czytane są tylko zwykłe porty stron: 80 i 443",
+        ),
+        ({"kind": "article", "address": "http://10.1.2.3/rss"}, "Ten adres należy do sieci wewnętrznej"),
+        ({"kind": "article", "address": "http://localhost/rss"}, "Ten adres należy do sieci wewnętrznej"),
+        ({"address": "zła nazwa!"}, "To nie może być nazwa kanału"),
         ({"kind": "pigeon"}, "Wybierz poprawną wartość"),
-        ({"address": "zajete"}, "Ten adres jest już dopływem"),
+        ({"address": "zajete"}, "Z tego adresu teksty są już pobierane"),
     ],
-    ids=["nowhere", "no web address", "no such kind", "twice"],
+    ids=[
+        "nowhere",
+        "no web address",
+        "another port",
+        "an inner number",
+        "this machine",
+        "no channel's name",
+        "no such kind",
+        "twice",
+    ],  # fmt: skip
 )
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_kept(admin, change, expected):
     source = feeding.channel()

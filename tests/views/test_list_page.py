@@ -46,6 +46,22 @@ def test_active_filters_can_be_taken_away_and_turned_round(analyst, claims):
     assert re.search(r'href="\?outcome=refuted&origin=Kana%C5%82\+Bagno&who=Nikt"', active), "turned round"
 
 
+def test_where_part_of_a_name_leaves_several_they_are_offered(analyst, claims):
+    build.claim("Inne.", actors=("Ktoś Inny",), chain=("Kanał Odra", "Portal Odra"))
+    page = html.unescape(analyst.get("/claims/?relay=odra").content.decode())
+    active = page.partition('class="active-filters"')[2].partition("</ul>")[0]
+    assert "pasuje kilka nazw, wybierz:" in active
+    assert 'href="?relay=Kana%C5%82+Odra">Kanał Odra</a>' in active and ">Portal Odra</a>" in active
+    taken = html.unescape(analyst.get("/claims/?origin=bag").content.decode())
+    assert "Źródło pierwotne: Kanał Bagno" in taken and 'value="Kanał Bagno"' in taken
+
+
+def test_a_second_day_in_a_row_says_what_it_is(analyst):
+    build.claim()
+    row = analyst.get("/claims/").content.decode().partition('class="claim-row"')[2].partition("</li>")[0]
+    assert '<span class="event-time">zdarzenie: ' in row
+
+
 def test_the_address_holds_only_what_narrows(analyst, claims):
     empty = "/claims/?text=&origin=&relay=&who=&since=&until=&mentions=&hedge=alleged"
     assert analyst.get(empty, headers=HTMX)["HX-Push-Url"] == "/claims/?hedge=alleged"

@@ -16,6 +16,7 @@ from claims.queries import quality
 from claims.services.credibility import mark_credibility
 from claims.services.epochs import declare_break
 from claims.services.verdicts import log_verdict, reopen_claim
+from claims.templatetags.scores import letter_key
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -69,14 +70,22 @@ def test_without_a_letter_there_are_no_dots_and_no_share_to_recompute(analyst, e
     page = card(analyst)
     assert "<circle cx" not in page.partition("of-twenty")[2]
     recompute = page.partition('<details class="recompute">')[2]
-    assert "S + F = 4," in recompute
+    assert "za + przeciw = 4," in recompute
     assert "β" not in recompute
 
 
 def test_recomputing_prints_every_step(analyst, ewa):
     logged(12, ewa)
     steps = card(analyst).partition('<details class="recompute">')[2].partition("</details>")[0]
-    for part in ("S = ", "α = 8 · 0,5000", "β = 8 ·", "m = α / (α + β)", "N* = 8 + min", "kwantyle", "u = 8"):
+    for part in (
+        "za = ",
+        "α = 8 · 0,5000",
+        "β = 8 ·",
+        "m = α / (α + β)",
+        "N* = 8 + min",
+        "kwantyle",
+        "u = 8",
+    ):
         assert part in steps
 
 
@@ -121,7 +130,7 @@ def test_coverage_is_beside_the_score(analyst, ewa):
     assert "3 z 4 (75\u00a0%)" in found
     assert "3 z 3 (100\u00a0%)" in found
     assert "75–100\u00a0%" in found
-    assert "za mało danych (2,9 z 8)" in found
+    assert "za mało danych (waga 2,9, potrzeba 8)" in found
 
 
 def test_the_audit_has_a_score_of_its_own_once_it_is_worth_enough(analyst, ewa):
@@ -155,12 +164,29 @@ def test_hindsight_is_in_the_address_and_kept_in_links(analyst, ewa):
     assert NAME not in analyst.get(f"{reverse('source_list')}?as_of=2026-06-01").content.decode()
 
 
+def test_without_a_letter_nothing_is_drawn_where_a_number_would_be(analyst, ewa):
+    """A dot at the mean of the kind looks like a score; the letter alone looks like the worst grade."""
+    logged(5, ewa)
+    page = card(analyst)
+    assert "axis-tick" in page and "axis-dot" not in page and "axis-bar" not in page
+    assert page.count("za mało danych") >= 2
+    assert "zbyt mało danych; to nie ocena" in page.partition("letter-key")[2]
+    logged(12, ewa, name="Portal Odra")
+    assert "axis-dot" in analyst.get(reverse("source_list")).content.decode()
+
+
+def test_the_key_of_letters_follows_the_model():
+    key = dict(letter_key())
+    assert list(key) == list("ABCDEF")
+    assert key["A"].startswith("90–100") and key["C"].startswith("50–70") and key["E"].startswith("0–30")
+
+
 def test_f_has_its_reason_in_words_in_the_table(analyst, ewa):
     logged(5, ewa)
     logged(9, ewa, name="Portal Odra", published=date(2019, 1, 1))
     table = analyst.get(reverse("source_list")).content.decode()
-    assert "Za mało werdyktów na ocenę: 5 &lt; 8." in table
-    assert "Werdykty są zbyt stare na ocenę: 9 werdyktów" in table
+    assert "Za mało danych na ocenę: 5 werdyktów o łącznej wadze " in table
+    assert "Werdykty są zbyt stare na ocenę: 9 werdyktów o łącznej wadze" in table
 
 
 def test_a_long_table_is_cut_and_says_so(analyst, ewa, monkeypatch):

@@ -241,7 +241,7 @@ def test_the_preview_shows_the_scores_and_writes_nothing(analyst):
     address = reverse("preview_scores", args=[claim.pk])
     part = analyst.post(address, typed(claim), headers=HTMX).content.decode()
     assert "Kanał Bagno" in part
-    assert "za mało danych (1,0 z 8)" in part
+    assert "za mało danych (waga 1,0, potrzeba 8)" in part
     page = analyst.post(address, typed(claim))
     assert "Kanał Bagno" in page.content.decode()
     assert "Rzecznik zaprzeczył" in page.content.decode()
