@@ -64,6 +64,6 @@ def test_a_reason_names_what_was_seen() -> None:
         whole, time = found["attribution / indirect.complement"], found["times / new.rule"]
         polarity, sentence = found["claims / polarity.plain"], found[f"{BY_HAND} / {CORRECTED}"]
         assert whole.sentence == "Zdanie zależne od czasownika lub rzeczownika mówienia: „powiedział”"
-        assert (polarity.field, polarity.sentence) == ("Biegunowość", "Nic nie jest zaprzeczone")
+        assert (polarity.field, polarity.sentence) == ("Twierdzi czy przeczy", "Nic nie jest zaprzeczone")
         assert time.sentence == "Część silnika, która odczytuje czas"
         assert sentence.sentence == "Poprawione przez człowieka"
