@@ -116,6 +116,9 @@ def add_evidence_row(request: Request, claim_id: int) -> HttpResponse:
     written = request.POST.get(f"{PREFIX}-TOTAL_FORMS", "")
     rows = int(written) if written.isascii() and written.isdigit() and len(written) < 4 else 0
     total = min(rows + 1, MOST_EVIDENCE)
+    if request.htmx and total == rows:
+        # It takes the last row as the new one.
+        return HttpResponse(status=204)
     data = _with(
         request.POST,
         **{

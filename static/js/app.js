@@ -4,9 +4,11 @@
 // After a swap, bring the keyboard to what needs attention: a message, or the row that was asked for.
 document.addEventListener("htmx:afterSettle", (event) => {
   const swapped = event.detail.elt;
+  // What a button asks for to stand before it has come beside it.
+  const come = swapped.matches("button") ? swapped.previousElementSibling : swapped;
   const wanted =
-    swapped.querySelector("[data-focus]") ||
-    swapped.querySelector("[data-focus-inside] input:not([type=hidden])");
+    come?.querySelector("[data-focus]") ||
+    come?.querySelector("[data-focus-inside] input:not([type=hidden])");
   if (wanted) wanted.focus();
   showChosen(event.detail.requestConfig?.elt);
 });

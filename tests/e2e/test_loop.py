@@ -186,11 +186,16 @@ def test_the_same_loop_without_scripts(desk: Any) -> None:
     analyst.page.locator(".found-link").nth(2).click()
     analyst.page.locator(".found-chosen a[href^='/claims/']").first.click()
     address = analyst.page.url
+    analyst.page.locator("form[action$='/accept/'] button").click()
+    expect(analyst.page.locator("#claim form[action$='/undo/']")).to_be_visible()
     editor = desk("ewa", scripts=False)
     editor.page.goto(address)
     editor.fill_finding("refuted", address="https://dowody.example/dementi")
     editor.press("log")
     expect(editor.page.locator("form[action$='/reopen/']")).to_have_count(1)
+    editor.page.locator("#claim .facts .source-link").first.click()
+    editor.page.wait_for_url(re.compile(r"/sources/[\w-]+/$"))
+    expect(editor.page.locator(f"#card a[href^='{urlsplit(address).path}']")).not_to_have_count(0)
 
 
 def test_the_acceptance_article(desk: Any) -> None:

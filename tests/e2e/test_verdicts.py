@@ -67,10 +67,10 @@ def fill(page: Page, outcome: str) -> None:
     form.locator("textarea[name=rationale]").fill("Tak wynika z protokołu i z rejestru lotów.")
     if form.locator("[name='evidence-1-url']").count() == 0:
         form.locator("button[formaction$='/evidence-row/']").click()
+        # Typed into before the new row is there; nothing of it may be lost.
+        form.locator("[name='evidence-0-title']").fill("Protokół")
         expect(form.locator("[name='evidence-1-url']")).to_be_visible()
-        # Nobody types within the few hundredths of a second in which a swapped form settles.
-        expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")).to_have_count(0)
-        page.wait_for_timeout(250)
+        expect(form.locator("[name='evidence-0-title']")).to_have_value("Protokół")
     for row, address in enumerate(("https://protokoly.example/7", "https://loty.example/7")):
         form.locator(f"[name='evidence-{row}-url']").fill(address)
         stance = "refutes" if outcome == "refuted" else "supports"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -113,9 +116,77 @@ def test_one_drag_over_a_highlight_sets_a_stretch_where_none_was(page: Page, men
     expect(page.locator("form[data-spans]")).to_be_visible()
 
 
-def test_selected_words_lead_to_the_form_for_what_was_missed(page: Page, mention: Mention) -> None:  # noqa: F811
+def test_what_was_missed_is_selected_and_added(page: Page, mention: Mention) -> None:  # noqa: F811
     page.locator("[data-start='0']").dblclick(position={"x": 20, "y": 12})
     offer = page.locator("#add-selected button")
     expect(offer).to_be_visible()
     offer.click()
     expect(page.locator("textarea[name=words]")).to_have_value("Żółte")
+    page.fill("textarea[name=sentence]", "Auto jest żółte.")
+    page.select_option("select[name=event_type]", "X_STATE")
+    page.locator("#main form button[type=submit]").last.click()
+    expect(page.locator(".notice-success")).to_be_visible()
+    added = mention.revision.mentions.exclude(pk=mention.pk).get()
+    assert [TEXT[start:end] for start, end in reading_of(added).content] == ["Żółte"]
+    assert (added.claim.sentence, added.review) == ("Auto jest żółte.", "accepted")
+
+
+def said(mention: Mention) -> Any:
+    return reading_of(Mention.objects.get(pk=mention.pk))
+
+
+def test_every_field_is_corrected_where_it_stands(page: Page, mention: Mention) -> None:  # noqa: F811
+    def correct(field: str, fill: Callable[[Any], object]) -> None:
+        page.locator(f"a[data-correct={field}]").first.click()
+        form = page.locator("#correct")
+        expect(form.locator("h3")).to_be_focused()
+        fill(form)
+        form.locator("button[type=submit]").click()
+        expect(form).to_have_count(0)
+
+    correct("sentence", lambda form: form.locator("[name=sentence]").fill("Minister pojechał."))
+    assert said(mention).sentence == "Minister pojechał."
+
+    def other_source(form: Any) -> None:
+        form.locator("[name=name_1]").fill("Kanał Torf")
+        form.locator("[name=kind_1]").select_option("channel")
+
+    correct("chain", other_source)
+    assert [link.name for link in said(mention).chain] == ["Portal Wisła", "Kanał Torf"]
+    expect(page.locator(".found-chosen")).to_contain_text("Kanał Torf")
+
+    def other_people(form: Any) -> None:
+        form.locator("[name=name_0]").fill("Jan Lipka")
+        form.locator("[name=name_1]").fill("pewna urzędniczka")
+        form.locator("[name=unnamed_1]").check()
+
+    correct("people", other_people)
+    assert [each.name for each in said(mention).actors] == ["Jan Lipka"]
+    assert [(each.name, each.unnamed) for each in said(mention).targets] == [("pewna urzędniczka", True)]
+
+    correct("event", lambda form: form.locator("[name=kind]").select_option("CONSULT/phone"))
+    assert (said(mention).event_type, said(mention).event_mode) == ("CONSULT", "phone")
+    correct("time", lambda form: form.locator("[name=time_iso]").fill("2026-11"))
+    assert said(mention).time_iso == "2026-11"
+    correct("firmness", lambda form: form.locator("[name=modality]").select_option("alleged"))
+    assert said(mention).modality == "alleged"
+    correct("polarity", lambda form: form.locator("[value=negative]").check(force=True))
+    assert said(mention).polarity == "negative"
+    correct("wording", lambda form: form.locator("[value=direct]").check(force=True))
+    assert said(mention).quote_kind == "direct"
+
+
+def test_two_claims_in_one_are_cut_apart(page: Page, mention: Mention) -> None:  # noqa: F811
+    page.locator("a[data-correct=part]").click()
+    form = page.locator("#correct")
+    expect(form.locator("h3")).to_be_focused()
+    form.locator("[name=at]").fill(str(TEXT.index("do Torunia")))
+    form.locator("[name=second]").fill("Celem był Toruń.")
+    form.locator("button[type=submit]").click()
+    expect(page.locator(".found-link")).to_have_count(2)
+    assert words(mention) == ["Minister pojechał"]
+    made = mention.revision.mentions.exclude(pk=mention.pk).get()
+    assert (words(made), made.claim.sentence) == (["do Torunia"], "Celem był Toruń.")
+    page.locator(".corrected form button").first.click()
+    expect(page.locator(".found-link")).to_have_count(1)
+    assert words(mention) == [CONTENT]
