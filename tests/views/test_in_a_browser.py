@@ -107,7 +107,10 @@ def test_text_and_margin_show_the_same_claim(page: Page) -> None:
     expect(page.locator(".passage-chosen")).to_have_text(re.compile("Pierwsze"))
     page.locator(".found-chosen form[action$='/accept/'] button").click()
     expect(page.locator(".notice-success")).to_be_visible()
-    expect(page.locator(".found-chosen .state")).to_have_text("Odczytane poprawnie")
+    # The decision leads on to the next claim of the text.
+    expect(page.locator(".found-chosen")).to_contain_text("Drugie")
+    decided = page.locator(".found-claim", has=page.locator(".found-link", has_text="Pierwsze"))
+    expect(decided.locator(".state")).to_have_text("Odczytane poprawnie")
 
 
 def test_what_is_being_written_outlives_tabs_reload_and_language(page: Page, claim: Claim) -> None:
