@@ -98,6 +98,7 @@ urlpatterns = [
     path("account/sign-out/", account.sign_out, name="sign_out"),
     path("account/keys/", keys.keys, name="keys"),
     path("account/shortcuts/", keys.choose_shortcuts, name="choose_shortcuts"),
+    path("account/rail/", account.fold_rail, name="fold_rail"),
     path("language/", account.choose_language, name="choose_language"),
     path("health/", health.health, name="health"),
 ]

@@ -94,9 +94,13 @@ class ClaimFilters:
 
     def set(self, name: str, value: str, how: str) -> ClaimFilters:
         """The same with one value of a filter set: `how` is only, without, or empty for neither."""
+        return self._with(name, self.chosen(name, value, how))
+
+    def chosen(self, name: str, value: str, how: str) -> str:
+        """What the filter says then."""
         others = [each for each in _parts(getattr(self, name)) if each.removeprefix("-") != value]
         added = {"only": [value], "without": [f"-{value}"]}.get(how, [])
-        return self._with(name, ",".join([*others, *added]))
+        return ",".join([*others, *added])
 
     def _with(self, name: str, value: str) -> ClaimFilters:
         changed: dict[str, Any] = {name: value}

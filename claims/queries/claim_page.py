@@ -18,6 +18,7 @@ from claims.models import (
     Evidence,
     Mention,
     MentionSpan,
+    Person,
     Proposal,
     Verdict,
 )
@@ -31,6 +32,7 @@ from claims.models.vocabulary import (
     SpanRole,
     WorkState,
 )
+from claims.queries.corrections import changes_of
 from claims.queries.segments import Mark, Segment, segments
 
 CONTEXT = 160
@@ -84,6 +86,12 @@ class Step:
     def operation(self) -> ClaimOperation | None:
         """What people did in this step about which mentions belong where."""
         return self.event.operation
+
+    @property
+    def carried_from(self) -> Person | None:
+        """Who corrected an earlier revision, where the correction was carried over from that."""
+        carried = self.operation is not None and "carried_from" in self.operation.after
+        return self.operation.person if self.operation and carried else None
 
     @property
     def can_be_undone(self) -> bool:
@@ -250,24 +258,35 @@ def _end_of_word(text: str, at: int, limit: int) -> int:
 
 
 def _history(claim: Claim, people: Mapping[int, str]) -> list[Step]:
-    loaded = claim.events.select_related("person", "operation__undone_by")
+    loaded = claim.events.select_related(
+        "person", "operation__undone_by", "operation__correction", "operation__person"
+    )
     events = loaded.order_by("-at", "-id")[:MOST_EVENTS]
     return [Step(event, _changes(event, people), _note(event)) for event in events]
 
 
 def _changes(event: ClaimEvent, people: Mapping[int, str]) -> tuple[Changed, ...]:
-    """Only what people read: the work state, the outcome, who is to do it and when."""
+    """What people read: what was corrected, the work state, the outcome, who is to do it and when."""
     words: dict[str, Callable[[Any], str]] = {
         "work_state": lambda value: _label(WorkState, value),
         "outcome": lambda value: _label(Outcome, value),
         "assigned_to": lambda value: people.get(value, ""),
         "check_after": lambda value: value or "",
     }
-    return tuple(
+    states = tuple(
         Changed(name, said(event.before.get(name)), said(event.after.get(name)))
         for name, said in words.items()
         if name in event.after and event.before.get(name) != event.after.get(name)
     )
+    return _corrected(event) + states
+
+
+def _corrected(event: ClaimEvent) -> tuple[Changed, ...]:
+    """The fields of the reading that this step corrected; the step that took it back says no more of them."""
+    correction = getattr(event.operation, "correction", None)
+    if correction is None:
+        return ()
+    return tuple(Changed(each.field, each.before, each.after) for each in changes_of(correction))
 
 
 def _label(labels: Any, value: Any) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.models import Correction, Mention
+from claims.models.event_kinds import EventMode, EventType
 from claims.models.vocabulary import Modality, Polarity, QuoteKind
 
 MOST = 20
@@ -80,6 +81,8 @@ WORDS: dict[str, Callable[[Any], str]] = {
     **dict.fromkeys(("content", "hedges", "cue", "time"), _spans),
     **dict.fromkeys(("actors", "targets"), _names),
     "chain": _chain,
+    "event_type": _label(EventType),
+    "event_mode": _label(EventMode),
     "modality": _label(Modality),
     "polarity": _label(Polarity),
     "quote_kind": _label(QuoteKind),

@@ -9,6 +9,7 @@ from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 register = template.Library()
 
@@ -16,14 +17,16 @@ register = template.Library()
 @register.simple_tag
 def chips(chips: Iterable[Any]) -> SafeString:
     """One <li> a chip, each a link to its next state, with what it says to those who hear it."""
-    return mark_safe("".join(_chip(chip) for chip in chips))  # noqa: S308  (every part is escaped below)
+    said = {"": gettext("any"), "only": gettext("only"), "without": gettext("without")}
+    lines = (_chip(chip, said[chip.how]) for chip in chips)
+    return mark_safe("".join(lines))  # noqa: S308  (every part is escaped below)
 
 
-def _chip(chip: Any) -> str:
+def _chip(chip: Any, said: str) -> str:
     how = f" tri-{chip.how}" if chip.how else ""
     current = ' aria-current="true"' if chip.how else ""
     count = f'<span class="count">{intcomma(chip.count)}</span>' if chip.count is not None else ""
     return (
         f'<li><a class="tri{how}" id="tri-{chip.key}" href="?{escape(chip.query)}"{current}>'
-        f'{escape(chip.words)}<span class="visually-hidden">: {escape(chip.said)}</span>{count}</a></li>'
+        f'{escape(chip.words)}<span class="visually-hidden">: {escape(said)}</span>{count}</a></li>'
     )

@@ -97,4 +97,8 @@ def field_words(name: str) -> str:
         "target": gettext("To whom"),
         "time_exact": gettext("When"),
         "quote_kind": gettext("Wording"),
+        "work_state": gettext("Work state"),
+        "outcome": gettext("Outcome"),
+        "assigned_to": gettext("Assigned to"),
+        "check_after": gettext("Check again on"),
     }.get(name, name)

@@ -26,6 +26,7 @@ SHAPES = {
     "unverifiable": '<path d="M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.8.4-1.1.9-1.1 1.8M8 12.3v.2"/>',
     "undecided": '<path d="M3.5 8h.2M8 8h.2M12.5 8h.2"/>',
     "plus": '<path d="M8 3v10M3 8h10"/>',
+    "menu": '<path d="M2.5 4h11M2.5 8h11M2.5 12h11"/>',
     "search": '<circle cx="7" cy="7" r="4"/><path d="m10 10 3.5 3.5"/>',
     "out": '<path d="M6 3.5H3.5v9h9V10M9 3h4v4M13 3 7.5 8.5"/>',
     "pencil": '<path d="M3 13l.7-3L11 2.7a1 1 0 0 1 1.4 0l.9.9a1 1 0 0 1 0 1.4L6 12.3z"/>',

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from claims.models import Person
 from claims.roles import May, requires
 from claims.views.answers import back
+from claims.views.context import RAIL
 
 
 class SignInForm(AuthenticationForm):
@@ -74,3 +75,11 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         samesite="Lax",
     )
     return response
+
+
+@requires(May.BROWSE)
+@require_POST
+def fold_rail(request: HttpRequest) -> HttpResponse:
+    """Fold the rail away or open it again, for this session."""
+    request.session[RAIL] = request.POST.get("folded") == "1"
+    return HttpResponseRedirect(back(request, otherwise=reverse("home")))

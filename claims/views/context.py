@@ -7,7 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from claims.queries.badges import badges
 from claims.roles import May, may
+
+RAIL = "rail_is_folded"
 
 
 class MayFlags:
@@ -25,4 +28,11 @@ class MayFlags:
 
 
 def workspace(request: HttpRequest) -> dict[str, Any]:
-    return {"may": MayFlags(request), "demo": settings.DEMO, "languages": settings.LANGUAGES}
+    return {
+        "may": MayFlags(request),
+        "demo": settings.DEMO,
+        "languages": settings.LANGUAGES,
+        # Asked for by the rail alone, so no part of a page that htmx asks for counts anything.
+        "badges": lambda: badges(request.user.pk) if request.user.pk else {},
+        "rail_is_folded": bool(request.session.get(RAIL)) if hasattr(request, "session") else False,
+    }

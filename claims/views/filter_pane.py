@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from claims.queries.claim_filters import FLAGS, NO, VALUES, YES, Meant
@@ -28,21 +28,20 @@ class Chip:
     query: str
     count: int | None = None
 
-    @property
-    def said(self) -> str:
-        """How it is set now, for those who hear it."""
-        return {"only": _("only"), "without": _("without")}.get(self.how, _("any"))
-
 
 def _chips(state: ListState, name: str, facets: list[Facet] | None = None) -> list[Chip]:
     """The three-state chips of a filter of several values."""
     counts = {facet.value: facet.count for facet in facets or []}
     filters = state.filters
     wanted, unwanted = filters.only(name), filters.without(name)
+    before, after = state.around(name)
     found = []
     for value in VALUES[name]:
         how = "only" if value in wanted else "without" if value in unwanted else ""
-        query = state.with_filters(filters.set(name, value, NEXT[how]))
+        own = (
+            urlencode({name: chosen}, safe=",") if (chosen := filters.chosen(name, value, NEXT[how])) else ""
+        )
+        query = "&".join(part for part in (before, own, after) if part)
         found.append(Chip(f"{name}-{value}", value_words(name, value), how, query, counts.get(value)))
     return found
 

@@ -19,6 +19,8 @@ from claims.templatetags.marks import outcome_words
 from claims.views.answers import Request
 
 COMPACT = "compact"
+HERE = "-"
+"""Stands for a value that is put in later; no filter has it."""
 ORDER_WORDS = {
     NEWEST: pgettext_lazy("order", "newest first"),
     "due": pgettext_lazy("order", "next check first"),
@@ -83,6 +85,12 @@ class ListState:
         days = (changes.get(name, getattr(self.filters, name)) for name in ("event_from", "event_to"))
         usual = (EVENT,) if any(days) else (NEWEST, EVENT)
         return self.filters.query(**changes, sort="" if sort in usual else sort, density=density)
+
+    def around(self, name: str) -> tuple[str, str]:
+        """The query string before and after what this filter says, for many links that differ in that."""
+        parts = self.query(**{name: HERE}).split("&")
+        place = parts.index(f"{name}={HERE}")
+        return "&".join(parts[:place]), "&".join(parts[place + 1 :])
 
     def with_filters(self, filters: ClaimFilters) -> str:
         return replace(self, filters=filters).query()

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.cache import cache
 from django.http import QueryDict
+from redis.exceptions import RedisError
 
 from claims.queries import claim_list as module
 from claims.queries.claim_filters import ClaimFilters, Named, filtered, who_is_meant
-from claims.queries.claim_list import ORDERS, claim_list
+from claims.queries.claim_list import ORDERS, claim_list, order_of
 from claims.queries.names import entities_like, source_choices, sources_like
 from claims.services.audit import draw_audit
 from claims.services.desk import assign_claim, schedule_check
@@ -364,3 +366,54 @@ def test_every_filter_survives_its_address(query):
 )
 def test_what_means_nothing_narrows_nothing(query):
     assert not ClaimFilters.from_query(QueryDict(query))
+
+
+def test_a_long_list_is_counted_once_in_a_while_and_a_short_one_each_time(monkeypatch):
+    cache.clear()
+    monkeypatch.setattr(module, "FEW", 2)
+    filters = ClaimFilters(text="zdarzenie")
+    for number, total in enumerate((1, 2, 3, 3)):
+        build.claim(f"Zdarzenie {number}.", actors=(f"Aktor {number}x",))
+        assert claim_list(filters).total == total
+    assert claim_list(ClaimFilters(text="zdarzenie", outcome="undecided")).total == 4, "another list"
+    cache.clear()
+
+
+def test_the_list_is_shown_while_the_cache_is_away(monkeypatch):
+    def away(*_args):
+        raise RedisError("no connection")
+
+    monkeypatch.setattr(module, "FEW", 0)
+    monkeypatch.setattr(module.cache, "get", away)
+    monkeypatch.setattr(module.cache, "set", away)
+    build.claim()
+    assert claim_list(ClaimFilters()).total == 1
+
+
+@pytest.mark.parametrize(
+    ("filters", "asked", "order"),
+    [
+        ({}, "", "newest"),
+        ({}, "nonsense", "newest"),
+        ({}, "event", "newest"),
+        ({}, "due", "due"),
+        ({"event_from": "2026-01-01"}, "", "event"),
+        ({"event_to": "2026-01-01"}, "event", "event"),
+        ({"event_to": "2026-01-01"}, "newest", "newest"),
+    ],
+)
+def test_the_order_of_a_list(filters, asked, order):
+    assert order_of(ClaimFilters(**filters), asked) == order
+
+
+def test_by_the_day_of_the_event_each_claim_comes_once():
+    days = ("2026-11-03", "2026-11-01", "2026-11-03", "2026-11-02", "2026-12-24", None)
+    made = [build.claim(f"Zdarzenie {n}.", actors=(f"Aktor {n}x",), time=day) for n, day in enumerate(days)]
+    filters, after, seen = ClaimFilters(event_from="2026-11-01", event_to="2026-11-30"), "", []
+    while True:
+        page = claim_list(filters, after=after, size=1).page
+        seen += [claim.pk for claim in page.rows]
+        if not page.older:
+            break
+        after = page.older
+    assert seen == [made[place].pk for place in (2, 0, 3, 1)]

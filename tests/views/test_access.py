@@ -46,6 +46,7 @@ EVERYBODY_SIGNED_IN = READ | {
     "say_language",
     "save_view",
     "choose_shortcuts",
+    "fold_rail",
     "change_view",
     "delete_view",
     "sign_out",

@@ -234,6 +234,9 @@ def test_rows_of_evidence_have_an_end(analyst):
     address = reverse("add_evidence_row", args=[claim.pk])
     response = analyst.post(address, typed(claim, **{"evidence-TOTAL_FORMS": 20}))
     assert len(response.context["typed"].evidence.forms) == 20
+    # A script takes the last row of the answer for the new one: there must be no answer then.
+    full = analyst.post(address, typed(claim, **{"evidence-TOTAL_FORMS": 20}), headers={"HX-Request": "true"})
+    assert (full.status_code, full.content) == (204, b"")
 
 
 def test_the_preview_shows_the_scores_and_writes_nothing(analyst):
