@@ -19,8 +19,7 @@ def names_in(sentence: str, names: Iterable[str]) -> list[tuple[int, int]]:
     """
     words = list(_words(sentence))
     found: list[tuple[int, int]] = []
-    for name in names:
-        parts = name.split()
+    for parts in filter(None, (name.split() for name in names)):
         place = _place(words, parts) or (_place(words, parts[-1:]) if len(parts) > 1 else None)
         if place and all(place[1] <= start or end <= place[0] for start, end in found):
             found.append(place)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from claims.models import Mention
+from claims.models.event_kinds import EventType
+from claims.models.vocabulary import Modality
 from claims.queries.claim_page import Step, claim_page
 from claims.services.corrections import correct_mention
 from claims.services.triage import accept_claim
 from claims.services.undoing import undo_operation
 from tests import build
 from tests.services.test_corrections import LATER, TEXT, asked
+from tests.views.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
 CONTENT = "Jan Nowak miał spotkać się z Anną Kos"
@@ -30,27 +34,31 @@ def last_step(claim_id: int) -> Step:
     return page.history[0]
 
 
-SAID: dict[str, tuple[dict[str, Any], tuple[str, str, str]]] = {
-    "a code in words": ({"modality": "alleged"}, ("modality", "stwierdzone", "przypisane („miał”)")),
+SAID: dict[str, tuple[dict[str, Any], Any]] = {
+    "a code in words": (
+        {"modality": "alleged"},
+        ("modality", Modality.ASSERTED.label, Modality.ALLEGED.label),
+    ),
     "spans by their words": (
         {"content": ((0, 14),)},
         ("content", f"„{CONTENT}”", "„Jan Nowak miał”"),
     ),
-    "a kind of event": ({"event_type": "ACCUSE", "event_mode": ""}, ("event_type", "rozmowy", "oskarżenie")),
+    "a kind of event": (
+        {"event_type": "ACCUSE", "event_mode": ""},
+        ("event_type", EventType.CONSULT.label, EventType.ACCUSE.label),
+    ),
     "from nothing": ({"hedges": ((10, 14),)}, ("hedges", "", "„miał”")),
     "a time as the scheme has it": ({"time_iso": "2026-11"}, ("time_iso", "2026-11-18", "2026-11")),
 }
 
 
 @pytest.mark.parametrize(("change", "said"), SAID.values(), ids=SAID)
-def test_before_and_after_of_a_corrected_field(
-    change: Any, said: tuple[str, str, str], read: Mention
-) -> None:
+def test_before_and_after_of_a_corrected_field(change: Any, said: Any, read: Mention) -> None:
     correct_mention(read.pk, change, asked(build.person(), reason="Źle odczytane."))
     step = last_step(read.claim_id)
     field, before, after = said
     [found] = [each for each in step.changes if each.field == field]
-    assert (found.before, found.after, step.note) == (before, after, "Źle odczytane.")
+    assert (found.before, found.after, step.note) == (str(before), str(after), "Źle odczytane.")
 
 
 def test_a_decision_says_the_state_before_and_after(read: Mention) -> None:
@@ -79,10 +87,6 @@ def test_who_corrected_the_revision_that_it_was_carried_from(read: Mention) -> N
 
 @pytest.fixture
 def analyst_page() -> Any:
-    import re
-
-    from tests.views.conftest import signed_in
-
     def page(address: str) -> str:
         client = signed_in(build.person())
         plain = re.sub(r"<[^>]+>", "", client.get(address).content.decode())

@@ -9,6 +9,7 @@ import pytest
 from django.utils import translation
 
 from claims.models import SourceScore
+from claims.models.vocabulary import Modality
 from claims.queries.claim_filters import ClaimFilters
 from claims.queries.claim_list import claim_list
 from claims.templatetags.claim_rows import claim_rows
@@ -54,7 +55,8 @@ def test_a_line_says_what_it_rests_on() -> None:
     assert "<b>Jan Nowak</b> &lt;b&gt;odwołał" in said, "the words of a text are no markup"
     assert "41\u00a0% [29\u201354]" in said
     assert "przez Portal Wisła → Depesza (3 ogniwa)" in said
-    assert "przypisane" in said
+    with translation.override("pl"):
+        assert f'<span class="chip">{Modality.ALLEGED.label}</span>' in said
     assert f'href="/claims/{claim.pk}/?list=1&amp;text=nowak"' in said
     assert 'href="/sources/kanal-bagno/"' in said
 
