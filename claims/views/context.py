@@ -11,6 +11,7 @@ from claims.queries.badges import badges
 from claims.roles import May, may
 
 RAIL = "rail_is_folded"
+WITH_BADGES = ("home", "claim_list", "link_queue", "article_list", "source_list")
 
 
 class MayFlags:
@@ -27,12 +28,22 @@ class MayFlags:
         return may(getattr(self._request, "user", None), what)
 
 
+def _badges(request: HttpRequest) -> dict[str, str]:
+    """Asked for by the rail alone, so no part of a page that htmx asks for counts anything.
+
+    Only where somebody chooses what to work on: pages of one thing have enough to ask.
+    """
+    match = request.resolver_match
+    if match is None or match.url_name not in WITH_BADGES or request.user.pk is None:
+        return {}
+    return badges(request.user.pk)
+
+
 def workspace(request: HttpRequest) -> dict[str, Any]:
     return {
         "may": MayFlags(request),
         "demo": settings.DEMO,
         "languages": settings.LANGUAGES,
-        # Asked for by the rail alone, so no part of a page that htmx asks for counts anything.
-        "badges": lambda: badges(request.user.pk) if request.user.pk else {},
+        "badges": lambda: _badges(request),
         "rail_is_folded": bool(request.session.get(RAIL)) if hasattr(request, "session") else False,
     }
