@@ -31,10 +31,11 @@ class MayFlags:
 def _badges(request: HttpRequest) -> dict[str, str]:
     """Asked for by the rail alone, so no part of a page that htmx asks for counts anything.
 
-    Only where somebody chooses what to work on: pages of one thing have enough to ask.
+    Only where somebody chooses what to work on: pages of one thing, or with one beside them, have enough to ask.
     """
     match = request.resolver_match
-    if match is None or match.url_name not in WITH_BADGES or request.user.pk is None:
+    chooses = match is not None and match.url_name in WITH_BADGES and "claim" not in request.GET
+    if not chooses or request.user.pk is None:
         return {}
     return badges(request.user.pk)
 
