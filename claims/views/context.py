@@ -31,7 +31,7 @@ class MayFlags:
 def _badges(request: HttpRequest) -> dict[str, str]:
     """Asked for by the rail alone, so no part of a page that htmx asks for counts anything.
 
-    Only where somebody chooses what to work on: pages of one thing, or with one beside them, have enough to ask.
+    Only where somebody chooses what to work on: with one thing on the page there is enough to ask.
     """
     match = request.resolver_match
     chooses = match is not None and match.url_name in WITH_BADGES and "claim" not in request.GET
