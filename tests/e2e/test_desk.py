@@ -39,7 +39,7 @@ def test_many_are_rejected_at_once_and_put_back(page: Page, claims: list[Claim])
     page.locator("form:has(input[name=confirmed]) button[type=submit]").click()
     expect(page.locator(".claim-row")).to_have_count(0)
     assert set(Claim.objects.values_list("work_state", flat=True)) == {"rejected"}
-    page.locator(".notice-success button").click()
+    page.locator(".notice-success button[form=undo-bulk]").click()
     expect(page.locator(".claim-row")).to_have_count(3)
     assert set(Claim.objects.values_list("work_state", flat=True)) == {"new"}
 

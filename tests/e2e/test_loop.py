@@ -165,7 +165,7 @@ def test_the_whole_loop_as_three_people(desk: Any) -> None:
     expect(editor.page.locator("form[action$='/reopen/']")).to_have_count(1)
 
     editor.page.goto("/sources/mokra-sowa/")
-    expect(editor.page.locator("#card")).to_contain_text("n = 1")
+    expect(editor.page.locator("#points-title .count")).to_have_text("1")
     claim = urlsplit(address).path
     expect(editor.page.locator(f"#card a[href^='{claim}']")).not_to_have_count(0)
 

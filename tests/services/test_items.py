@@ -53,7 +53,7 @@ class Site:
         self.answers = list(answers)
         self.asked: list[tuple[str, str]] = []
 
-    def __call__(self, url: str, *, etag: str = "", modified: str = "") -> Response:
+    def __call__(self, url: str, *, etag: str = "", modified: str = "", types: object = None) -> Response:
         self.asked.append((url, etag))
         answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
         if isinstance(answer, Exception):

@@ -29,6 +29,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "add_claim_by_hand": ("",),
     "add_article": ("",),
     "mark_credibility": ("",),
+    "add_source": ("",),
     "source_list": ("", "?as_of=2026-11-23", "?as_of=2020-01-01"),
     "source": ("", "?as_of=2026-11-23&hindsight=1"),
     "change_of_hands": ("",),
