@@ -76,6 +76,8 @@ class Desk:
     def open_claim(self, words: str) -> None:
         """From the article to the page of the claim whose sentence has these words."""
         self.page.locator(".found-link", has_text=words).first.click()
+        # Until the part is swapped the first claim is the chosen one.
+        expect(self.page.locator(".found-chosen .found-link")).to_contain_text(words)
         self.page.locator(".found-chosen a[href^='/claims/']").first.click()
         self.page.wait_for_url(re.compile(r"/claims/\d+/"))
 
@@ -184,6 +186,7 @@ def test_the_same_loop_without_scripts(desk: Any) -> None:
         analyst.page.wait_for_timeout(500)
         analyst.page.reload()
     analyst.page.locator(".found-link").nth(2).click()
+    expect(analyst.page.locator(".found-claim").nth(2)).to_have_class(re.compile("found-chosen"))
     analyst.page.locator(".found-chosen a[href^='/claims/']").first.click()
     address = analyst.page.url
     analyst.page.locator("form[action$='/accept/'] button").click()
