@@ -87,10 +87,14 @@ def _add_prepare(command: argparse.ArgumentParser) -> None:
         "Writes one DocBin file a source and manifest.json with licences, counts and digests. Run again, it "
         "makes only what changed."
     )
+    _add_data_arguments(command)
+    command.set_defaults(run=run_prepare, resumes=True)
+
+
+def _add_data_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("data", type=Path, metavar="DATA_DIR", help="holds ud/*.conllu and ner/*.iob")
     command.add_argument("out", type=Path, metavar="OUT_DIR")
     command.add_argument("--free", action="store_true", help="leave out what may not be used commercially")
-    command.set_defaults(run=run_prepare, resumes=True)
 
 
 def run_prepare(arguments: argparse.Namespace) -> int:
@@ -108,9 +112,7 @@ def _add_train(command: argparse.ArgumentParser) -> None:
 
 
 def _add_training_arguments(command: argparse.ArgumentParser) -> None:
-    command.add_argument("data", type=Path, metavar="DATA_DIR")
-    command.add_argument("out", type=Path, metavar="OUT_DIR")
-    command.add_argument("--free", action="store_true", help="leave out what may not be used commercially")
+    _add_data_arguments(command)
     command.add_argument(
         "--plan",
         nargs="*",
