@@ -18,7 +18,7 @@ class BulkForm(forms.Form):
     use_required_attribute = False
 
     action = forms.ChoiceField(
-        choices=[(name, name) for name in ("assign", "due", "reject", "export")],
+        choices=[(name, name) for name in ("assign", "due", "reject", "export", "verdict")],
         error_messages={"required": _("Choose what to do.")},
     )
     person = forms.TypedChoiceField(label=_("Assigned to"), required=False, coerce=int, empty_value=None)

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.validators import URLValidator
 from django.forms import BaseFormSet, formset_factory
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +70,12 @@ class FindingForm(forms.Form):
         return cleaned
 
 
+class ManyFindingForm(FindingForm):
+    """The same for many claims; which of them were looked at, and how they stood, the page says itself."""
+
+    version = None
+
+
 class EvidenceForm(forms.Form):
     """One proof; a row in which nothing is written counts as not there."""
 
@@ -122,6 +129,20 @@ PREFIX = "evidence"
 def empty_evidence() -> list[dict[str, Any]]:
     """One row to begin with."""
     return [{"independent": True}]
+
+
+def with_another_row(data: QueryDict) -> tuple[QueryDict, int | None]:
+    """What was typed with one more row for evidence, and that row's place; None where there are enough."""
+    written = data.get(f"{PREFIX}-TOTAL_FORMS", "")
+    rows = int(written) if written.isascii() and written.isdigit() and len(written) < 4 else 0
+    if rows >= MOST_EVIDENCE:
+        return data, None
+    more = data.copy()
+    more[f"{PREFIX}-TOTAL_FORMS"] = str(rows + 1)
+    more[f"{PREFIX}-INITIAL_FORMS"] = "0"
+    more[f"{PREFIX}-{rows}-stance"] = "supports"
+    more[f"{PREFIX}-{rows}-independent"] = "on"
+    return more, rows
 
 
 def finding_of(form: FindingForm, evidence: BaseFormSet[EvidenceForm]) -> Finding:

@@ -14,6 +14,9 @@ from claims.services.errors import Refused
 
 SAID_BY_SERVICES = (
     gettext_noop("A chain begins with the publisher of the text."),
+    gettext_noop("An outcome stands on this claim. It is corrected on the claim's own page."),
+    gettext_noop("A verdict is proposed for this claim. That is decided on the claim's own page."),
+    gettext_noop("Only who logs outcomes takes them back."),
     gettext_noop("A chain has ten links at most."),
     gettext_noop("A source stands in a chain once."),
     gettext_noop("Choose a kind of event."),

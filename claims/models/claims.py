@@ -257,6 +257,9 @@ class ClaimEvent(models.Model):
     bulk = models.ForeignKey(
         "BulkAction", on_delete=models.PROTECT, null=True, blank=True, related_name="events"
     )
+    undoes = models.OneToOneField(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="undone_by"
+    )
 
     class Meta:
         verbose_name = _("step in the history")

@@ -238,6 +238,7 @@ class ProposalState(models.TextChoices):
     TAKEN = "taken", _("taken over by an editor")
     DECLINED = "declined", _("declined")
     REPLACED = "replaced", _("replaced by a newer proposal")
+    WITHDRAWN = "withdrawn", _("withdrawn")
 
 
 class RowKind(models.TextChoices):
@@ -301,6 +302,8 @@ class BulkKind(models.TextChoices):
     ASSIGN = "assign", _("assigned")
     DUE = "due", _("day of the next check set")
     REJECT = "reject", _("extraction rejected")
+    LOG = "log", _("outcome logged")
+    PROPOSE = "propose", _("verdict proposed")
 
 
 class SuggestionState(models.TextChoices):

@@ -34,6 +34,7 @@ from claims.models.vocabulary import (
 )
 from claims.queries.corrections import changes_of
 from claims.queries.segments import Mark, Segment, segments
+from claims.services.undo_last import can_be_set_back
 
 CONTEXT = 160
 """Characters of the text shown on either side of a mention's own words."""
@@ -81,6 +82,8 @@ class Step:
     event: ClaimEvent
     changes: tuple[Changed, ...]
     note: str
+    can_be_set_back: bool = False
+    """Whether all it did was to set fields that still stand as it set them."""
 
     @property
     def operation(self) -> ClaimOperation | None:
@@ -259,10 +262,12 @@ def _end_of_word(text: str, at: int, limit: int) -> int:
 
 def _history(claim: Claim, people: Mapping[int, str]) -> list[Step]:
     loaded = claim.events.select_related(
-        "person", "operation__undone_by", "operation__correction", "operation__person"
+        "person", "undone_by", "operation__undone_by", "operation__correction", "operation__person"
     )
     events = loaded.order_by("-at", "-id")[:MOST_EVENTS]
-    return [Step(event, _changes(event, people), _note(event)) for event in events]
+    return [
+        Step(event, _changes(event, people), _note(event), can_be_set_back(claim, event)) for event in events
+    ]
 
 
 def _changes(event: ClaimEvent, people: Mapping[int, str]) -> tuple[Changed, ...]:

@@ -12,7 +12,7 @@ from claims.scoring import NEUTRAL_MEAN, Posting, Score
 from claims.services.assessments import mean_value, open_assessments
 from claims.services.carrying import standing_verdict
 from claims.services.epochs import breaks_of, factor_of
-from claims.services.ledger import answers, moves_scores
+from claims.services.ledger import answers, answers_of_many, moves_scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,19 @@ def preview(claim: Claim, *, outcome: str, confidence: str, public_before: bool,
     added = {each.source_id: each.posting for each in answerable}
     changes = _changes(added, _standing_rows(claim), today)
     return Preview(changes, reason or ("" if added else "nobody"))
+
+
+def preview_many(
+    claims: list[Claim], *, outcome: str, confidence: str, public_before: bool, today: date
+) -> Preview:
+    """The scores that would move if all of these, on which no outcome stands, took this one today."""
+    reasons = {_why_nothing(claim, outcome, public_before) for claim in claims}
+    added: dict[int, Posting] = {}
+    for each in answers_of_many(claims, outcome=outcome, confidence=confidence, public_before=public_before):
+        known = added.get(each.source_id, NOTHING)
+        added[each.source_id] = Posting(known.held + each.posting.held, known.failed + each.posting.failed)
+    reason = "" if added else min(reasons - {""}, default="nobody")
+    return Preview(_changes(added, {}, today), reason)
 
 
 def preview_reopening(claim: Claim, *, today: date) -> Preview:

@@ -12,21 +12,19 @@ from django.utils import timezone
 
 from claims.models import BulkAction, Claim, ClaimEvent, Mention, Person
 from claims.models.vocabulary import BulkKind, EventKind, Review, Role, WorkState
+from claims.services.bulk_verdicts import not_judged_since, take_back_findings
 from claims.services.claim_index import reindex_claims
 from claims.services.desk import verifier
 from claims.services.errors import NotAllowed, Refused
 from claims.services.history import plain
 from claims.services.labels import judge
+from claims.services.reviews import Reviews, reviews_of
 
 MOST = 500
 """At once: more than anybody has looked at before pressing a button."""
 CAN_BE_REJECTED = frozenset(
     {WorkState.NEW, WorkState.ACCEPTED, WorkState.REOPENED, WorkState.EXPIRED}
 )  # fmt: skip
-
-
-Reviews = dict[int, dict[str, list[Any]]]
-"""By claim and mention: what people said of it, who, and when."""
 
 
 @transaction.atomic
@@ -119,10 +117,7 @@ def _change(
 def _reject_mentions(claims: list[Claim], *, by: Person, now: datetime) -> Reviews:
     """Reject the mentions too; returns what each was before, by claim."""
     mentions = Mention.objects.filter(claim__in=claims).exclude(review=Review.REJECTED)
-    before: Reviews = {}
-    for mention in mentions.only("claim_id", "review", "reviewed_by_id", "reviewed_at"):
-        was = [str(mention.review), mention.reviewed_by_id, plain(mention.reviewed_at)]
-        before.setdefault(mention.claim_id, {})[str(mention.pk)] = was
+    before = reviews_of(mentions)
     mentions.update(review=Review.REJECTED, reviewed_by=by, reviewed_at=now)
     judge(Mention.objects.filter(claim__in=claims), by=by, now=now)
     return before
@@ -133,10 +128,11 @@ def _reviews_of(claim: Claim, reviews: Reviews) -> dict[str, Any]:
 
 
 @transaction.atomic
-def undo_bulk(action_id: int, *, by: Person, now: datetime) -> tuple[int, int]:
+def undo_bulk(action_id: int, *, by: Person, now: datetime, may_log: bool = False) -> tuple[int, int]:
     """Put all claims back as they were; returns how many were, and how many somebody changed since.
 
-    Those stay as they are. Raises Refused where it was taken back already.
+    Those stay as they are. Outcomes are reversed in the ledger, by who `may_log`. Raises Refused
+    where it was taken back already.
     """
     if by.role == Role.ADMIN:
         raise NotAllowed("Administrators do not judge claims.")
@@ -145,48 +141,68 @@ def undo_bulk(action_id: int, *, by: Person, now: datetime) -> tuple[int, int]:
         raise Refused("There is no such action.")
     if action.undone_at is not None:
         raise Refused("This was taken back already.")
-    events = list(action.events.order_by("claim_id"))
-    put_back = restore(events, by=by, now=now, bulk=action)
+    if action.kind == BulkKind.LOG and not may_log:
+        raise NotAllowed("Only who logs outcomes takes them back.")
+    events = list(action.events.filter(undone_by__isnull=True).order_by("claim_id"))
+    untouched = not_judged_since(action, _untouched(events))
+    take_back_findings(action, untouched, by=by, now=now)
+    _put_back(untouched, by=by, now=now, bulk=action)
     action.undone_at, action.undone_by = now, by
     action.save(update_fields=["undone_at", "undone_by"])
-    return put_back, len(events) - put_back
+    return len(untouched), len(events) - len(untouched)
 
 
-def restore(events: list[ClaimEvent], *, by: Person, now: datetime, bulk: BulkAction | None = None) -> int:
-    """Set the fields of claims back to what they were before these steps, where nobody changed them since."""
+def restore(event: ClaimEvent, *, by: Person, now: datetime) -> None:
+    """Set the fields of a claim back to what they were before this step.
+
+    Raises Refused where somebody changed them since.
+    """
+    untouched = _untouched([event])
+    if not untouched:
+        raise Refused("Somebody changed this claim since. Look at it, then decide.")
+    _put_back(untouched, by=by, now=now)
+
+
+def _untouched(events: list[ClaimEvent]) -> list[ClaimEvent]:
+    """Those of the steps whose claims still stand as the step left them, the claims locked."""
     locked = Claim.objects.select_for_update(no_key=True).filter(pk__in=[each.claim_id for each in events])
     claims = {claim.pk: claim for claim in locked.order_by("pk")}
-    untouched = [each for each in events if _still_is(claims[each.claim_id], each.after)]
-    for event in untouched:
-        claim = claims[event.claim_id]
+    for event in events:
+        event.claim = claims[event.claim_id]
+    return [each for each in events if stands_as_left(each.claim, each)]
+
+
+def _put_back(events: list[ClaimEvent], *, by: Person, now: datetime, bulk: BulkAction | None = None) -> None:
+    for event in events:
         for name in event.after:
-            setattr(claim, *_attribute(name, event.before[name]))
-        claim.version += 1
-    names = sorted({name for event in untouched for name in event.after})
+            setattr(event.claim, *_attribute(name, event.before[name]))
+        event.claim.version += 1
+    names = sorted({name for event in events for name in event.after})
     if names:
-        Claim.objects.bulk_update([claims[each.claim_id] for each in untouched], [*names, "version"])
-    _put_reviews_back(untouched)
-    reviewed = [each.claim_id for each in untouched if "reviews" in each.before]
+        Claim.objects.bulk_update([each.claim for each in events], [*names, "version"])
+    _put_reviews_back(events)
+    reviewed = [each.claim_id for each in events if "reviews" in each.before]
     judge(Mention.objects.filter(claim__in=reviewed), by=by, now=now)
     ClaimEvent.objects.bulk_create(
         ClaimEvent(
-            claim=claims[each.claim_id],
+            claim=each.claim,
             kind=EventKind.UNDONE,
             person=by,
             at=now,
             before=each.after,
             after={name: each.before[name] for name in each.after},
             bulk=bulk,
+            undoes=each,
         )
-        for each in untouched
+        for each in events
     )
-    reindex_claims([each.claim_id for each in untouched])
-    return len(untouched)
+    reindex_claims([each.claim_id for each in events])
 
 
-def _still_is(claim: Claim, after: dict[str, Any]) -> bool:
+def stands_as_left(claim: Claim, step: ClaimEvent) -> bool:
+    """Whether the fields that a step set are still what it set them to."""
     return claim.merged_into_id is None and all(
-        plain(_value(claim, name)) == value for name, value in after.items()
+        plain(_value(claim, name)) == value for name, value in step.after.items()
     )
 
 
@@ -210,10 +226,16 @@ def _attribute(name: str, value: Any) -> tuple[str, Any]:
 
 
 def _put_reviews_back(events: list[ClaimEvent]) -> None:
-    before = {int(pk): was for each in events for pk, was in each.before.get("reviews", {}).items()}
-    mentions = list(Mention.objects.filter(pk__in=before, review=Review.REJECTED))
+    """Each mention as it was reviewed before the step, where it still is as the step left it."""
+    reviews = {int(pk): was for each in events for pk, was in each.before.get("reviews", {}).items()}
+    left_as = {each.claim_id: each.after.get("work_state") for each in events}
+    mentions = [
+        each
+        for each in Mention.objects.filter(pk__in=reviews).order_by("pk")
+        if each.review == left_as.get(each.claim_id)
+    ]
     for mention in mentions:
-        review, by, at = before[mention.pk]
+        review, by, at = reviews[mention.pk]
         mention.review, mention.reviewed_by_id = review, by
         mention.reviewed_at = datetime.fromisoformat(at) if at else None
     Mention.objects.bulk_update(mentions, ["review", "reviewed_by", "reviewed_at"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from claims.models import Claim, ClaimEvent, ClaimOperation, Person
+from claims.models import BulkAction, Claim, ClaimEvent, ClaimOperation, Person
 from claims.services.claim_index import index_claims, reindex_claims
 from claims.services.errors import Conflict, Refused
 
@@ -37,10 +37,15 @@ def change_claim(
     now: datetime,
     note: str = "",
     operation: ClaimOperation | None = None,
+    bulk: BulkAction | None = None,
+    undoes: ClaimEvent | None = None,
+    reviews: dict[str, list[Any]] | None = None,
     **fields: Any,
 ) -> ClaimEvent:
-    """Set fields of a locked claim and keep what they were before."""
+    """Set fields of a locked claim and keep what they were before, and how its mentions were reviewed."""
     before = {name: plain(getattr(claim, name)) for name in fields}
+    if reviews:
+        before["reviews"] = reviews
     for name, value in fields.items():
         setattr(claim, name, value)
     claim.version += 1
@@ -58,6 +63,8 @@ def change_claim(
         after={name: plain(value) for name, value in fields.items()},
         note=note,
         operation=operation,
+        bulk=bulk,
+        undoes=undoes,
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from claims import scoring
 from claims.models import AttributionLink, Claim, LedgerRow, Verdict
 from claims.models.vocabulary import ClaimType, Review, RowKind
-from claims.services.epochs import breaks_of, factor_of
+from claims.services.epochs import Break, breaks_of, factor_of
 from claims.services.posting import append_rows
 
 NO_FINDING = frozenset({ClaimType.EVALUATION, ClaimType.CREDIBILITY})
@@ -108,18 +109,63 @@ def answers(
     for source_id, role, hedged in links.values_list("source_id", "role", "hedged"):
         if source_id is not None:
             roles[source_id].append((role, hedged))
-    found = []
     breaks = breaks_of(set(roles))
-    for source_id in sorted(roles):
-        role, hedged = scoring.strongest(roles[source_id])
-        value = scoring.value_of(outcome, role=role, mean=mean)
-        weight = scoring.role_weight(role, hedged=hedged) * scoring.weights.CONFIDENCE[confidence]
-        # A claim from before a change of hands counts for less, whenever it is judged.
-        weight *= factor_of(breaks.get(source_id, []), claimed_on)
-        if value is not None and weight > 0.0:
-            posted = scoring.posting(claimed_on=claimed_on, value=value, weight=weight)
-            found.append(Answer(source_id, role, value, weight, posted))
-    return found
+    found = (
+        _answer(source_id, roles[source_id], breaks.get(source_id, []), claimed_on, outcome, confidence, mean)
+        for source_id in sorted(roles)
+    )
+    return [each for each in found if each is not None]
+
+
+def answers_of_many(
+    claims: Iterable[Claim], *, outcome: str, confidence: str, public_before: bool
+) -> list[Answer]:
+    """What `answers` gives for each of these claims, one after the other, in two queries for all."""
+    moving = {
+        each.pk: each for each in claims if moves_scores(each, outcome=outcome, public_before=public_before)
+    }
+    roles: dict[tuple[int, int], list[tuple[str, bool]]] = defaultdict(list)
+    links = AttributionLink.objects.filter(mention__claim__in=moving, source__isnull=False)
+    said = links.exclude(mention__review=Review.REJECTED)
+    for claim_id, source_id, role, hedged in said.values_list(
+        "mention__claim_id", "source_id", "role", "hedged"
+    ):
+        if source_id is not None:
+            roles[claim_id, source_id].append((role, hedged))
+    breaks = breaks_of({source_id for _, source_id in roles})
+    found = (
+        _answer(
+            source_id,
+            roles[claim_id, source_id],
+            breaks.get(source_id, []),
+            moving[claim_id].claimed_on,
+            outcome,
+            confidence,
+        )
+        for claim_id, source_id in sorted(roles)
+    )
+    return [each for each in found if each is not None]
+
+
+def _answer(
+    source_id: int,
+    roles: list[tuple[str, bool]],
+    breaks: list[Break],
+    claimed_on: date,
+    outcome: str,
+    confidence: str,
+    mean: float | None = None,
+) -> Answer | None:
+    """What a source in these roles answers for, if it answers at all."""
+    role, hedged = scoring.strongest(roles)
+    value = scoring.value_of(outcome, role=role, mean=mean)
+    weight = scoring.role_weight(role, hedged=hedged) * scoring.weights.CONFIDENCE[confidence]
+    # A claim from before a change of hands counts for less, whenever it is judged.
+    weight *= factor_of(breaks, claimed_on)
+    if value is None or weight <= 0.0:
+        return None
+    posted = scoring.posting(claimed_on=claimed_on, value=value, weight=weight)
+    return Answer(source_id, role, value, weight, posted)
 
 
 def _rows(verdict: Verdict, *, now: datetime) -> list[LedgerRow]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from claims.models import Claim, Person, Proposal
+from claims.models import BulkAction, Claim, Person, Proposal
 from claims.models.vocabulary import EventKind, ProposalState, Review, Role, WorkState
 from claims.services.assessments import is_hidden_from, must_settle, open_assessments, state_by
 from claims.services.errors import NotAllowed, Refused
@@ -24,12 +24,14 @@ def propose_verdict(
     now: datetime,
     version: int | None = None,
     blind: bool = False,
+    bulk: BulkAction | None = None,
 ) -> Proposal:
     """Propose an outcome; one's own open proposal of before is replaced and stays in the history.
 
     Beside another's open proposal it is a second assessment; where the two are too far apart, the
-    claim is disputed. `blind`: others' assessments were kept from this person. Raises NotAllowed,
-    Refused (with the field), Conflict; then nothing was written.
+    claim is disputed. `blind`: others' assessments were kept from this person; `bulk`: the action on
+    many claims that this is part of. Raises NotAllowed, Refused (with the field), Conflict; then
+    nothing was written.
     """
     if by.role == Role.ADMIN:
         raise NotAllowed("Administrators do not judge claims.")
@@ -58,7 +60,7 @@ def propose_verdict(
         proposed_at=now,
         independent=independent,
     )
-    proposal.evidence.set(keep_evidence(claim, finding, by=by, now=now))
+    proposal.evidence.add(*keep_evidence(claim, finding, by=by, now=now))
     state = state_by([*others, proposal])
     change_claim(
         claim,
@@ -66,6 +68,7 @@ def propose_verdict(
         by=by,
         now=now,
         note=finding.outcome,
+        bulk=bulk,
         work_state=state,
     )
     return proposal

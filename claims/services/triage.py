@@ -11,6 +11,7 @@ from claims.models.vocabulary import EventKind, Review, WorkState
 from claims.services.errors import Refused
 from claims.services.history import change_claim, locked_claim
 from claims.services.labels import judge
+from claims.services.reviews import reviews_of
 
 
 @transaction.atomic
@@ -20,11 +21,13 @@ def accept_claim(claim_id: int, *, by: Person, now: datetime, version: int | Non
     _must_be(claim, WorkState.NEW, WorkState.REJECTED, WorkState.ACCEPTED)
     # Of a claim that is not rejected as a whole, single mentions may be; those stay so.
     open_ones = {Review.OPEN, Review.REJECTED} if claim.work_state == WorkState.REJECTED else {Review.OPEN}
-    claim.mentions.filter(review__in=open_ones).update(
-        review=Review.ACCEPTED, reviewed_by=by, reviewed_at=now
-    )
+    reviewed = claim.mentions.filter(review__in=open_ones)
+    reviews = reviews_of(reviewed).get(claim.pk)
+    reviewed.update(review=Review.ACCEPTED, reviewed_by=by, reviewed_at=now)
     judge(claim.mentions.all(), by=by, now=now)
-    change_claim(claim, kind=EventKind.ACCEPTED, by=by, now=now, work_state=WorkState.ACCEPTED)
+    change_claim(
+        claim, kind=EventKind.ACCEPTED, by=by, now=now, reviews=reviews, work_state=WorkState.ACCEPTED
+    )
     return claim
 
 
@@ -43,11 +46,19 @@ def reject_claim(
         WorkState.REOPENED,
         WorkState.EXPIRED,
     )
-    claim.mentions.exclude(review=Review.REJECTED).update(
-        review=Review.REJECTED, reviewed_by=by, reviewed_at=now
-    )
+    reviewed = claim.mentions.exclude(review=Review.REJECTED)
+    reviews = reviews_of(reviewed).get(claim.pk)
+    reviewed.update(review=Review.REJECTED, reviewed_by=by, reviewed_at=now)
     judge(claim.mentions.all(), by=by, now=now)
-    change_claim(claim, kind=EventKind.REJECTED, by=by, now=now, note=note, work_state=WorkState.REJECTED)
+    change_claim(
+        claim,
+        kind=EventKind.REJECTED,
+        by=by,
+        now=now,
+        note=note,
+        reviews=reviews,
+        work_state=WorkState.REJECTED,
+    )
     return claim
 
 
@@ -59,7 +70,10 @@ def undo_review(claim_id: int, *, by: Person, now: datetime, version: int | None
     claim.mentions.update(review=Review.OPEN, reviewed_by=None, reviewed_at=None)
     judge(claim.mentions.all(), by=by, now=now)
     back = WorkState.REOPENED if claim.verdicts.exists() else WorkState.NEW
-    change_claim(claim, kind=EventKind.EDITED, by=by, now=now, work_state=back)
+    reviewed = claim.events.filter(kind__in=[EventKind.ACCEPTED, EventKind.REJECTED], undone_by__isnull=True)
+    change_claim(
+        claim, kind=EventKind.UNDONE, by=by, now=now, undoes=reviewed.order_by("id").last(), work_state=back
+    )
     return claim
 
 

@@ -8,7 +8,16 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from claims.models import Claim, EntryKind, Person, Proposal, Verdict, VerdictEvidence, VerdictWords
+from claims.models import (
+    BulkAction,
+    Claim,
+    EntryKind,
+    Person,
+    Proposal,
+    Verdict,
+    VerdictEvidence,
+    VerdictWords,
+)
 from claims.models.vocabulary import EventKind, Role, VerdictKind, WorkState
 from claims.services.assessments import (
     decide_on,
@@ -33,12 +42,14 @@ def log_verdict(
     now: datetime,
     version: int | None = None,
     second_review: bool = False,
+    bulk: BulkAction | None = None,
 ) -> Verdict:
     """Log an outcome: the first one, one after a reopening, or one that supersedes the last.
 
     Where people are in dispute this settles it. `second_review`: who proposed an outcome may not be
-    the one who logs it, nor one of those who differ the one who settles. Raises NotAllowed, Refused
-    (with the field), Conflict; then nothing was written.
+    the one who logs it, nor one of those who differ the one who settles. `bulk`: the action on many
+    claims that this is part of. Raises NotAllowed, Refused (with the field), Conflict; then nothing
+    was written.
     """
     claim = _claim_for_editor(claim_id, by=by, version=version)
     if claim.work_state == WorkState.REJECTED:
@@ -69,6 +80,7 @@ def log_verdict(
         kind=EventKind.SUPERSEDED if corrects else EventKind.LOGGED,
         by=by,
         now=now,
+        bulk=bulk,
         work_state=WorkState.LOGGED,
         outcome=finding.outcome,
         check_after=None,

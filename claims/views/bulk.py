@@ -11,21 +11,25 @@ from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from claims.forms.bulk import BulkForm
 from claims.forms.wording import refusal_words
-from claims.models import BulkAction, Claim
+from claims.models import BulkAction, Claim, ClaimEvent
 from claims.models.claims import ClaimQuerySet
 from claims.queries.claim_export import COLUMNS, MOST_ROWS, SCHEMA, exported
 from claims.queries.claim_filters import filtered, who_is_meant
 from claims.queries.people import who_verifies
 from claims.roles import May, may, requires
 from claims.services.bulk import CAN_BE_REJECTED, MOST, assign_many, reject_many, schedule_many, undo_bulk
+from claims.services.bulk_verdicts import MOST_JUDGED
 from claims.services.errors import Refused
-from claims.services.undo_last import undo_last
+from claims.services.undo_last import NotTakenBack, undo_last, undo_step
 from claims.views.answers import Request, back
+from claims.views.doing import do
 from claims.views.list_state import ListState, filter_words
 
 UNDO = "undo"
@@ -47,6 +51,8 @@ def act(request: Request) -> HttpResponse:
         return _say(request, _("Choose claims first."))
     if form.cleaned_data["action"] == "export":
         return _table(state, Claim.objects.filter(pk__in=ids[:MOST]), chosen=True)
+    if form.cleaned_data["action"] == "verdict":
+        return _judge(request, state, ids)
     if len(ids) > MOST:
         return _say(
             request, _("At most %(number)s claims at once. Narrow the list first.") % {"number": MOST}
@@ -62,6 +68,15 @@ def _chosen(request: Request, state: ListState, *, everything: bool) -> ClaimQue
     written = request.POST.getlist("claim")
     ids = [int(each) for each in written if each.isascii() and each.isdigit() and len(each) < 19]
     return Claim.objects.filter(pk__in=ids, merged_into__isnull=True).newest_first()
+
+
+def _judge(request: Request, state: ListState, ids: list[int]) -> HttpResponse:
+    """On to the page with the verdict form; its address names the claims."""
+    if len(ids) > MOST_JUDGED:
+        words = _("At most %(number)s claims take one verdict at once. Choose fewer.")
+        return _say(request, words % {"number": MOST_JUDGED})
+    asked = [("claim", pk) for pk in ids] + [("query", state.plain)]
+    return HttpResponseRedirect(f"{reverse('bulk_verdict')}?{urlencode(asked)}")
 
 
 def _service(request: Request, form: BulkForm, state: ListState) -> Callable[[list[int]], BulkAction]:
@@ -119,7 +134,9 @@ def _say(request: Request, problem: str) -> HttpResponse:
 def undo(request: Request, action_id: int) -> HttpResponse:
     get_object_or_404(BulkAction, pk=action_id)
     try:
-        put_back, left = undo_bulk(action_id, by=request.user, now=timezone.now())
+        put_back, left = undo_bulk(
+            action_id, by=request.user, now=timezone.now(), may_log=may(request.user, May.LOG)
+        )
     except Refused as refused:
         return _say(request, refusal_words(refused))
     words = _("Taken back; claims put back: %(back)s, changed by somebody since and left: %(left)s.")
@@ -130,14 +147,37 @@ def undo(request: Request, action_id: int) -> HttpResponse:
 @requires(May.TRIAGE)
 @require_POST
 def undo_mine(request: Request) -> HttpResponse:
-    """Take back what this person did last."""
+    """Take back what this person did last and has not taken back yet."""
     try:
         step = undo_last(by=request.user, now=timezone.now(), may_log=may(request.user, May.LOG))
+    except NotTakenBack as stays:
+        words = _("Not taken back: %(step)s. %(reason)s")
+        return _say(request, words % {"step": _named(stays.step), "reason": refusal_words(stays)})
     except Refused as refused:
         return _say(request, refusal_words(refused))
-    words = _("Taken back: %(what)s (%(claim)s)")
-    messages.success(request, words % {"what": step.get_kind_display(), "claim": step.claim.sentence[:80]})
+    messages.success(request, _("Taken back: %(step)s") % {"step": _named(step)})
     return HttpResponseRedirect(back(request, otherwise=reverse("claim_list")))
+
+
+def _named(step: ClaimEvent) -> str:
+    """A step as the person knows it: what was done, to which claim or to how many."""
+    if step.bulk is not None:
+        words = _("%(what)s, claims: %(number)s")
+        return words % {"what": step.bulk.get_kind_display(), "number": step.bulk.changed}
+    return f"{step.get_kind_display()} ({Truncator(step.claim.sentence).chars(80)})"
+
+
+@requires(May.TRIAGE)
+@require_POST
+def undo_one_step(request: Request, step_id: int) -> HttpResponse:
+    """Take back the step of a claim's history beside which the button stands."""
+    step = get_object_or_404(ClaimEvent, pk=step_id)
+    return do(
+        request,
+        step.claim_id,
+        lambda: undo_step(step_id, by=request.user, now=timezone.now()),
+        _("Taken back: %(step)s") % {"step": step.get_kind_display()},
+    )
 
 
 @requires(May.BROWSE)

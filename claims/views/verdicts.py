@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.forms.findings import (
-    MOST_EVIDENCE,
     PREFIX,
     EvidenceForm,
     EvidenceFormSet,
     FindingForm,
     ReasonForm,
     finding_of,
+    with_another_row,
 )
 from claims.forms.wording import refusal_words
 from claims.models import Claim, Proposal
@@ -113,28 +113,15 @@ def _with(data: Any, **changes: str) -> QueryDict:
 @require_POST
 def add_evidence_row(request: Request, claim_id: int) -> HttpResponse:
     """The form as it was typed, with one more row for evidence."""
-    written = request.POST.get(f"{PREFIX}-TOTAL_FORMS", "")
-    rows = int(written) if written.isascii() and written.isdigit() and len(written) < 4 else 0
-    total = min(rows + 1, MOST_EVIDENCE)
-    if request.htmx and total == rows:
+    data, place = with_another_row(request.POST)
+    if request.htmx and place is None:
         # It takes the last row as the new one.
         return HttpResponse(status=204)
-    data = _with(
-        request.POST,
-        **{
-            f"{PREFIX}-TOTAL_FORMS": str(total),
-            f"{PREFIX}-INITIAL_FORMS": "0",
-            f"{PREFIX}-{total - 1}-stance": "supports",
-            f"{PREFIX}-{total - 1}-independent": "on",
-        }
-        if total > rows
-        else {},
-    )
     typed = Typed(
         form=FindingForm(data),
         evidence=EvidenceFormSet(data, prefix=PREFIX),
         show_errors=False,
-        extra={"focus_row": total - 1},
+        extra={"focus_row": place},
     )
     return _again(request, claim_id, typed, status=200)
 

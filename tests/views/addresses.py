@@ -62,6 +62,7 @@ def one_of_everything() -> dict[str, int]:
     return {
         "view_id": view.pk,
         "action_id": action.pk,
+        "step_id": action.events.get().pk,
         "claim_id": claim.pk,
         "article_id": article.pk,
         "comment_id": comment.pk,
@@ -80,7 +81,7 @@ NUMBERS = (
     "claim_id", "article_id", "comment_id", "proposal_id",
     "link_id", "mention_id", "operation_id", "suggestion_id", "page_id",
     "feed_id", "item_id",
-    "view_id", "action_id",
+    "view_id", "action_id", "step_id",
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ WRITTEN_ONE_BY_ONE = [
     {"model": "claims.SourceScore", "field": "get*"},
     {"model": "claims.Source", "field": "get*"},
     {"model": "claims.SourceAlias", "field": "get*"},
+    {"model": "claims.Verdict", "field": "ledger_rows"},
 ]
 
 

@@ -20,6 +20,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "claim_list": ("", "?density=compact", "?outcome=refuted&text=sprawa&claim={refuted}", "?text=nigdzie"),
     "claim": ("", "?tab=chain", "?tab=mentions", "?tab=history", "?list=1&outcome=refuted"),
     "compare_claims": ("", "?with={refuted}"),
+    "bulk_verdict": ("", "?claim={claim_id}&claim={refuted}"),
     "link_queue": ("",),
     "article_list": ("", "?text=nigdzie"),
     "article": (

@@ -55,6 +55,11 @@ ANALYSTS = {
     "add_claim_by_hand",
     "bulk",
     "undo_bulk",
+    "bulk_verdict",
+    "bulk_verdict_row",
+    "bulk_verdict_preview",
+    "bulk_verdict_save",
+    "undo_step",
     "undo_last",
     "accept_claim",
     "reject_claim",
@@ -100,7 +105,7 @@ FORMS = {
     "feed",
 }
 """Pages with a form that posts to its own address."""
-GET_ALLOWED = READ | FORMS | {"add_article", "compare_claims", "labels", "health", "intake"}
+GET_ALLOWED = READ | FORMS | {"add_article", "compare_claims", "bulk_verdict", "labels", "health", "intake"}
 
 MAY_OPEN = {
     "analyst": ANYBODY | EVERYBODY_SIGNED_IN | ANALYSTS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -139,6 +140,52 @@ def test_the_last_step_is_taken_back(claims, step):
     assert "Cofnięto" in client.post("/claims/undo/", follow=True).content.decode()
     assert state() == before
     assert "Nie ma czego cofać." in client.post("/claims/undo/", follow=True).content.decode()
+
+
+def test_step_after_step_is_taken_back_the_newest_first(claims):
+    ania = build.person("analyst")
+    who, client, states, steps = {"by": ania, "now": build.NOW}, signed_in(ania), [], [
+        (lambda: accept_claim(claims[0].pk, **who), "przyjęto odczyt"),
+        (lambda: reject_claim(claims[0].pk, **who), "odrzucono odczyt"),
+        (lambda: assign_claim(claims[2].pk, to=ania.pk, **who), "przydzielono"),
+        (lambda: service.reject_many([each.pk for each in claims[2:]], **who), "twierdzeń: 2"),
+    ]  # fmt: skip
+    for act_, _ in steps:
+        states.append(state())
+        act_()
+    for before, (_, words) in zip(reversed(states), reversed(steps), strict=True):
+        page = client.post("/claims/undo/", follow=True).content.decode()
+        assert "Cofnięto: " in page and words in page
+        assert state() == before
+    assert "Nie ma czego cofać." in client.post("/claims/undo/", follow=True).content.decode()
+
+
+def test_a_step_that_somebody_changed_since_is_named_and_stops_the_rest(claims):
+    ania, before = build.person("analyst"), state()
+    accept_claim(claims[2].pk, by=ania, now=build.NOW)
+    accept_claim(claims[0].pk, by=ania, now=build.NOW)
+    reject_claim(claims[0].pk, by=build.person("analyst"), now=build.NOW)
+    client, changed = signed_in(ania), state()
+    for _ in range(2):
+        page = client.post("/claims/undo/", follow=True).content.decode()
+        assert "Nie cofnięto: przyjęto odczyt (Zdarzenie 0.)" in page
+        assert state() == changed != before
+
+
+def test_yesterdays_steps_are_not_taken_back_by_a_key(claims):
+    ania = build.person("analyst")
+    accept_claim(claims[0].pk, by=ania, now=build.NOW - timedelta(days=1))
+    assert "Nie ma czego cofać." in signed_in(ania).post("/claims/undo/", follow=True).content.decode()
+
+
+def test_a_step_is_taken_back_in_the_history(analyst, claims):
+    before = state()
+    reject_claim(claims[1].pk, by=build.person("editor"), now=build.NOW - timedelta(days=2))
+    page = analyst.get(f"/claims/{claims[1].pk}/?tab=history").content.decode()
+    [address] = re.findall(r'action="(/steps/\d+/undo/)"', page)
+    assert analyst.post(address).status_code == 302
+    assert state() == before
+    assert analyst.post(address).status_code == 422, "once is enough"
 
 
 def test_an_outcome_is_not_taken_back_by_a_key(claims):
