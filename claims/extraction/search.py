@@ -44,6 +44,16 @@ def query_terms(query: str) -> list[tuple[str, ...]]:
     return [(*word_forms(word), *_keys(word)) for word in _WORD.findall(query)]
 
 
+def words_found(text: str, terms: Iterable[tuple[str, ...]]) -> list[tuple[int, int]]:
+    """The words of a text that any of these terms of a query finds; code points, end exclusive."""
+    wanted = {form for term in terms for form in term}
+    return [
+        word.span()
+        for word in _WORD.finditer(text)
+        if not wanted.isdisjoint(word_forms(word[0])) or not wanted.isdisjoint(_keys(word[0]))
+    ]
+
+
 def _keys(word: str) -> tuple[str, ...]:
     key = name_key(word) if len(word) <= LONGEST_WORD else ""
     return (key + _KEY_MARK,) if key else ()

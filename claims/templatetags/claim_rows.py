@@ -12,6 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext, pgettext
 
+from claims.extraction.search import query_terms, words_found
 from claims.models import SourceScore
 from claims.models.vocabulary import Modality, WorkState
 from claims.queries.claim_list import ClaimRow
@@ -20,6 +21,7 @@ from claims.templatetags.marks import outcome, state_words
 from claims.templatetags.naming import names_in
 
 register = template.Library()
+Terms = list[tuple[str, ...]]
 UNSAID = (WorkState.NEW, WorkState.LOGGED)
 """States that need no word: the one that most claims are in, and the one that the outcome says."""
 
@@ -31,11 +33,19 @@ def claim_rows(rows: list[ClaimRow], state: Any, may_triage: bool) -> SafeString
     return mark_safe("".join(lines.of(row) for row in rows))  # noqa: S308  (every part is escaped below)
 
 
+@register.filter
+def finds_marked(sentence: str, asked: str) -> SafeString:
+    """A sentence with the words marked that a search for this finds, in whatever form they stand."""
+    finds = words_found(sentence, query_terms(asked)) if asked else []
+    return mark_safe(_marked(sentence, 0, len(sentence), finds))  # noqa: S308  (every part is escaped)
+
+
 class _Lines:
     """What all lines of one page share: words in the reader's language, addresses, signs of outcomes."""
 
     def __init__(self, state: Any, may_triage: bool) -> None:
         self.sort, self.chosen = state.sort, state.claim
+        self.terms = query_terms(state.filters.text) if state.filters.text else []
         self.query = escape(f"?list=1&{state.plain}" if state.plain else "?list=1")
         self.may_triage = may_triage
         self.pick = escape(gettext("Choose this claim"))
@@ -63,7 +73,8 @@ class _Lines:
         )
         return (
             f'<li class="claim-row" id="c{claim.pk}"{current}>{pick}'
-            f'<a class="claim-link" lang="pl" href="{_claim_url(claim.pk)}{self.query}">{_sentence(row)}</a>'
+            f'<a class="claim-link" lang="pl" href="{_claim_url(claim.pk)}{self.query}">'
+            f"{_sentence(row, self.terms)}</a>"
             f'<div class="claim-facts">{"".join(self._facts(row))}</div>'
             f'<time class="claim-day" datetime="{claim.claimed_on}">{self.day(claim.claimed_on)}</time></li>'
         )
@@ -117,13 +128,24 @@ def _interval(score: SourceScore | None) -> str:
     return f' <span class="interval">{percent(score.mean)} [{bounds(score)}]</span>'
 
 
-def _sentence(row: ClaimRow) -> str:
-    """The claim in one sentence, who acts in bold."""
+def _sentence(row: ClaimRow, terms: Terms) -> str:
+    """The claim in one sentence, who acts in bold, what was looked for marked."""
     text, done, parts = row.claim.sentence, 0, []
+    finds = words_found(text, terms) if terms else []
     for start, end in names_in(text, row.actors):
-        parts.append(f"{escape(text[done:start])}<b>{escape(text[start:end])}</b>")
+        parts.append(f"{_marked(text, done, start, finds)}<b>{_marked(text, start, end, finds)}</b>")
         done = end
-    return "".join(parts) + escape(text[done:])
+    return "".join(parts) + _marked(text, done, len(text), finds)
+
+
+def _marked(text: str, start: int, end: int, finds: list[tuple[int, int]]) -> str:
+    """A stretch of a text with the finds that lie in it marked; a name is never cut within a word."""
+    parts = []
+    for first, last in finds:
+        if start <= first and last <= end:
+            parts.append(f"{escape(text[start:first])}<mark>{escape(text[first:last])}</mark>")
+            start = last
+    return "".join(parts) + escape(text[start:end])
 
 
 def _depth(row: ClaimRow) -> str:

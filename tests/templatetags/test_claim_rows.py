@@ -12,7 +12,7 @@ from claims.models import SourceScore
 from claims.models.vocabulary import Modality
 from claims.queries.claim_filters import ClaimFilters
 from claims.queries.claim_list import claim_list
-from claims.templatetags.claim_rows import claim_rows
+from claims.templatetags.claim_rows import claim_rows, finds_marked
 from claims.templatetags.naming import names_in
 from claims.views.list_state import ListState
 from tests import build
@@ -52,13 +52,37 @@ def test_a_line_says_what_it_rests_on() -> None:
         effective=12.0, letter="C",
     )  # fmt: skip
     said = line(text="nowak")
-    assert "<b>Jan Nowak</b> &lt;b&gt;odwołał" in said, "the words of a text are no markup"
+    assert "<b>Jan <mark>Nowak</mark></b> &lt;b&gt;odwołał" in said, "the words of a text are no markup"
     assert "41\u00a0% [29\u201354]" in said
     assert "przez Portal Wisła → Depesza (3 ogniwa)" in said
     with translation.override("pl"):
         assert f'<span class="chip">{Modality.ALLEGED.label}</span>' in said
     assert f'href="/claims/{claim.pk}/?list=1&amp;text=nowak"' in said
     assert 'href="/sources/kanal-bagno/"' in said
+
+
+FINDS = {
+    "another case": ("Prezydent wyjechał.", "prezydentowi", ["Prezydent"]),
+    "another tense, and without diacritics": ("Odwołano szefa urzędu.", "odwolac", ["Odwołano"]),
+    "a name in another spelling": ("Żomart milczy.", "Zhomart", ["Żomart"]),
+    "one part of a double name": ("Kasym-Żomart Tokajew milczy.", "Żomart", ["Żomart"]),
+    "each word, every time": ("Rząd o rządzie.", "rząd minister", ["Rząd", "rządzie"]),
+    "no part of a word": ("Nierząd i rządy.", "rząd", ["rządy"]),
+    "not there": ("Wyjechał.", "minister", []),
+    "nothing asked": ("Wyjechał.", "", []),
+    "marks alone": ("Wyjechał.", "?!", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "asked", "found"), FINDS.values(), ids=FINDS)
+def test_what_was_looked_for_is_marked(sentence: str, asked: str, found: list[str]) -> None:
+    marked = finds_marked(sentence, asked)
+    assert re.findall(r"<mark>(.*?)</mark>", marked) == found
+    assert re.sub(r"</?mark>", "", marked) == sentence
+
+
+def test_what_is_marked_is_no_markup() -> None:
+    assert finds_marked("<i>Sejm</i>", "sejm") == "&lt;i&gt;<mark>Sejm</mark>&lt;/i&gt;"
 
 
 @pytest.mark.django_db
