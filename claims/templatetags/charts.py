@@ -8,7 +8,7 @@ from datetime import date
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from claims.queries.quality import Calibration
 from claims.queries.score_history import History, Moment
@@ -19,12 +19,18 @@ register = template.Library()
 Across = Callable[[date], float]
 
 MOST_YEARS = 6
+NARROWEST, ROOM_FOR_WORDS = 1.0, 30.0
+"""Per cent of a chart's width: what can still be seen, and what holds words on a phone too."""
+HATCH = mark_safe(
+    '<defs><pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse"'
+    ' patternTransform="rotate(45)"><line class="chart-hatch" y2="8"/></pattern></defs>'
+)
 HELD, FAILED = "chart-held", "chart-failed"
 
 
 @register.simple_tag
 def history_chart(history: History) -> SafeString:
-    """Score over time: line and 90 % band, grey where it has no letter; below, a tick a day of verdicts.
+    """Score over time: line and 90 % band, hatched where it has no letter; below, a tick a day of verdicts.
 
     Ticks upward: more held than failed; downward: the other way. Dashed: a change of hands.
     """
@@ -33,6 +39,7 @@ def history_chart(history: History) -> SafeString:
     def across(when: date) -> float:
         return 100.0 * min(max((when - history.first).days / span, 0.0), 1.0)
 
+    lacking = _without_a_letter(history.moments, across)
     ticks = format_html_join(
         "",
         '<line class="{}" x1="{}%" x2="{}%" y1="{}" y2="{}"/>',
@@ -50,13 +57,15 @@ def history_chart(history: History) -> SafeString:
     )
     return format_html(
         '<div class="chart" role="img" aria-label="{}">{}<svg class="chart-plot" width="100%" height="264">'
-        '<svg y="8" height="256">{}{}{}'
+        '<svg y="8" height="256">{}{}{}{}{}'
         '<line class="chart-base" x1="0" x2="100%" y1="220" y2="220"/>{}</svg>'
         '<svg y="8" height="200" viewBox="0 0 100 100" preserveAspectRatio="none">{}</svg>'
         "</svg></div>",
         _in_words(history),
         _shares_beside(200),
+        _hatched(lacking),
         _rulers(),
+        _named(lacking),
         _years(history, across),
         breaks,
         ticks,
@@ -75,25 +84,57 @@ def _in_words(history: History) -> str:
 
 
 def _curves(moments: tuple[Moment, ...], across: Across) -> SafeString:
-    """One stretch of band and line for each run of days with, or without, a letter."""
+    """One stretch of band and line for each run of days with a letter; without one there is no number."""
     return mark_safe(  # noqa: S308  (built of numbers alone)
         "".join(
-            f'<polygon class="chart-band{grey}" points="{_band(run, across)}"/>'
-            f'<polyline class="chart-line{grey}" points="{_line(run, across)}"/>'
-            for run, grey in _runs(moments)
+            f'<polygon class="chart-band" points="{_band(run, across)}"/>'
+            f'<polyline class="chart-line" points="{_line(run, across)}"/>'
+            for run, enough in _runs(moments)
+            if enough
         )
     )
 
 
-def _runs(moments: tuple[Moment, ...]) -> Iterator[tuple[list[Moment], str]]:
-    """Runs of moments with and without a letter; each begins where the last one ended."""
+Stretches = list[tuple[float, float]]
+"""From where to where, in per cent of the width."""
+
+
+def _without_a_letter(moments: tuple[Moment, ...], across: Across) -> Stretches:
+    return [(across(run[0].day), across(run[-1].day)) for run, enough in _runs(moments) if not enough]
+
+
+def _hatched(stretches: Stretches) -> SafeString:
+    """A field from top to bottom for each stretch: no height of it says anything."""
+    fields = format_html_join(
+        "",
+        '<rect class="chart-hatched" x="{}%" width="{}%" y="0" height="200" fill="url(#hatch)"/>',
+        ((_n(start), _n(max(end - start, NARROWEST))) for start, end in stretches),
+    )
+    return HATCH + fields if stretches else fields
+
+
+def _named(stretches: Stretches) -> SafeString:
+    """What a hatched field means, where it has room for the words."""
+    return format_html_join(
+        "",
+        '<text class="chart-lacking" x="{}%" y="104" text-anchor="middle">{}</text>',
+        (
+            (_n((start + end) / 2), pgettext("score", "too little data"))
+            for start, end in stretches
+            if end - start >= ROOM_FOR_WORDS
+        ),
+    )
+
+
+def _runs(moments: tuple[Moment, ...]) -> Iterator[tuple[list[Moment], bool]]:
+    """Runs of moments with (True) and without a letter; each begins where the last one ended."""
     run: list[Moment] = []
     for moment in moments:
         run.append(moment)
         if len(run) > 1 and moment.score.enough is not run[-2].score.enough:
-            yield run, "" if run[-2].score.enough else " chart-grey"
+            yield run, run[-2].score.enough
             run = [moment]
-    yield run, "" if run[-1].score.enough else " chart-grey"
+    yield run, run[-1].score.enough
 
 
 def _line(run: list[Moment], across: Across) -> str:

@@ -48,7 +48,7 @@ class _Lines:
         self.terms = query_terms(state.filters.text) if state.filters.text else []
         self.query = escape(f"?list=1&{state.plain}" if state.plain else "?list=1")
         self.may_triage = may_triage
-        self.pick = escape(gettext("Choose this claim"))
+        self.pick = escape(pgettext("claim in a list", "Choose"))
         self.through = escape(pgettext("chain", "through"))
         self.due = escape(pgettext("claim", "due"))
         self.event = escape(pgettext("before a day", "event:"))

@@ -217,6 +217,8 @@ def declared(client, **changes):
 
 def test_an_editor_declares_a_change_of_hands(editor, ewa):
     logged(2, ewa)
+    assert 'class="chart-hatched"' in card(editor), "too little for a letter"
+    assert 'class="chart-line"' not in card(editor), "and so no line, which would be a number"
     assert reverse("change_of_hands", args=[SLUG]) in card(editor)
     assert declared(editor, on="2026-11-24").status_code == 302
     page = card(editor)
