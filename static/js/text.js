@@ -296,6 +296,6 @@
     if (!matchMedia("(min-width: 821px)").matches) return;
     document.getElementById("passage")?.scrollIntoView({ block: "center" });
     const chosen = document.querySelector(".found-chosen");
-    if (chosen) document.querySelector(".margin").scrollTop = chosen.offsetTop - 64;
+    if (chosen) document.querySelector(".margin").scrollTop = chosen.offsetTop;
   });
 })();
