@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import psycopg
 import pytest
@@ -67,10 +68,18 @@ def test_ctrl_c_drops_the_database():
         assert process.poll() is None and time.monotonic() < deadline
         time.sleep(0.2)
     time.sleep(1)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=120)
+    said = _pressed_until_it_ends(process)
     assert process.returncode == 130, said
     assert left() == []
+
+
+def _pressed_until_it_ends(process: subprocess.Popen[bytes]) -> bytes:
+    """Ctrl-C as a person presses it: Python drops one that falls into a finalizer, so it is pressed again."""
+    for _ in range(6):
+        process.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            return process.communicate(timeout=20)[1]
+    raise AssertionError("Ctrl-C does not end it")
 
 
 @pytest.mark.parametrize("words", [["--verdicts", "5"], ["--sources", "1"]])
