@@ -26,10 +26,11 @@ class AttributionRules:
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
         walk = Walk(found)
+        rest = Unattributed(walk)
         walk.closers()
         for sentence in found.sentences:
             if sentence.region in READ:
-                walk.sentence(sentence)
+                walk.sentence(sentence, rest)
         found.attributions = sorted(walk.made, key=lambda a: (a.content[0][0], a.content[0][1]))
         one_relay(found)
         credit_of(found, walk.credits)
@@ -50,7 +51,6 @@ class Walk:
         self.barred: set[int] = set()
         self.quote_ends = {q.end: q for q in found.quotes}
         self.quoted: set[int] = {i for q in found.quotes for i in range(q.inner, q.inner_end)}
-        self.rest = Unattributed(self)
         for cue in found.cues:
             sentence = found.sentence_at(cue.start)
             if sentence is not None:
@@ -83,7 +83,8 @@ class Walk:
 
     # --- one sentence
 
-    def sentence(self, sentence: Sentence) -> None:
+    def sentence(self, sentence: Sentence, rest: Unattributed) -> None:
+        """What its cues bring; `rest` gives what is left over its source."""
         cues = self.by_sentence.get(sentence.start, [])
         before = len(self.made)
         self.subjects.begin(sentence)
@@ -96,7 +97,7 @@ class Walk:
             if any(h.modality == "alleged" for h in starting(self.found.hedges, cue.start, cue.start + 1)):
                 continue
             self._open_cue(cue, sentence, cues)
-        self.rest.sentence(sentence, self.made[before:])
+        rest.sentence(sentence, self.made[before:])
         self.subjects.note_subject(sentence)
         for made in self.made[before:]:
             if self._heard(made, self.made[before:]):

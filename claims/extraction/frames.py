@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from .answers import answered_once
 from .layers import Word, Words
@@ -52,12 +52,12 @@ class Frame:
     def person(self) -> bool:
         return _person_near(self.words, self.i)
 
-    @property
+    @cached_property
     def scene(self) -> frozenset[str]:
         """Every lemma near the predicate, whatever its part in the clause."""
         return around(self.words, self.i)
 
-    @property
+    @cached_property
     def arguments(self) -> Arguments:
         return arguments_of(self.words, self.i)
 

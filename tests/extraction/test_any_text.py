@@ -146,3 +146,15 @@ def test_what_is_called_readable_has_a_reader() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert read("") == Extraction(ENGINE_VERSION, "portal.example", date(2023, 3, 7), (), ())
+
+
+def test_what_the_stages_made_is_let_go_without_a_search_for_garbage() -> None:
+    """A ring among the layers of a text would keep them until the collector has walked through them."""
+    gc.collect()
+    gc.disable()
+    try:
+        read("Prezes huty Jan Lis powiedział, że piec stanął. Podobno zawiodła pompa. Grozi nam przestój.")
+        left = [each for each in gc.get_objects() if isinstance(each, Layers)]
+    finally:
+        gc.enable()
+    assert not left
