@@ -43,6 +43,7 @@ AFTER_THE_NOUN = 8  # words from an event noun to the day it is set for
 SAME_EVENT_BACK = 4  # claims
 LIGHT = {"być", "mieć", "zostać", "stać", "móc", "chcieć"}
 COMPARING = {"niż", "aniżeli"}
+VAGUE = {"PAST_REF", "FUTURE_REF"}  # "wkrótce, może w maju": the day, month or year told says more
 
 
 def event_time(
@@ -61,7 +62,7 @@ def event_time(
     listed = _own(found, made, spans, hit)
     dated = [t for t in listed if t.iso and not _ahead_of_the_past(found, t, hit)]
     if dated:
-        best = min(dated, key=lambda t: (t.iso == "PAST_REF", abs(t.start - hit.head)))
+        best = min(dated, key=lambda t: (t.iso in VAGUE, abs(t.start - hit.head)))
         iso = _as_spoken(found, made, earlier, best)
         return EventTime(iso, found.span(best.start, best.end)), best.rule
     hour = next((t for t in listed if t.hour), None)

@@ -287,6 +287,14 @@ TIMES = [
     # before an event: on the side that the tense tells
     ("Rzecznik dodał, że przed wyborami partia obiecała most.", [("PAST_REF", False)]),
     ("Rzecznik dodał, że przed sezonem gmina zamontuje lampy.", [("FUTURE_REF", False)]),
+    # what is told to the month says more than "soon"
+    ("Rzecznik dodał, że rada niebawem już w maju sprzeda halę.", [("2023-05", False)]),
+    # of a week some day, nobody knows which
+    (
+        "Kanał podał, że w ubiegłym tygodniu minister przyleciał do Merstad. "
+        "Dodał, że nazajutrz minister zwiedził port.",
+        [("2023-W09", False), ("2023-W09", False)],
+    ),
     # before a place is no time
     ("Rzecznik dodał, że przed ratuszem stanie pomnik.", [None]),
     # later, of a noun alone

@@ -161,6 +161,8 @@ class FromNamed(Value):
     def period(self, frame: Frame) -> Period | None:
         if frame.named is None:
             return None
+        if self.unit == "day" and frame.named.grain is not Grain.DAY:
+            return frame.named  # "w ubiegłym tygodniu …, nazajutrz": of that week some day
         base = frame.named.last if self.step > 0 else frame.named.first
         return moved(base, self.unit, self.step)
 
