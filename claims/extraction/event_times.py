@@ -20,6 +20,7 @@ from .recalled import (
 from .scenes import (
     DAY,
     Earlier,
+    counted_on,
     goes_on,
     governor,
     inherited,
@@ -28,7 +29,7 @@ from .scenes import (
     shares_people,
     tells_an_act,
 )
-from .small_hours import day_of_the_hour
+from .small_hours import day_hours_later, day_of_the_hour
 from .told_on import left_undone, told_on
 from .types import EventTime, QuoteKind
 
@@ -56,8 +57,9 @@ def event_time(
     *,
     alleged: bool,
 ) -> tuple[EventTime, str] | None:
-    """(time, rule): the time in the clause nearest the predicate, an hour of the scene's day, else the time
-    of the same people's same event before, else the scene's. `alleged`: told under an evidential.
+    """(time, rule): the time in the clause nearest the predicate, an hour of the scene's day, hours after it
+    (days after it are left open), else the time of the same people's same event before, else the scene's.
+    `alleged`: told under an evidential.
     """
     listed = _own(found, made, spans, hit)
     dated = [t for t in listed if t.iso and not _ahead_of_the_past(found, t, hit)]
@@ -68,6 +70,11 @@ def event_time(
     hour = next((t for t in listed if t.hour), None)
     if hour is not None and (day := day_of_the_hour(found, hour, spans[0][0], earlier)):
         return EventTime(day, found.span(hour.start, hour.end)), "time.hour_of_day"
+    measure = next((t for t in listed if counted_on(t)), None)
+    if measure is not None:
+        later = day_hours_later(found, measure, spans[0][0], earlier)
+        told_in = found.span(measure.start, measure.end)
+        return (EventTime(later, told_in), "time.hours_later") if later is not None else None
     past, act = tells_an_act(found, hit, alleged)
     ruled: list[tuple[EventTime | None, str]] = [
         (of_its_event(found, spans, hit), "time.of_its_event"),
@@ -141,7 +148,7 @@ def _own(
         t
         for a, b in spans
         for t in starting(found.times, a, b)
-        if (t.iso or t.hour)
+        if (t.iso or t.hour or counted_on(t))
         and (t.start in main or not main)
         and (not t.attributive or _beside(t, hit) or _of_a_document(found, t, hit))
         and not (t.start and found.words[t.start - 1].lower in COMPARING)

@@ -23,6 +23,7 @@ SENTENCES_BACK = 10
 CLAIMS_BACK = 12
 TURNS_BACK = 2  # paragraphs between two turns of an interview: the question
 CLIMB = 4  # words of the tree between an expression and its verb
+HOURS = {"sekunda", "minuta", "kwadrans", "chwila", "godzina"}
 PAST = {"praet", "imps"}
 VERBAL = {"inf", "ppas", "pcon", "pant"}
 
@@ -41,6 +42,8 @@ def scene_before(found: Layers, at: int, earlier: Earlier) -> Scene | None:
     """The scene that the words at `at` stand in: set by the last time told of a verb, speaking apart."""
     for sentence in _back(found, at):
         for time in reversed(starting(found.times, sentence.start, min(sentence.end, at))):
+            if counted_on(time) and not time.attributive and not counts_hours(found, time):
+                return None
             iso = _told_day(found, time, earlier)
             # "wtedy" points at a scene and sets none.
             if time.attributive or iso is None or time.rule == "time.then":
@@ -52,6 +55,16 @@ def scene_before(found: Layers, at: int, earlier: Earlier) -> Scene | None:
                 return None
             return Scene(iso, time, verb, sentence) if _sets(found, iso, verb) else None
     return None
+
+
+def counted_on(time: TimeHit) -> bool:
+    """kilka dni później, po dwóch tygodniach, godzinę później: counted from the scene, no day told."""
+    return time.rule == "time.from_named" and time.iso is None
+
+
+def counts_hours(found: Layers, time: TimeHit) -> bool:
+    """Minutes and hours stay in the scene; days and more leave it."""
+    return any(word.lemma in HOURS for word in found.words[time.start : time.end])
 
 
 def _looks_back(found: Layers, time: TimeHit) -> bool:

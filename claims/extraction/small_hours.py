@@ -1,4 +1,6 @@
-"""Hours told alone: the day they belong to, and the morning that follows an evening."""
+"""Hours told alone, or counted from what was told before: the day they belong to, and the morning that
+follows an evening.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from functools import cache
 
 from .layers import Layers, TimeHit
 from .lexicon import data
-from .scenes import DAY, Earlier, Scene, dated_noun, scene_before
+from .scenes import DAY, Earlier, Scene, counts_hours, dated_noun, scene_before
 
 STILL = {"jeszcze", "wcześniej"}
 
@@ -23,6 +25,17 @@ def day_of_the_hour(found: Layers, hour: TimeHit, at: int, earlier: Earlier) -> 
     if "/" not in scene.iso and _follows_its_evening(found, scene, hour):
         return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
     return day
+
+
+def day_hours_later(found: Layers, measure: TimeHit, at: int, earlier: Earlier) -> str | None:
+    """godzinę później, po chwili: the day of the scene; hours after an evening that day or the next one."""
+    scene = scene_before(found, at, earlier) if counts_hours(found, measure) else None
+    if scene is None or len(scene.iso) != DAY:
+        return None
+    in_hours = bool({word.lemma for word in found.words[measure.start : measure.end]} & {"godzina"})
+    if not in_hours or not _words(found, scene.time) & _listed("evening_words"):
+        return scene.iso
+    return f"{scene.iso}/{(date.fromisoformat(scene.iso) + timedelta(days=1)).isoformat()}"
 
 
 def _follows_its_evening(found: Layers, scene: Scene, hour: TimeHit) -> bool:

@@ -15,6 +15,27 @@ TIMES = [
         "Minister powiedział, że w poniedziałek spotkał się z prezesem. Wieczorem miał przyjąć burmistrza.",
         [("2023-03-06", False), ("2023-03-06", False)],
     ),
+    # counted from the scene: hours stay in its day, after an evening they may pass midnight, days leave it
+    (
+        "Prezes podał, że w sobotę spłonęła hala. Godzinę później strażacy mieli zgasić ogień.",
+        [("2023-03-04", False), ("2023-03-04", False)],
+    ),
+    (
+        "Prezes podał, że w sobotę spłonęła hala. Po kwadransie miał runąć dach.",
+        [("2023-03-04", False), ("2023-03-04", False)],
+    ),
+    (
+        "Prezes podał, że w sobotę wieczorem spłonęła hala. Kilka godzin później miał runąć dach.",
+        [("2023-03-04", False), ("2023-03-04/2023-03-05", False)],
+    ),
+    (
+        "Prezes podał, że w sobotę spłonęła hala. Kilka dni później miał runąć dach.",
+        [("2023-03-04", False), None],
+    ),
+    (
+        "Prezes podał, że w sobotę spłonęła hala. Po kilku dniach miał runąć dach. Właściciel miał uciec.",
+        [("2023-03-04", False), None, None],
+    ),
     # a time that only compares
     ("Dyrektor twierdzi, że ceny nie będą wyższe niż w ubiegłym roku.", [None]),
     ("Burmistrz powiedział, że zapłacił więcej niż w maju.", [None]),

@@ -255,6 +255,8 @@ DAYS = [
     ),
     ("wtedy before its clause", "W 2015 roku otwarto most. Śpi wtedy, gdy pada.", ["2015"]),
     ("minionej nocy", "Minionej nocy padało.", "2023-03-06/2023-03-07"),
+    ("hours counted from what was told before", "Po kilku godzinach miał uciec.", None),
+    ("a quarter past an hour is no time before today", "Kwadrans po północy uciekł.", None),
 ]
 
 NIGHTS = [
@@ -466,6 +468,8 @@ HOLIDAYS = [
 ]
 
 TRAPS = [
+    ("how long something lasted", "Po dwóch latach rozmów podpisano umowę."),
+    ("a minute past an hour said as an ordinal", "Minutę po drugiej uciekł."),
     ("a girl's name", "Maja pojechała do babci."),
     ("a girl's name after a preposition", "Przyszła do Maja i wyszła."),
     ("surnames of days", "Jan Sobota i Anna Niedziela wygrali z Krzysztofem Piątkiem."),

@@ -29,6 +29,7 @@ from .vocabulary import (
     day_adjectives,
     dayparts,
     month_adjectives,
+    ordinals,
     phrases,
     section,
     some,
@@ -53,6 +54,7 @@ SIDES: dict[str, str | int | None] = {
 STEPPED = {"last": -1, "this": 0, "next": 1, "approaching": 1}
 LONG = frozenset({"week", "month", "quarter", "half", "year", "decade"})
 ROUND = 20  # from here on a round number of units is an estimate
+TURNS_OF_THE_DAY = {"północy", "północą", "południu", "południem", "świcie", "świtem", "zmroku", "zmrokiem"}
 SAME = frozenset({"samego", "samym", "samej", "samą"})
 THAT_DAY = {"tego": 0, "tym": 0, "następnego": 1, "poprzedniego": -1, "kolejnego": 1}
 
@@ -245,6 +247,8 @@ def shift(p: Pieces, i: int) -> Match | None:
         sign = -1 if after == "wcześniej" else 1
         told = Reference() if rough else FromNamed(unit.value, sign * number)
         return Match(start, at + 2, told, "time.from_named")
+    if before == "po" and _elapsed(p, at, unit, counted=counted):
+        return Match(start - 1, at + 1, Reference(), "time.from_named")
     if after in {"przed", "po"} and before != "przez" and _anchor(p, at + 2):
         return Match(start - (before == "na"), at + 1, Anchored(), "time.anchored")
     if _qualified(p, at + 1) or before == "za" and _measures(p, at + 1):
@@ -268,6 +272,18 @@ def shift(p: Pieces, i: int) -> Match | None:
     return None
 
 
+def _elapsed(p: Pieces, at: int, unit: Form[str], *, counted: bool) -> bool:
+    """po chwili, po kilku godzinach, po dwóch dniach: counted from what was told before; no hour of the clock
+    (po godzinie 14, po godzinie czternastej) and no length of something (po dwóch latach rozmów).
+    """
+    here = "loc" in unit.singular | unit.plural
+    clock = p.number(at + 1, 999) is not None or p.low[at + 1] in ordinals()
+    lasts = any(
+        a.tag.startswith(("subst", "ger", "adj")) and ":gen" in a.tag for a in analyses(p.text[at + 1])
+    )
+    return here and (counted or unit.value == "hour" and bool(unit.singular)) and not (clock or lasts)
+
+
 def _since(unit: str, number: int, *, rough: bool) -> Value:
     """od tygodnia: for seven days; od dwudziestu lat: since that year, round as it is."""
     if unit == "week" and number:
@@ -278,9 +294,10 @@ def _since(unit: str, number: int, *, rough: bool) -> Value:
 
 
 def _anchor(p: Pieces, i: int) -> bool:
-    """Is what stands at i an event (wypadkiem, wizycie, tym, jak) not another time of the calendar?"""
-    calendar = p.low[i].isdecimal() or p.low[i] in weekdays() or p.low[i] in steps() or p.low[i] in units()
-    return not calendar and p.text[i].islower() and _noun(p, i)
+    """Is what stands at i an event (wypadkiem, wizycie, tym, jak), no other time of the calendar, no hour?"""
+    calendar = p.low[i].isdecimal() or any(p.low[i] in forms for forms in (weekdays(), steps(), units()))
+    clock = p.low[i] in TURNS_OF_THE_DAY or p.low[i] in ordinals() and not _noun(p, i + 1)
+    return not calendar and not clock and p.text[i].islower() and _noun(p, i)
 
 
 def _amount(p: Pieces, i: int) -> tuple[int, int] | None:
