@@ -46,6 +46,8 @@ def relays_of(
             relays.insert(0, Link(citer, (other.start, other.end)))
             continue
         if other.stance == "relay" or other.cls == "relay" and other.stance != "outer":
+            if _of_an_aside(found, other, cue, sentence):
+                continue
             deeper = _slot_speaker(found, other, sentence, subjects)
             if deeper and deeper.canonical != speaker.canonical:
                 relays.append(Link(speaker, (cue.start, cue.end)))
@@ -59,6 +61,12 @@ def relays_of(
         relays = [r for r in relays if r.speaker.canonical != told.canonical]
         relays.insert(0, Link(told, told.mention))
     return relays, speaker, relay_cue
+
+
+def _of_an_aside(found: Layers, relay: CueHit, cue: CueHit, sentence: Sentence) -> bool:
+    """Jak podaje X, powołując się na Y, Z ogłosił: it is X who leans on Y, not Z, whose cue comes after."""
+    before = starting(found.cues, sentence.start, relay.start)
+    return relay.start < cue.start and any(c.cls == "as_clause" and c is not cue for c in before)
 
 
 def _addressee(found: Layers, sentence: Sentence, cue: CueHit) -> Speaker | None:

@@ -46,10 +46,23 @@ class Claims:
         return found.attributions[first:last]
 
     @classmethod
+    def _passes_on(cls, found: Layers, made: Attribution) -> bool:
+        """X, jak podaje Y, powiedziała, że P: what stands around the aside is X's saying, and Y a link to it."""
+        return any(
+            _is_head(found, a, b, o.cue.start, o.cue.end)
+            for o in cls._near(found, made)
+            if o is not made and o.cue is not None and o.split and not o.outlet
+            for a, b in made.content
+            if a <= o.cue.start < b and a <= o.content[0][0] < b
+        )
+
+    @classmethod
     def _parts(cls, found: Layers, made: Attribution) -> list[tuple[tuple[int, int], ...]]:
         """The propositions of a stretch; words another attribution answers for are left to it."""
-        if not made.split or made.nominal or len(made.content) > 1:
+        if not made.split or made.nominal:
             return [made.content]
+        if len(made.content) > 1:
+            return [] if cls._passes_on(found, made) else [made.content]
         hedged = hedged_relative(found, *made.content[0])
         if hedged is not None:
             a, b = hedged

@@ -61,6 +61,9 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
     if not inner and _ours(words, phrase) or _publisher_in_short(found, phrase):
         return from_name(own_voice(found), mention, "source.publisher_itself")
     own = found.name_at.get(phrase.head)
+    if own is not None and _some_of_a_people(own, words, phrase):
+        kind = SourceType.PERSON if phrase.number == "sg" else SourceType.UNNAMED
+        return Speaker(described(found, phrase), kind, mention, unnamed=True, rule="source.described")
     if own is not None and own.start <= phrase.head:
         person = next((n for n in inner if n.kind == "person" and n.start >= phrase.head), None)
         return from_name(person if person and own.kind != "channel" else own, mention, "source.named")
@@ -128,6 +131,11 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         "unnamed": SourceType.UNNAMED,
     }
     return Speaker(described(found, phrase), types[kind], mention, unnamed=True, rule="source.described")
+
+
+def _some_of_a_people(name: Name, words: Words, phrase: Phrase) -> bool:
+    """Francuz, wielu Szwedów: one or some of a people do not speak for its state, as "Rosjanie" may."""
+    return name.kind == "people" and (phrase.number == "sg" or words[phrase.start].pos == "num")
 
 
 def _named_otherwise(office: str, people: list[Name]) -> bool:

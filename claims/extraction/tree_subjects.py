@@ -146,7 +146,8 @@ def phrase_of(found: Layers, head: int, sentence: Sentence) -> Phrase | None:
         start -= 1
     own = phrase_at(words, start, sentence.end) or phrase_at(words, head, sentence.end)
     if own is not None and own.head == head:
-        return own
+        # A number that governs a genitive (wielu radnych twierdzi) is the subject's, though in no case of it.
+        return replace(own, start=start) if words[start].pos == "num" else own
     return next((p for p in phrases(found, sentence.start, sentence.end) if p.start <= head < p.end), None)
 
 

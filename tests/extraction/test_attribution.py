@@ -8,6 +8,23 @@ from .reading import contents, read
 
 ONE_CLAIM = [
     # (text, source, content)
+    # an aside is a link of the chain: one claim, of the one who said it
+    (
+        "Prezes huty Jan Lipka, jak relacjonował Reuters, powiedział, że piec zgasł.",
+        "Jan Lipka",
+        "piec zgasł",
+    ),
+    (
+        "Jak podaje Onet, powołując się na Reutera, prezes huty Jan Lipka ogłosił, że piec zgasł.",
+        "Jan Lipka",
+        "piec zgasł",
+    ),
+    # the clause around an aside is still told by the aside's source
+    ("Piec huty, jak podał Reuters, zgasł w nocy.", "Reuters", "Piec huty … zgasł w nocy"),
+    # a number that governs a genitive, with a verb in the singular
+    ("Kilku radnych twierdzi, że burmistrz sprzedał działkę.", "kilku radnych", "burmistrz sprzedał działkę"),
+    ("Pięciu świadków zeznało, że piec zgasł.", "pięciu świadków", "piec zgasł"),
+    ("Wielu Szwedów mówi, że piec zgasł.", "wielu Szwedów", "piec zgasł"),
     ("Rzecznik huty Adam Nowicki powiedział, że piec stanął.", "Adam Nowicki", "piec stanął"),
     ("Według ministerstwa most zostanie zamknięty.", "ministerstwo", "most zostanie zamknięty"),
     ("Zdaniem ekspertów cena gazu wzrośnie.", "eksperci", "cena gazu wzrośnie"),
