@@ -13,6 +13,7 @@ from .builder import Builder
 from .clauses import CAUSES, main_words, segments, strip_conjunction, units
 from .fields import cameo
 from .layers import Attribution, Layers, layers, starting
+from .sources import described_as
 from .types import (
     ExtractedMention,
     Origin,
@@ -20,6 +21,7 @@ from .types import (
     Relation,
 )
 
+OUTLETS = {"outlet", "agency", "channel"}
 NEAR = 40  # claims looked at on either side for the one that is denied
 
 
@@ -47,7 +49,7 @@ class Claims:
 
     @classmethod
     def _passes_on(cls, found: Layers, made: Attribution) -> bool:
-        """X, jak podaje Y, powiedziała, że P: what stands around the aside is X's saying, and Y a link to it."""
+        """X, jak podaje Y, powiedziała, że P: what stands around the aside is X's own saying."""
         return any(
             _is_head(found, a, b, o.cue.start, o.cue.end)
             for o in cls._near(found, made)
@@ -93,9 +95,26 @@ class Claims:
                 a = strip_conjunction(found.words, a, b)
                 if any(o.cue is not None and _is_head(found, a, b, o.cue.start, o.cue.end) for o in inner):
                     continue
+                if _only_credits(found, a, b):
+                    continue
                 if a < b and _says(found, a, b, start == a and end - b <= 2):
                     parts.append(((a, b),))
         return parts
+
+
+def _only_credits(found: Layers, a: int, b: int) -> bool:
+    """ "– podaje X", "czytamy w dzienniku X": a verb of telling and its outlet alone, with nothing told."""
+    cue = next((c for c in starting(found.cues, a, min(a + 2, b)) if c.cls.startswith("verb_")), None)
+    if cue is None:
+        return False
+    rest = [w for w in found.words[cue.end : b] if w.alpha]
+    named = [w for w in rest if w.i in found.name_at]
+    outlets = {found.name_at[w.i].kind for w in named} <= OUTLETS
+    return (
+        bool(named)
+        and outlets
+        and all(w.i in found.name_at or w.pos == "prep" or described_as(w.lemma, "outlet") for w in rest)
+    )
 
 
 def _says(found: Layers, a: int, b: int, alone: bool) -> bool:

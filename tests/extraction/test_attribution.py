@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from claims.extraction import extract
+
 from .reading import contents, read
 
 ONE_CLAIM = [
@@ -206,6 +208,13 @@ def test_a_speech_act_is_the_claim_itself() -> None:
 )
 def test_no_source_is_made_up(text: str) -> None:
     assert read(text) == []
+
+
+def test_a_telling_without_what_is_told_is_no_claim() -> None:
+    found = extract(
+        "Portal Onet podał, że piec zgasł. Podaje Reuters.", publisher="x", published=None
+    ).mentions
+    assert [m.predicate.lemma for m in found] == ["zgasnąć"]
 
 
 def test_every_field_names_its_rule() -> None:
