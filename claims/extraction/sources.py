@@ -62,8 +62,8 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         return from_name(own_voice(found), mention, "source.publisher_itself")
     own = found.name_at.get(phrase.head)
     if own is not None and _some_of_a_people(own, words, phrase):
-        kind = SourceType.PERSON if phrase.number == "sg" else SourceType.UNNAMED
-        return Speaker(described(found, phrase), kind, mention, unnamed=True, rule="source.described")
+        who = SourceType.PERSON if phrase.number == "sg" else SourceType.UNNAMED
+        return Speaker(described(found, phrase), who, mention, unnamed=True, rule="source.described")
     if own is not None and own.start <= phrase.head:
         person = next((n for n in inner if n.kind == "person" and n.start >= phrase.head), None)
         return from_name(person if person and own.kind != "channel" else own, mention, "source.named")

@@ -22,22 +22,24 @@ UNJUDGED = frozenset({WorkState.NEW, WorkState.ACCEPTED, WorkState.REOPENED, Wor
 
 
 def why_left_out(claim: Claim, finding: Finding | None, *, today: date) -> str:
-    """Why this claim cannot take a verdict together with others; empty where it can.
-
-    What others have judged already is left out too: that has to be looked at by itself.
-    """
-    if claim.work_state == WorkState.REJECTED:
-        return "This claim was rejected as read wrongly."
-    if claim.outcome:
-        return "An outcome stands on this claim. It is corrected on the claim's own page."
-    if claim.work_state not in UNJUDGED:
-        return "A verdict is proposed for this claim. That is decided on the claim's own page."
+    """Why this claim cannot take a verdict together with others; empty where it can."""
     try:
-        if finding is not None:
-            fits(claim, finding, today=today)
+        _can_take(claim, finding, today=today)
     except Refused as refused:
         return str(refused)
     return ""
+
+
+def _can_take(claim: Claim, finding: Finding | None, *, today: date) -> None:
+    """Raises Refused; what others have judged already has to be looked at by itself."""
+    if claim.work_state == WorkState.REJECTED:
+        raise Refused("This claim was rejected as read wrongly.")
+    if claim.outcome:
+        raise Refused("An outcome stands on this claim. It is corrected on the claim's own page.")
+    if claim.work_state not in UNJUDGED:
+        raise Refused("A verdict is proposed for this claim. That is decided on the claim's own page.")
+    if finding is not None:
+        fits(claim, finding, today=today)
 
 
 def log_many(
@@ -85,8 +87,7 @@ def _each(
     if not claims or len(claims) < len(seen):
         raise Refused("None of these claims can be changed in this way.")
     for claim in claims:
-        if reason := why_left_out(claim, finding, today=timezone.localdate(now)):
-            raise Refused(reason)
+        _can_take(claim, finding, today=timezone.localdate(now))
     action = BulkAction.objects.create(kind=kind, person=by, at=now, query=query[:2000], changed=len(claims))
     for claim in claims:
         judge(claim.pk, action)

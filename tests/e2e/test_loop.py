@@ -154,7 +154,7 @@ def test_the_whole_loop_as_three_people(desk: Any) -> None:
     analyst.open_claim("zadzwonił do Anny Kos")
     address = analyst.page.url
     analyst.page.locator("form[action$='/accept/'] button").click()
-    expect(analyst.page.locator("#claim form[action$='/undo/']")).to_be_visible()
+    expect(analyst.page.locator("#claim form[action^='/claims/'][action$='/undo/']")).to_be_visible()
     analyst.fill_finding("confirmed", address="https://dowody.example/protokol")
     assert analyst.page.locator("#verdict-form button[formaction$='/log/']").count() == 0
     analyst.press("propose")
@@ -195,7 +195,7 @@ def test_the_same_loop_without_scripts(desk: Any) -> None:
     analyst.page.locator(".found-chosen a[href^='/claims/']").first.click()
     address = analyst.page.url
     analyst.page.locator("form[action$='/accept/'] button").click()
-    expect(analyst.page.locator("#claim form[action$='/undo/']")).to_be_visible()
+    expect(analyst.page.locator("#claim form[action^='/claims/'][action$='/undo/']")).to_be_visible()
     editor = desk("ewa", scripts=False)
     editor.page.goto(address)
     editor.fill_finding("refuted", address="https://dowody.example/dementi")
