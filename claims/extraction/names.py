@@ -151,10 +151,12 @@ def _one(
 
 @lru_cache(maxsize=50_000)
 def surname_stem(name: str) -> str:
-    """What stays of a surname in every case: enough to join Mirzijojew and Mirzijojewem."""
+    """What stays of a surname in every case: enough to join Mirzijojew and Mirzijojewem,
+    Hruszou and Hruszoua.
+    """
     last = name.split()[-1].lower() if name.split() else ""
     return (
-        re.sub(r"(iego|iemu|emu|ego|owie|owi|iem|em|ie|im|ym|ą|ę|[aeiouy])$", "", last)
+        re.sub(r"((?<=o)u(?:a|owi|em)|iego|iemu|emu|ego|owie|owi|iem|em|ie|im|ym|ą|ę|[aeiouy])$", "", last)
         if len(last) > 4
         else last
     )

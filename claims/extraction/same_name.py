@@ -30,6 +30,8 @@ def join_short_forms(names: list[Name]) -> None:
             longest = sorted(full[stem], key=lambda n: (len(n), n))
             if len(full[stem]) == 1 or all(surname_stem(n) == stem for n in longest):
                 name.canonical = longest[0]
+        elif (whole := _whole_of(name.canonical, full.get(stem, set()))) is not None:
+            name.canonical = whole
         elif " " in name.canonical and stem in full:
             name.canonical = (
                 sorted(full[stem], key=lambda n: (len(n), n))[0]
@@ -47,6 +49,12 @@ def join_quoted_forms(words: Words, names: list[Name]) -> None:
         same = next((n for n in told if matches(words, name.start, name.end, n.canonical)), None)
         if same is not None:
             name.canonical, name.kind, name.aliases = same.canonical, same.kind, same.aliases
+
+
+def _whole_of(surname: str, names: set[str]) -> str | None:
+    """The one full name that ends in a surname of several words: "Van Damme", "Le Drian"."""
+    longer = [name for name in names if name.endswith(f" {surname}")] if " " in surname else []
+    return longer[0] if len(longer) == 1 else None
 
 
 def _same_first(one: str, other: str) -> bool:

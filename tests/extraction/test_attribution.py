@@ -86,6 +86,9 @@ OF_THE_ONE_BEFORE = [
     ),
     ("Ministerstwo zamknęło most. „Most pęka” – czytamy w jego komunikacie.", "ministerstwo"),
     ("Sąsiedzi milczą. Z ich oświadczenia wynika, że most pęka.", "sąsiedzi"),
+    # a surname of several words, and one whose cases no dictionary has, are of the person told before
+    ("Burmistrz Jan Van Damme powiedział, że most stoi. Van Damme dodał, że jest pusty.", "Jan Van Damme"),
+    ("Politolog Andrej Hruszou ocenił, że most stoi. Zdaniem Hruszoua jest pusty.", "Andrej Hruszou"),
     # hearsay that goes on with what a source has told
     ("Kanał „Wiatr” podał, że premier uciekł. Zastępca rzekomo też wyjechał.", "Wiatr"),
     ("Kanał „Wiatr” podał, że premier uciekł. Rzekomo zabrał złoto.", "Wiatr"),
