@@ -93,7 +93,7 @@ class Claims:
         for sentence_start, sentence_end in _sentences(found, start, end):
             for a, b in units(found.words, sentence_start, sentence_end):
                 a = strip_conjunction(found.words, a, b)
-                if any(o.cue is not None and _is_head(found, a, b, o.cue.start, o.cue.end) for o in inner):
+                if any(_brings(found, o, a, b) for o in inner):
                     continue
                 if _only_credits(found, a, b):
                     continue
@@ -154,6 +154,15 @@ def hedged_relative(found: Layers, start: int, end: int) -> tuple[int, int] | No
         ):
             return seg.start, seg.end
     return None
+
+
+def _brings(found: Layers, other: Attribution, a: int, b: int) -> bool:
+    """Is the stretch another's telling: its verb the other cue (P, twierdzi X), or "jej zdaniem P" whole?"""
+    cue = other.cue
+    if cue is None:
+        return False
+    leads = cue.cls == "preposition" and cue.start == a
+    return leads or _is_head(found, a, b, cue.start, cue.end)
 
 
 def _is_head(found: Layers, a: int, b: int, cue_start: int, cue_end: int) -> bool:

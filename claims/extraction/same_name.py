@@ -21,6 +21,8 @@ def join_short_forms(names: list[Name]) -> None:
             and surname_stem(name.canonical) in full
         ):
             name.kind, name.rule = "person", "capitals.surname_of_text"
+        if name.kind == "channel" and name.rule == "titled.capitals" and surname_stem(name.canonical) in full:
+            name.kind, name.rule = "person", "capitals.surname_of_text"
         if name.kind != "person":
             continue
         stem = surname_stem(name.canonical)
@@ -30,6 +32,8 @@ def join_short_forms(names: list[Name]) -> None:
             longest = sorted(full[stem], key=lambda n: (len(n), n))
             if len(full[stem]) == 1 or all(surname_stem(n) == stem for n in longest):
                 name.canonical = longest[0]
+        elif (other := _not_sam(name.canonical, full.get(stem, set()))) is not None:
+            name.start, name.canonical = name.start + 1, other
         elif (whole := _whole_of(name.canonical, full.get(stem, set()))) is not None:
             name.canonical = whole
         elif " " in name.canonical and stem in full:
@@ -49,6 +53,12 @@ def join_quoted_forms(words: Words, names: list[Name]) -> None:
         same = next((n for n in told if matches(words, name.start, name.end, n.canonical)), None)
         if same is not None:
             name.canonical, name.kind, name.aliases = same.canonical, same.kind, same.aliases
+
+
+def _not_sam(name: str, names: set[str]) -> str | None:
+    """Sama Nowak oświadczyła: herself, where the text knows just one other Nowak."""
+    others = names - {name}
+    return next(iter(others)) if name.split()[0] == "Sam" and len(others) == 1 else None
 
 
 def _whole_of(surname: str, names: set[str]) -> str | None:

@@ -89,7 +89,7 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
     runs_one = head.may("pact") and any(described_as(w.lemma, "post") for w in own_words)
     if runs_one or described_as(lemma, "channel_described") or described_as(lemma, "post"):
         channel = next((n for n in inner if n.kind == "channel"), None) or (
-            named_channel(found, phrase.start) if not inner else None
+            named_channel(found, phrase.start) if len(people) == len(inner) else None
         )
         if channel:
             return from_name(channel, mention, "source.described_channel")

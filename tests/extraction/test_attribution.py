@@ -89,6 +89,12 @@ OF_THE_ONE_BEFORE = [
     # a surname of several words, and one whose cases no dictionary has, are of the person told before
     ("Burmistrz Jan Van Damme powiedział, że most stoi. Van Damme dodał, że jest pusty.", "Jan Van Damme"),
     ("Politolog Andrej Hruszou ocenił, że most stoi. Zdaniem Hruszoua jest pusty.", "Andrej Hruszou"),
+    # a person named behind "kanału" is no channel; "sama" is no first name
+    (
+        "Kanał „Mokra Sowa” milczał. Anton Hruszko uciekł. Według autorów kanału Hruszko zabrał złoto.",
+        "Mokra Sowa",
+    ),
+    ("Prezeska Iryna Saczko wyjechała. Sama Saczko oświadczyła, że most pęka.", "Iryna Saczko"),
     # hearsay that goes on with what a source has told
     ("Kanał „Wiatr” podał, że premier uciekł. Zastępca rzekomo też wyjechał.", "Wiatr"),
     ("Kanał „Wiatr” podał, że premier uciekł. Rzekomo zabrał złoto.", "Wiatr"),
@@ -211,6 +217,12 @@ def test_a_speech_act_is_the_claim_itself() -> None:
 )
 def test_no_source_is_made_up(text: str) -> None:
     assert read(text) == []
+
+
+def test_a_closing_outlet_is_a_link_before_the_one_whose_opinion_it_tells() -> None:
+    text = "Według Anny Kos rząd zamknie hutę – czytamy w „Gazecie Morskiej”."
+    found = read(text)
+    assert [[link.name for link in each.chain][-1] for each in found] == ["Anna Kos"]
 
 
 def test_a_telling_without_what_is_told_is_no_claim() -> None:
