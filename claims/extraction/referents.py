@@ -39,6 +39,8 @@ LEADERS = {
     "przewodniczący",
     "przewodnicząca",
 }
+SPOKESPERSONS = {"rzecznik", "rzeczniczka"}
+REPRESENTATIVES = {"przedstawiciel", "przedstawicielka", "reprezentant", "reprezentantka"}
 ABBREVIATED = {
     "prof.": "profesor", "dr": "doktor", "dr.": "doktor", "gen.": "generał", "mec.": "mecenas",
     "płk": "pułkownik", "ppłk": "podpułkownik", "mjr": "major", "kpt.": "kapitan", "por.": "porucznik",
@@ -98,10 +100,14 @@ def title_bearer(found: Layers, phrase: Phrase) -> Name | None:
 
 
 def _covers(lemma: str, further: set[str], held: set[str]) -> bool:
-    """The same title, of the same body; "szef resortu" also a "minister"."""
+    """The same title, of the same body; "szef resortu" also a "minister", "przedstawicielka huty" its
+    "rzeczniczka".
+    """
     further = {part for noun in further for part in _party(noun)}
     if lemma in held or f"wice{lemma}" in held or lemma in LEADERS and held & LEADERS:
         return further <= held
+    if lemma in REPRESENTATIVES:
+        return bool(further) and bool(held & (SPOKESPERSONS | LEADERS | CHIEF_TITLES)) and further <= held
     return lemma in CHIEFS and bool(held & CHIEF_TITLES) and further <= held | MINISTRIES
 
 

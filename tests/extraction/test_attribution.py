@@ -95,6 +95,16 @@ OF_THE_ONE_BEFORE = [
         "Mokra Sowa",
     ),
     ("Prezeska Iryna Saczko wyjechała. Sama Saczko oświadczyła, że most pęka.", "Iryna Saczko"),
+    # who represents a body is the one whom the text has called its spokeswoman; of another body somebody else
+    (
+        "Rzeczniczka Urzędu Morskiego Anna Kos wyjechała. Prezes Ewa Lis milczy. "
+        "Most stoi – powiedziała przedstawicielka Urzędu Morskiego.",
+        "Anna Kos",
+    ),
+    (
+        "Rzecznik Urzędu Morskiego Jan Kos wyjechał. Most stoi – powiedział przedstawiciel Urzędu Miasta.",
+        "przedstawiciel Urzędu Miasta",
+    ),
     # hearsay that goes on with what a source has told
     ("Kanał „Wiatr” podał, że premier uciekł. Zastępca rzekomo też wyjechał.", "Wiatr"),
     ("Kanał „Wiatr” podał, że premier uciekł. Rzekomo zabrał złoto.", "Wiatr"),
