@@ -415,7 +415,7 @@ class Subjects:
         platform = speaker.canonical.lower() in platforms()
         if platform and speaker.type is not SourceType.CHANNEL:
             return self.carried("source.platform_is_no_source")
-        if _is_people(speaker, found, phrase) or speaker.unnamed or speaker.rule == "source.described":
+        if speaker.unnamed or speaker.rule == "source.described":
             return self._described(phrase) or speaker
         return speaker
 
@@ -469,9 +469,3 @@ def _may_be(verb: Word, person: Name) -> bool:
     return wanted.number != "pl" and not (
         wanted.genders and person.genders and not wanted.genders & person.genders
     )
-
-
-def _is_people(speaker: Speaker, found: Layers, phrase: Phrase) -> bool:
-    """Polak, Rosjanka: named like the state, but one person."""
-    name = found.name_at.get(phrase.head)
-    return name is not None and name.kind == "people" and phrase.number == "sg" and not speaker.unnamed
