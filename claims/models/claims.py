@@ -168,8 +168,12 @@ class Claim(models.Model):
             # The same list by the days of the event; where it ends is read out of the index too.
             models.Index(fields=["-time_from", "-id", "time_to"], condition=LIVE, name="claim_by_event"),
             models.Index(fields=["origin", "outcome", "-claimed_on", "-id"], name="claim_origin_outcome"),
-            # The queues: one state, newest first.
-            models.Index(fields=["work_state", "-claimed_on", "-id"], name="claim_of_state"),
+            # The queues: one state, newest first; counted out of the index alone.
+            models.Index(
+                fields=["work_state", "-claimed_on", "-id"],
+                condition=Q(merged_into__isnull=True),
+                name="claim_of_state",
+            ),
             # Exact linking: the same origin asserting the same kind of event.
             models.Index(fields=["origin", "event_type", "time_from"], name="claim_linking"),
             # "Mine": what is assigned to one person, newest first.
@@ -178,9 +182,12 @@ class Claim(models.Model):
                 condition=Q(assigned_to__isnull=False),
                 name="claim_assigned",
             ),
-            # The queue of what is due, newest first.
+            # The queue of what is due, newest first; its count and oldest day out of the index alone.
             models.Index(
-                fields=["-claimed_on", "-id"], condition=Q(due_since__isnull=False), name="claim_due"
+                fields=["-claimed_on", "-id"],
+                include=["due_since"],
+                condition=LIVE & Q(due_since__isnull=False),
+                name="claim_due",
             ),
             # The queue of what was drawn at random, newest first.
             models.Index(

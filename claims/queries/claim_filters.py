@@ -181,7 +181,7 @@ def _by_column(claims: ClaimQuerySet, filters: ClaimFilters, name: str, column: 
 def _by_flags(claims: ClaimQuerySet, filters: ClaimFilters) -> ClaimQuerySet:
     conditions = {
         "due": Q(due_since__isnull=False),
-        "mine": Q(assigned_to=filters.reader, assigned_to__isnull=False),
+        "mine": Q(assigned_to=filters.reader),
         "audit": Q(audit_since__isnull=False),
         "evidence": Q(filter_keys__contains=["evidence"]),
         "public": Q(filter_keys__contains=["public"]),
