@@ -27,8 +27,8 @@ FEW, KEPT_SECONDS = 1000, 30
 """Counts of more than a few claims may be half a minute old."""
 
 SHOWN = (
-    "sentence", "outcome", "work_state", "claimed_on", "time_iso", "mention_count", "check_after", "due_since",
-    "effect", "origin__name", "origin__slug", "origin__score__letter", "origin__score__mean",
+    "sentence", "outcome", "work_state", "claimed_on", "time_iso", "mention_count", "check_after",
+    "due_since", "effect", "origin__name", "origin__slug", "origin__score__letter", "origin__score__mean",
     "origin__score__low", "origin__score__high", "origin__score__effective",
 )  # fmt: skip
 """What a line says; to read the other columns too takes longer than to find the claims."""
