@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from base64 import b32encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from warcio.warcwriter import WARCWriter
 
 SOFTWARE = "Sprawdzam"
 # The body is kept unpacked and whole: what said otherwise is kept under a name that readers pass over.
+# A header's name, RFC 9110, 5.6.2: anything else (a line break, a colon) would end the header where it stands.
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _OF_THE_WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 
@@ -72,7 +75,7 @@ def _as_kept(kept: Kept) -> list[tuple[str, str]]:
     named = [
         (f"x-archive-orig-{name}" if name in _OF_THE_WIRE else name, _one_line(value))
         for name, value in kept.headers.items()
-        if name.isascii()
+        if _TOKEN.fullmatch(name)
     ]
     return [*named, ("content-length", str(len(kept.body)))]
 
