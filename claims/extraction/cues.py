@@ -193,10 +193,20 @@ def _jak(words: Words, i: int, start: int) -> int | None:
     """Position of the `jak` that makes "jak podał X" of a verb."""
     for j in range(i - 1, max(start - 1, i - 4), -1):
         if words[j].lower == "jak":
-            return j
+            return None if _of_a_pronoun(words, j, start) else j
         if not words[j].alpha or words[j].finite:
             return None
     return None
+
+
+def _of_a_pronoun(words: Words, jak: int, start: int) -> bool:
+    """po tym, jak minister odpowiedział; o tym jak mówił: a part of the sentence, not who says it."""
+    before = jak - 1 - (jak > start and words[jak - 1].lower == ",")
+    return (
+        before > start
+        and words[before].lower in {"tym", "tego", "to", "temu"}
+        and words[before - 1].pos == "prep"
+    )
 
 
 def _with_rest(words: Words, i: int, rest: tuple[str, ...], start: int, end: int) -> tuple[int, int] | None:

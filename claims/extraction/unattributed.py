@@ -109,10 +109,16 @@ class Unattributed:
 
     def _to_readers(self, start: int, end: int) -> bool:
         """Udostępniajcie, zanim nas skasują: the publisher asks its readers for something and tells nothing;
-        "nie wierzcie w to" tells that it is not so.
+        "nie wierzcie w to" tells that it is not so. A portal that says "you" or speaks of its own page
+        ("cenimy twoją prywatność") tells no news either.
         """
+        portal = self.publisher.type is not SourceType.CHANNEL
         return any(
-            w.pos == "impt" and "sec" in w.best.tags and w.lemma not in grammar_words("addressing")
+            "sec" in w.best.tags
+            and (w.pos == "impt" and w.lemma not in grammar_words("addressing") or portal and w.finite)
+            or portal
+            and "pri" in w.best.tags
+            and w.lemma in grammar_words("publishing")
             for w in self.found.words[start:end]
             if not _is_quoted(self.found, w.i)
         )

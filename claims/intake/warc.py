@@ -15,9 +15,9 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 SOFTWARE = "Sprawdzam"
-# The body is kept unpacked and whole: what said otherwise is kept under a name that readers pass over.
-# A header's name, RFC 9110, 5.6.2: anything else (a line break, a colon) would end the header where it stands.
+# A header's name (RFC 9110, 5.6.2): a line break or a colon in it would end the header where it stands.
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+# The body is kept unpacked and whole: what said otherwise is kept under a name that readers pass over.
 _OF_THE_WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 

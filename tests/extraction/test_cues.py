@@ -30,6 +30,12 @@ CUES = [
     ("Jak podał rzecznik, most stoi.", [("Jak podał", "as_clause", "neutral")]),
     ("Jak ustaliliśmy, most stoi.", [("Jak ustaliliśmy", "as_clause", "factive")]),
     ("Jak wynika z raportu, most stoi.", [("wynika z", "wynika_z", "neutral")]),
+    # "po tym, jak" only tells the order of things, "o tym, jak" what is talked of
+    (
+        "Most zamknięto po tym, jak rzecznik zapowiedział remont.",
+        [("zapowiedział", "verb_commit", "neutral")],
+    ),
+    ("Mieszkańcy dyskutują o tym, jak wójt przyznał rację radnym.", [("przyznał", "verb_reveal", "factive")]),
     ("Z raportu wynika, że most stoi.", [("Z", "wynika_z", "neutral")]),
     (
         "Gazeta podała, powołując się na rzecznika, że most stoi.",

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.extraction import extract
 from claims.extraction.regions import find_regions
 from claims.extraction.types import RegionKind
 
-from .reading import LONG, read, stages
+from .reading import LONG, PUBLISHER, TUESDAY, contents, read, stages
 
 
 def around(line: str) -> str:
@@ -136,6 +137,19 @@ def test_no_claim_comes_from_the_portals_own_lines() -> None:
     assert not [m.sentence for m in read(text) if m.sentence in own]
 
 
+def test_what_a_portal_says_to_its_reader_or_of_its_page_is_no_claim() -> None:
+    own = [
+        "Kupisz u nas bilety na koncert, który odbędzie się w maju.",
+        "Wykorzystałeś limit tekstów, które minister zamknął w tym miesiącu.",
+        "Publikujemy list, który minister wysłał w środę.",
+        "Za błąd przepraszamy ministra, który odszedł w środę.",
+    ]
+    news = "Policja zatrzymała w środę dyrektora huty."
+    text = "\n".join(["Huta staje", *(f"{LONG}\n{line}" for line in [*own, news]), LONG])
+    told = extract(text, publisher=PUBLISHER, published=TUESDAY).mentions
+    assert contents(text, list(told)) == [news[:-1]]
+
+
 ARTICLES_OWN = {
     "a noun like a marker": "Reklama piwa została zakazana, jak podał wczoraj urząd, a browary się złoszczą.",
     "an invitation that is reported": "Zobacz, jak wielu ludzi przyszło na rynek, powiedział burmistrz.",
@@ -172,7 +186,7 @@ ARTICLES_OWN = {
     "news to dear readers": "Drodzy subskrybenci, dyrektor wczoraj zemdlał i leży w szpitalu.",
     "a correction of the news": "Sprostowanie: dyrektor nie zemdlał, tylko wyszedł wcześniej.",
     "an author as the news": "Autor listu jest pracownikiem huty, jak ustaliła policja.",
-    "an earlier version of a law": "W pierwotnej wersji ustawy dopłaty dostawały wszystkie huty, podał urząd.",
+    "an earlier version of a law": "W pierwotnej wersji ustawy dopłaty brały wszystkie huty, podał urząd.",
     "the latest as an attribute": "Najnowsze dane mówią o dwóch rannych, podała straż.",
     "thanks to somebody": "Dzięki wam możemy dziś otworzyć piec, mówił dyrektor do strażaków.",
     "an offer that is reported": "Kup dom – radził dyrektor, a załoga go wyśmiała.",
