@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from .layers import Layers, Name, Phrase, Sentence, Word, Words
+from .morphology import readings
 from .phrases import phrase_at
 from .sources import described_as
 from .tree_subjects import hangs_on
@@ -13,6 +15,7 @@ TITLES = 5  # words of titles between a description and its name
 ROLE = 22  # words from a role to the name of its bearer
 STOPS = {".", ";", ":", "–", "—", "(", ")", "„", "”", '"', "?", "!"}
 WOMEN = ("czyni", "czka", "rka", "nka", "lka", "dka", "ini", "yni")
+COMMON = {"nazwa_pospolita"}
 WHEN = 8  # words of time and place between a participle and its agent
 BRANCH = 10  # words behind a description in which its bearer may still be named
 
@@ -117,12 +120,24 @@ def _by_whom(found: Layers, phrase: Phrase, end: int) -> int | None:
 
 
 def is_role(word: Word) -> bool:
-    """A noun for somebody: listed, a man by its gender, or a woman by its ending (obrończyni, tłumaczka)."""
+    """A noun for somebody: listed, a man by its gender, or a woman by its ending."""
     if any(described_as(word.lemma, section) for section in ("person", "generic_person")):
         return True
     return word.pos == "subst" and (
-        "m1" in word.best.genders or "f" in word.best.genders and word.lemma.endswith(WOMEN)
+        "m1" in word.best.genders or "f" in word.best.genders and names_a_woman(word.lemma)
     )
+
+
+@lru_cache(maxsize=20_000)
+def names_a_woman(lemma: str) -> bool:
+    """Does a feminine noun end as those for women do, or come from one for a man (studentka)?"""
+    if lemma.endswith(WOMEN):
+        return True
+    stem = lemma.removesuffix("ka")
+    if stem == lemma:
+        return False
+    men = (*readings(stem), *readings(stem + "a"))
+    return any(r.pos == "subst" and "m1" in r.tags and r.names <= COMMON for r in men)
 
 
 def _in_case(found: Layers, name: Name, phrase: Phrase) -> bool:

@@ -9,6 +9,7 @@ from .anaphora import named_project
 from .clause_parts import Parts, clause_parts
 from .layers import EventHit, Layers, Phrase, Words
 from .lexicon import words as listed
+from .morphology import readings
 from .nominal_arguments import nominal_arguments
 from .objects import affected, beneficiary, objects_of
 from .participants import abstract, entities_of
@@ -208,7 +209,15 @@ def _may_mean(found: Layers, pronoun: Phrase, dropped: tuple[Entity, ...]) -> bo
     if not dropped or "pl" in word.best.tags:
         return True
     known = next((n for n in found.names if n.canonical == dropped[0].canonical and n.kind == "person"), None)
-    return known is None or not known.genders or bool(known.genders & word.best.genders)
+    genders = known.genders if known is not None else _genders_of(dropped[0])
+    return not genders or bool(genders & word.best.genders)
+
+
+def _genders_of(described: Entity) -> frozenset[str]:
+    """doradczyni premiera: those of the description's first word, where it names a person."""
+    head = readings(described.canonical.split()[0].lower()) if described.unnamed else ()
+    genders = frozenset(g for r in head if r.pos == "subst" and "nom" in r.cases for g in r.genders)
+    return genders if genders & {"m1", "f"} else frozenset()
 
 
 def his_own(words: Words, i: int) -> bool:

@@ -115,6 +115,8 @@ class Walk:
     def _finish_closer(self, cue: CueHit, sentence: Sentence) -> None:
         made, _ = self.closed[cue.start]
         speaker = self.subjects.after_cue(cue, sentence, made.content[0])
+        if speaker is None and made.content[0][1] < cue.start - 1:
+            speaker = self.subjects.of_verb(cue, sentence)  # P – tak poseł podsumował prace
         if speaker is None:
             return
         if cue.lemma == "czytać" and speaker.type is not SourceType.DOCUMENT:
@@ -149,6 +151,8 @@ class Walk:
         speaker = self.subjects.of_verb(cue, sentence)
         if speaker is None:
             return
+        if content.nominal and speaker.mention and inside(speaker.mention[0], content.spans):
+            return  # informacje o rozmowach stolice zdementowały: what is denied denies nothing
         kind = self._kind(content.start, content.end, content.kind)
         made = Attribution(
             ((content.start, content.end),),

@@ -20,6 +20,15 @@ NEWS = {"informacja", "wiadomość", "wersja", "doniesienie", "teza", "opinia"}
 PARTICIPLES = {"pact", "ppas"}
 SUBJECTS = {"nsubj", "nsubj:pass"}
 COMPLEMENTISERS = {"że", "iż", "jakoby", "żeby", "aby", "by", "ażeby"}
+IN_THESE_WORDS = (
+    "tak ",
+    "w ten sposób ",
+    "w taki sposób ",
+    "tymi słowami ",
+    "takimi słowami ",
+    "tymi słowy ",
+)
+TO_CLOSING_VERB = 12  # words between a closing dash and its verb
 TO_COMPLEMENT = 22  # words between a cue and its `że`, an aside included
 PARAGRAPH_BACK = 8  # sentences of unmarked direct speech that a closing verb can gather
 
@@ -57,6 +66,7 @@ def before_closer(
         at -= 1
     if at - 2 > sentence.start and words[at - 1].lemma in NEWS and words[at - 2].lemma in {"taki", "ten"}:
         at -= 2  # P – taką informację podał X
+    at = _in_these_words(words, cue, sentence) or at
     if at <= sentence.start and at not in ends:
         return None
     finite = any(words[i].pos in FINITE for i in range(cue.start, cue.end)) or cue.cls == "wynika_z"
@@ -83,6 +93,17 @@ def before_closer(
     if cue.lemma in CLOSING:
         return one(_paragraph_start(found, sentence), edge, QuoteKind.DIRECT, "direct.closing_verb")
     return one(_speech_start(found, sentence), edge, QuoteKind.INDIRECT, "indirect.before_dash")
+
+
+def _in_these_words(words: Words, cue: CueHit, sentence: Sentence) -> int | None:
+    """P – tak decyzję sądu skomentował X; P – tymi słowami mówił X: where the closing clause opens."""
+    for dash in range(cue.start - 2, max(sentence.start, cue.start - TO_CLOSING_VERB), -1):
+        if words[dash].finite or words[dash].text == ",":
+            return None
+        if words[dash].text in DASHES:
+            opening = " ".join(w.lower for w in words[dash + 1 : dash + 4]) + " "
+            return dash + 1 if opening.startswith(IN_THESE_WORDS) else None
+    return None
 
 
 def _sentence_before(found: Layers, sentence: Sentence) -> Content | None:

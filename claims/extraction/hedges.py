@@ -13,6 +13,7 @@ from .lexicon import word_list
 from .lexicon import words as lexicon_words
 
 LEXICAL = ("question", "alleged", "possible", "probable")
+TO_RUMOUR = 7  # words between what goes round and its verb
 REACH = 10  # words between `mieć` and its infinitive
 
 
@@ -37,6 +38,8 @@ class Hedges:
         for sentence in found.sentences:
             for i in range(sentence.start, sentence.end):
                 hit = self._lexical(found.words, i, sentence.end) or self._adjective(found.words[i])
+                hit = hit or self._going_round(found.words, i, sentence)
+                hit = hit or self._unofficial(found.words, i, sentence)
                 if hit is None and found.words[i].lemma == "mieć":
                     hit = evidential(found, i, sentence)
                 if hit:
@@ -64,6 +67,35 @@ class Hedges:
         if word.pos == "adj" and word.lemma in lexicon_words("modality", "alleged_adjectives"):
             return Hedge(word.i, word.i + 1, "alleged", "hedge.alleged.adjective")
         return None
+
+    @staticmethod
+    def _unofficial(words: Words, i: int, sentence: Sentence) -> Hedge | None:
+        """Nieoficjalnie: P; jak nieoficjalnie ustaliło X; not "spotkali się nieoficjalnie"."""
+        if words[i].lower != "nieoficjalnie" or i + 1 >= sentence.end:
+            return None
+        before = words[i - 1].lower if i > sentence.start else ""
+        known = words[i + 1].text == ":" or words[i + 1].lower in {"wiadomo", "mówi"} or before == "jak"
+        return Hedge(i, i + 1, "alleged", "hedge.alleged.unofficial") if known else None
+
+    @staticmethod
+    def _going_round(words: Words, i: int, sentence: Sentence) -> Hedge | None:
+        """Krążą plotki, że P; w sieci pojawiły się doniesienia o P: hearsay that nobody signs."""
+        noun = words[i]
+        if noun.lemma not in lexicon_words("abstract_nouns", "rumours") or "nom" not in noun.cases():
+            return None
+        if i + 2 >= sentence.end or words[i + 1].lower not in {",", "o", "jakoby"}:
+            return None
+        if words[i + 1].text == "," and words[i + 2].lower not in {"że", "iż", "jakoby"}:
+            return None
+        verb = next(
+            (
+                j
+                for j in range(i - 1, max(sentence.start - 1, i - TO_RUMOUR), -1)
+                if words[j].finite and words[j].lemma in lexicon_words("modality", "going_round")
+            ),
+            None,
+        )
+        return None if verb is None else Hedge(verb, i + 1, "alleged", "hedge.alleged.going_round")
 
 
 def evidential(found: Layers, i: int, sentence: Sentence) -> Hedge | None:

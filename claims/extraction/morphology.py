@@ -77,6 +77,7 @@ class Morphology:
             _verb_of_its_clause(word, found.words)
             _one_name(word, found.words)
             _second_subject(word, found.words)
+            _only_subject(word, found.words)
         return doc
 
     def _words(self, doc: Doc, text: str) -> Words:
@@ -126,6 +127,18 @@ def _second_subject(word: Word, words: Words) -> None:
     if "acc" in word.possible_cases() and any(w.head == word.head and w.dep == "nsubj" for w in before):
         word.dep = "obj"
         word.read_as(word.best, replace(word.said, tags=word.said.tags - CASES | {"acc"}))
+
+
+def _only_subject(word: Word, words: Words) -> None:
+    """ "jak podało radio": the tree's one subject of a verb, in a form that may be nominative, is so."""
+    verb = words[word.head]
+    if word.dep != "nsubj" or not verb.finite or word.said.pos != "subst" or word.said.cases != {"acc"}:
+        return
+    fitting = [r for r in word.readings if "nom" in r.cases and r.tags & NUMBERS & verb.best.tags]
+    near = words[max(0, verb.i - REACH) : verb.i + REACH]
+    alone = not any(w.head == verb.i and w.dep == "nsubj" and w is not word for w in near)
+    if fitting and alone:
+        word.read_as(fitting[0], replace(word.said, tags=word.said.tags - CASES | {"nom"}))
 
 
 def _verb_of_its_clause(word: Word, words: Words) -> None:

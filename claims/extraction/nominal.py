@@ -10,6 +10,9 @@ from .phrases import phrase_at, phrases
 from .pointing import labels_the_rumour
 from .types import QuoteKind
 
+CONFIRMS = {
+    "potwierdzić", "potwierdzać", "podać", "podawać", "przekazać", "przekazywać", "ujawnić", "ujawniać"
+}  # fmt: skip
 THINGS_SAID = {"informacja", "konferencja", "publikacja", "projekt", "oświadczenie", "komunikat"}
 
 
@@ -40,9 +43,9 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
     labelled = _labelled_false(found, cue, stop)
     if labelled is not None:
         return labelled
-    denied = _denied_rumour(found, cue, stop)
-    if denied is not None:
-        return denied
+    rumour = _rumour(found, cue, sentence, stop)
+    if rumour is not None:
+        return rumour
     fronted = _fronted_topic(found, cue, sentence)
     if fronted is not None:
         return fronted
@@ -87,19 +90,24 @@ def _with_its_time(found: Layers, cue: CueHit, start: int) -> int:
     return hit.start - 1 if governed else hit.start
 
 
-def _denied_rumour(found: Layers, cue: CueHit, stop: int) -> Content | None:
-    """zdementował pogłoski o dymisji, zaprzecza doniesieniom o wypadku: what the rumour is about."""
-    if cue.stance != "denial":
+def _rumour(found: Layers, cue: CueHit, sentence: Sentence, stop: int) -> Content | None:
+    """zdementował pogłoski o dymisji, informację o wypadku potwierdził X: what the news is about."""
+    denies = cue.stance == "denial"
+    if not (denies or cue.lemma in CONFIRMS):
         return None
     words = found.words
-    for phrase in phrases(found, cue.end, stop):
-        about = phrase.end
-        rumour = words[phrase.head].lemma in lexicon_words("abstract_nouns", "rumours") and not phrase.prep
-        if not rumour or about + 1 >= stop or words[about].lower not in {"o", "na"}:
-            continue
-        event = phrase_at(words, about + 1, stop, words[about].lower)
-        if event is not None and happens(found, event.head):
-            return one(phrase.start, stop, QuoteKind.INDIRECT, "indirect.denied_rumour", nominal=True)
+    rule = "indirect.denied_rumour" if denies else "indirect.confirmed_news"
+    fronted = not any(w.finite or w.text == "," for w in words[sentence.start : cue.start])
+    for start, end in ((cue.end, stop), (sentence.start, cue.start))[: 1 + fronted]:
+        for phrase in phrases(found, start, end):
+            about = phrase.end
+            news = words[phrase.head].lemma in lexicon_words("abstract_nouns", "rumours") and not phrase.prep
+            if not news or about + 1 >= end or words[about].lower not in {"o", "na"}:
+                continue
+            event = phrase_at(words, about + 1, end, words[about].lower)
+            if event is not None and happens(found, event.head):
+                last = end if start == cue.end else event.end
+                return one(phrase.start, last, QuoteKind.INDIRECT, rule, nominal=True)
     return None
 
 
@@ -118,7 +126,7 @@ def _fronted_topic(found: Layers, cue: CueHit, sentence: Sentence) -> Content | 
     if at is None or any(w.finite or w.text == "," for w in words[sentence.start : cue.start]):
         return None
     phrase = phrase_at(words, at + 1, cue.start, "o")
-    if phrase is None or phrase.head not in found.events or not found.events[phrase.head].noun:
+    if phrase is None or not happens(found, phrase.head):
         return None
     stop = cue.start if all(w.pos != "adv" for w in words[phrase.end : cue.start]) else phrase.end
     return one(at, stop, QuoteKind.INDIRECT, "indirect.fronted_topic", nominal=True)

@@ -21,6 +21,7 @@ SPEAKING = (
     "state_body",
     "org",
     "group",
+    "bands",
     "person",
     "generic_person",
 )

@@ -282,6 +282,8 @@ MEANT: list[tuple[str, list[str]]] = [
     ("Rzecznik huty powiedział, że strona łotewska odrzuciła ofertę.", ["Łotwa"]),
     # people described by their relative clause
     ("Rzecznik huty powiedział, że ci, którzy wyjechali, zachorowali.", ["ci, którzy wyjechali"]),
+    # "he" is not the woman who speaks
+    ("Doradczyni wojewody powiedziała, że on wyjechał.", []),
     # the latter
     ("Rzecznik huty powiedział, że premię dano Janowi Krętowi, a ten odmówił.", ["Jan Kręt"]),
 ]

@@ -10,6 +10,27 @@ from .reading import contents, read
 
 ONE_CLAIM = [
     # (text, source, content)
+    # women and bands of people speak
+    ("Studentka powiedziała, że piec zgasł.", "studentka", "piec zgasł"),
+    ("Tenisistka przyznała, że piec zgasł.", "tenisistka", "piec zgasł"),
+    ("Rodzina poinformowała, że prezes zmarł.", "rodzina", "prezes zmarł"),
+    ("Załoga twierdzi, że piec zgasł.", "załoga", "piec zgasł"),
+    ("Parafia podała, że piec zgasł.", "parafia", "piec zgasł"),
+    # the tree's one subject is in the nominative, though its form could be another case
+    ("Jak podało radio, piec zgasł.", "radio", "piec zgasł"),
+    ("Jak podało starostwo, piec zgasł.", "starostwo", "piec zgasł"),
+    # how the words were spoken, before the verb
+    ("„To skandal” – tak decyzję zarządu skomentował radny.", "radny", "To skandal"),
+    ("„To skandal” – tymi słowami decyzję zarządu ocenił radny.", "radny", "To skandal"),
+    ("„To skandal” – w ten sposób radny podsumował decyzję zarządu.", "radny", "To skandal"),
+    # news that somebody brings, confirms or denies
+    ("Informację o dymisji prezesa potwierdził rzecznik.", "rzecznik", "Informację o dymisji prezesa"),
+    ("Rzecznik potwierdził informację o dymisji prezesa.", "rzecznik", "informację o dymisji prezesa"),
+    ("Doniesienia o dymisji zdementował rzecznik.", "rzecznik", "Doniesienia o dymisji"),
+    ("O śmierci prezesa poinformował szpital.", "szpital", "O śmierci prezesa"),
+    # courts, standpoints
+    ("Sąd orzekł, że prezes złamał prawo.", "sąd", "prezes złamał prawo"),
+    ("Zarząd stoi na stanowisku, że piec zgasł.", "zarząd", "piec zgasł"),
     # an aside is a link of the chain: one claim, of the one who said it
     (
         "Prezes huty Jan Lipka, jak relacjonował Reuters, powiedział, że piec zgasł.",

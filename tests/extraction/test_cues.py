@@ -58,6 +58,14 @@ HEDGES = [
     ("Most rzekomo runął.", [("rzekomo", "alleged")]),
     ("Most ponoć runął.", [("ponoć", "alleged")]),
     ("Mówi się, że most runie.", [("Mówi się", "alleged")]),
+    # what goes round, and what only comes to hand
+    ("Krążą plotki, że most runie.", [("Krążą plotki", "alleged")]),
+    ("W sieci pojawiły się doniesienia o pożarze mostu.", [("pojawiły się doniesienia", "alleged")]),
+    ("Pojawiły się nowe informacje.", []),
+    # what is known unofficially, and a manner
+    ("Nieoficjalnie: most runie.", [("Nieoficjalnie", "alleged")]),
+    ("Jak nieoficjalnie ustaliło radio, most runie.", [("nieoficjalnie", "alleged")]),
+    ("Ministrowie spotkali się nieoficjalnie.", []),
     ("Rzekomy sprawca uciekł.", [("Rzekomy", "alleged")]),
     ("Most prawdopodobnie runął.", [("prawdopodobnie", "probable")]),
     ("Most najpewniej runie.", [("najpewniej", "probable")]),
