@@ -10,7 +10,8 @@ from .known_bodies import known_body
 from .language.name_lists import first_names
 from .layers import CASES, MODIFIER, Layers, Name, Word, Words
 from .lexicon import words as lexicon_words
-from .names import PERSONAL, known_people, masculine_oblique, nominative, phrase_genders, surname_stem
+from .names import PERSONAL, masculine_oblique, nominative, phrase_genders, surname_stem
+from .officials import officials
 from .proper import base_name, matches
 
 MARKS = {"„", '"', "“", "«", "»", "”", "–", "-", "—", ":"}
@@ -268,7 +269,7 @@ def _personal(part: list[Word]) -> bool:
     if len(part) == 1:
         geographic = not first and any("nazwa_geograficzna" in r.names for r in part[0].readings)
         surname = any("nazwisko" in r.names or "imię" in r.names for r in part[0].readings)
-        unknown = part[0].text.endswith(SURNAMES) or surname_stem(part[0].text) in known_people()
+        unknown = part[0].text.endswith(SURNAMES) or surname_stem(part[0].text) in officials()
         return surname and not geographic or not part[0].known and unknown
     return (
         len(part) <= 4

@@ -57,7 +57,7 @@ class Entities:
         add_recognised(doc, found, names, forms, seen)
         _take_base_forms(doc, found, names, seen)
         self._channel_in_quotes(found, names)
-        join_short_forms(names)
+        join_short_forms(found, names)
         join_quoted_forms(found.words, names)
         found.names = names
         found.name_at = {i: n for n in names for i in range(n.start, n.end)}

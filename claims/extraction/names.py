@@ -5,12 +5,11 @@ then the declension of what it does not know.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from .forms import NameForms
 from .language.name_lists import first_names
 from .layers import CASES, GENDERS, Word
-from .lexicon import data
 
 PERSONAL = frozenset({"imię", "nazwisko", "przydomek", "pseudonim"})
 # Endings of names the dictionary does not know -> nominative endings to try, likeliest first.
@@ -160,12 +159,6 @@ def surname_stem(name: str) -> str:
         if len(last) > 4
         else last
     )
-
-
-@cache
-def known_people() -> dict[str, str]:
-    """Surname stem -> full name of everybody in the table of offices."""
-    return {surname_stem(h["name"]): h["name"] for h in data("offices")["holders"]}
 
 
 def phrase_genders(words: list[Word]) -> frozenset[str]:

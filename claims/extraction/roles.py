@@ -7,11 +7,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
-from .layers import Words
+from .layers import Word, Words
 from .lexicon import data
 from .morphology import readings
+
+Meant = TypeVar("Meant")
+# Offices whose holders are called "minister" alone, or "szef" of what they head.
+MINISTERS = frozenset(
+    {"foreign", "defence", "interior", "health", "justice", "finance", "economy", "energy", "brexit"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +100,70 @@ def titles() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return index
 
 
+@cache
+def body_titles() -> dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]]:
+    """First lemma of a title that names its body (szef CIA) -> (its words, (state or body, office))."""
+    index: dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]] = {}
+    for entry in data("offices")["of_bodies"]:
+        for name in entry["titles"]:
+            parts = tuple(name.lower().split())
+            index.setdefault(parts[0], []).append((parts, (entry["state"], entry["office"])))
+    for listed in index.values():
+        listed.sort(key=lambda item: -len(item[0]))
+    return index
+
+
 def title_at(words: Words, i: int, end: int) -> tuple[int, str] | None:
     """(end, office) of a title at word i; "szef MSZ" and "minister spraw zagranicznych" are titles of
-    several words.
+    several words, which a state's adjective may part (szef francuskiej dyplomacji).
     """
-    for lemma in sorted(words[i].lemmas):
-        for parts, office in titles().get(lemma, ()):
-            stop = i + len(parts)
-            if stop <= end and all(
-                parts[n] in words[i + n].lemmas or parts[n] == words[i + n].lower
-                for n in range(1, len(parts))
-            ):
-                return stop, office
+    return _listed_at(titles(), words, i, end)
+
+
+def body_title_at(words: Words, i: int, end: int) -> tuple[int, tuple[str, str]] | None:
+    """(end, (state or body, office)) of a title at word i that names its body: "sekretarz generalny NATO"."""
+    return _listed_at(body_titles(), words, i, end)
+
+
+def _listed_at(
+    index: dict[str, list[tuple[tuple[str, ...], Meant]]], words: Words, i: int, end: int
+) -> tuple[int, Meant] | None:
+    for lemma in sorted(words[i].lemmas & index.keys()):
+        for parts, meant in index[lemma]:
+            stop = _past(parts, words, i, end)
+            if stop is not None:
+                return stop, meant
     return None
+
+
+def _past(parts: tuple[str, ...], words: Words, i: int, end: int) -> int | None:
+    """Where the words of a title end that begins at word i; None where they do not stand there."""
+    at = i + 1
+    for part in parts[1:]:
+        if at < end and not _is(words[at], part) and words[at].lemmas & adjectives().keys():
+            at += 1
+        if at >= end or not _is(words[at], part):
+            return None
+        at += 1
+    return at
+
+
+def _is(word: Word, part: str) -> bool:
+    return part in word.lemmas or part == word.lower
 
 
 def holder(state: str, office: str, day: date | None) -> str | None:
     """Who held the office on the day; None where the table does not say or there is no day."""
     if office == "leader":
-        office = "government" if state in data("offices")["led_by_government"] else "head"
+        office = led_by(state)
     if day is None:
         return None
-    return next((str(e["name"]) for e in holders().get((state, office), ()) if _on(e, day)), None)
+    return next((str(e["name"]) for e in holders().get((state, office), ()) if holds(e, day)), None)
+
+
+def led_by(state: str) -> str:
+    """The office whose holder is the "leader" of a state."""
+    return "government" if state in data("offices")["led_by_government"] else "head"
 
 
 @cache
@@ -127,16 +175,18 @@ def holders() -> dict[tuple[str, str], list[dict[str, Any]]]:
     return index
 
 
-def _on(entry: dict[str, Any], day: date) -> bool:
+def holds(entry: dict[str, Any], day: date) -> bool:
+    """Is the day one of an entry's days of office?"""
     since, until = entry["from"], entry["to"]
     return (since is None or since <= day) and (until is None or day <= until)
 
 
 def state_of(name: str) -> str | None:
-    """The state of a holder in the table."""
+    """The state of a holder in the table; None of one who is the head of a body alone."""
     return _states_of_holders().get(name)
 
 
 @cache
 def _states_of_holders() -> dict[str, str]:
-    return {str(e["name"]): str(e["state"]) for e in reversed(data("offices")["holders"])}
+    listed = reversed(data("offices")["holders"])
+    return {str(e["name"]): str(e["state"]) for e in listed if e["state"] in states()}

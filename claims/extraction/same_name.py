@@ -2,46 +2,49 @@
 
 from __future__ import annotations
 
-from .layers import Name, Words
-from .names import known_people, surname_stem
+from .layers import Layers, Name, Words
+from .names import surname_stem
+from .officials import official_by_surname, official_in_full
 from .proper import matches
 
 
-def join_short_forms(names: list[Name]) -> None:
+def join_short_forms(found: Layers, names: list[Name]) -> None:
     """Short forms take the full name: of this text, else of the table of offices."""
     full: dict[str, set[str]] = {}
     for name in names:
         if name.kind == "person" and " " in name.canonical:
+            name.canonical = official_in_full(name.canonical) or name.canonical
             full.setdefault(surname_stem(name.canonical), set()).add(name.canonical)
-    table = known_people()
     for name in names:
-        if (
-            name.kind in {"thing", "place"}
-            and name.end == name.start + 1
-            and surname_stem(name.canonical) in full
-        ):
+        stem = surname_stem(name.canonical)
+        if name.kind in {"thing", "place"} and name.end == name.start + 1 and stem in full:
             name.kind, name.rule = "person", "capitals.surname_of_text"
-        if name.kind == "channel" and name.rule == "titled.capitals" and surname_stem(name.canonical) in full:
+        if name.kind == "channel" and name.rule == "titled.capitals" and stem in full:
             name.kind, name.rule = "person", "capitals.surname_of_text"
         if name.kind != "person":
             continue
-        stem = surname_stem(name.canonical)
-        if stem in table and (" " not in name.canonical or _same_first(name.canonical, table[stem])):
-            name.canonical = table[stem]
-        elif " " not in name.canonical and stem in full:
-            longest = sorted(full[stem], key=lambda n: (len(n), n))
-            if len(full[stem]) == 1 or all(surname_stem(n) == stem for n in longest):
-                name.canonical = longest[0]
+        alone = " " not in name.canonical
+        if alone and stem in full:
+            name.canonical = _of_text(names, name, full[stem])
+        elif alone:
+            name.canonical = official_by_surname(found, name) or name.canonical
         elif (other := _not_sam(name.canonical, full.get(stem, set()))) is not None:
             name.start, name.canonical = name.start + 1, other
         elif (whole := _whole_of(name.canonical, full.get(stem, set()))) is not None:
             name.canonical = whole
-        elif " " in name.canonical and stem in full:
-            name.canonical = (
-                sorted(full[stem], key=lambda n: (len(n), n))[0]
-                if _one_person(full[stem])
-                else name.canonical
-            )
+        elif stem in full and _one_person(full[stem]):
+            name.canonical = min(full[stem], key=lambda n: (len(n), n))
+
+
+def _of_text(names: list[Name], name: Name, full: set[str]) -> str:
+    """Of the text's bearers of a surname the one named last before it, else the first after it; of a man and
+    a woman the one whose form of the surname it is (Kowalska).
+    """
+    same = {n for n in full if n.split()[-1] == name.canonical} or full
+    if len(same) == 1 or _one_person(same):
+        return min(same, key=lambda n: (len(n), n))
+    before = [n.canonical for n in names if n.canonical in same and n.start < name.start]
+    return before[-1] if before else next(n.canonical for n in names if n.canonical in same)
 
 
 def join_quoted_forms(words: Words, names: list[Name]) -> None:
@@ -65,14 +68,6 @@ def _whole_of(surname: str, names: set[str]) -> str | None:
     """The one full name that ends in a surname of several words: "Van Damme", "Le Drian"."""
     longer = [name for name in names if name.endswith(f" {surname}")] if " " in surname else []
     return longer[0] if len(longer) == 1 else None
-
-
-def _same_first(one: str, other: str) -> bool:
-    return (
-        one.split()[0][:3].lower() == other.split()[0][:3].lower()
-        or surname_stem(one) == surname_stem(other)
-        and one[:1] == other[:1]
-    )
 
 
 def _one_person(names: set[str]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from . import roles
 from .answers import answered_once
+from .bearers import holder_meant, state_within
 from .inflect import base_phrase
 from .language.titles import before_names
 from .layers import CASES, Layers, Name, Phrase, Speaker, Word, Words
@@ -367,23 +368,23 @@ def _genitive(found: Layers, phrase: Phrase) -> Phrase | None:
 
 @answered_once
 def office_holder(found: Layers, phrase: Phrase) -> str | None:
-    """prezydent Kazachstanu, rosyjski przywódca, lider Federacji Rosyjskiej;
-    a bare title by the one president the text has named.
+    """prezydent Kazachstanu, rosyjski przywódca, szefowa Komisji Europejskiej: the one whom the text names
+    as such, else the holder on the day; a bare title by the one president the text has named.
     """
-    words = found.words
-    for i in range(phrase.start, phrase.end):
-        title = roles.title_at(words, i, phrase.end)
-        if title is None or i != phrase.head:
-            continue
-        stop, office = title
-        state = _state_near(found, phrase)
-        if state is None and office == "spokesman":
-            state = "Rosja" if any(w.lemma == "kreml" for w in words[phrase.start : phrase.end]) else None
-        if state is not None:
-            return roles.holder(state, office, found.published) if words[i].best.tags & {"sg"} else None
-        if stop == phrase.end:
-            return bare_title(found, office, i) if words[i].best.tags & {"sg"} else None
-    return None
+    words, i = found.words, phrase.head
+    plain = roles.title_at(words, i, phrase.end)
+    of_body = roles.body_title_at(words, i, phrase.end)
+    if (plain is None and of_body is None) or "sg" not in words[i].best.tags:
+        return None
+    state = _state_near(found, phrase)
+    if of_body is not None and (plain is None or state is None):
+        return holder_meant(found, *of_body[1])
+    if plain is None:
+        return None
+    stop, office = plain
+    if state is not None:
+        return holder_meant(found, state, office)
+    return bare_title(found, office, i) if stop == phrase.end else None
 
 
 def bare_title(found: Layers, office: str, before: int) -> str | None:
@@ -400,7 +401,7 @@ def bare_title(found: Layers, office: str, before: int) -> str | None:
         state = roles.state_of(name.canonical)
         if state and roles.holder(state, office, found.published) == name.canonical and _called(lemma, state):
             return name.canonical
-    if office in {"defence", "foreign", "spokesman", "government"}:
+    if office in {"defence", "foreign", "government"}:
         last = next((roles.state_of(n.canonical) for n in people if roles.state_of(n.canonical)), None)
         return roles.holder(last, office, found.published) if last else None
     return None
@@ -413,20 +414,7 @@ def _called(lemma: str, state: str) -> bool:
 
 def _state_near(found: Layers, phrase: Phrase) -> str | None:
     """The state a phrase speaks of, by its adjective or its genitive."""
-    for i in range(phrase.start, phrase.end):
-        name = found.name_at.get(i)
-        if name is not None and name.kind == "state":
-            return name.canonical
-        word = found.words[i]
-        if word.lower == "kremla":
-            return "Rosja"
-        adjective = next(
-            (roles.adjectives()[lemma] for lemma in sorted(word.lemmas) if lemma in roles.adjectives()),
-            None,
-        )
-        if adjective and word.may("adj"):
-            return adjective
-    return _capital_after(found, phrase)
+    return state_within(found, phrase.start, phrase.end) or _capital_after(found, phrase)
 
 
 def _capital_after(found: Layers, phrase: Phrase) -> str | None:
