@@ -14,6 +14,7 @@ from .language.dictionary import LONGEST, Analysis, analyses
 from .language.lemmas import ALIKE, ANIMACY
 from .language.lemmas import CASES as CASE_OF
 from .language.lemmas import NUMBERS as NUMBER_OF
+from .language.name_lists import first_names
 from .layers import CASES, FINITE, GENDERS, Form, Reading, Word, Words, layers
 from .lexicon import data, word_list
 from .tagged import TaggedTokens, tagged_tokens
@@ -106,9 +107,11 @@ def _one_name(word: Word, words: Words) -> None:
     before = words[word.i - 1] if word.i else None
     if before is None or word.dep != "flat" or word.head != before.i or not before.capital:
         return
-    if word.said.cases & before.said.cases or not any("imię" in r.names for r in before.readings):
-        return
     own = frozenset(c for r in before.readings if "imię" in r.names for c in r.cases)
+    if not before.known and (before.text in first_names("m") or before.text in first_names("f")):
+        own = frozenset({"nom"})  # Wołodymyr, Emmanuel: the list has nominatives
+    if word.said.cases & before.said.cases or not own:
+        return
     shared = own & (word.possible_cases() if word.known else CASES)
     case = next((c for c in (*word.said.cases, *before.said.cases, *shared) if c in shared), None)
     if case is None:
@@ -132,7 +135,9 @@ def _second_subject(word: Word, words: Words) -> None:
 def _only_subject(word: Word, words: Words) -> None:
     """ "jak podało radio": the tree's one subject of a verb, in a form that may be nominative, is so."""
     verb = words[word.head]
-    if word.dep != "nsubj" or not verb.finite or word.said.pos != "subst" or word.said.cases != {"acc"}:
+    if word.dep != "nsubj" or not verb.finite or word.said.pos != "subst" or "nom" in word.said.cases:
+        return
+    if word.said.cases != {"acc"} and not word.capital:
         return
     fitting = [r for r in word.readings if "nom" in r.cases and r.tags & NUMBERS & verb.best.tags]
     near = words[max(0, verb.i - REACH) : verb.i + REACH]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from .answers import answered_once
+from .language.name_lists import first_names
 from .language.time_grammar.vocabulary import months, weekdays
 from .language.titles import before_names
 from .layers import CASES, GENDERS, MODIFIER, NOMINAL, Layers, Phrase, Word, Words
@@ -60,7 +61,7 @@ def phrase_at(
     allowed = want & government(prep) if prep else want
     if (counted := _counted(words, start, end, prep, allowed)) is not None:
         return counted
-    i = start
+    i = _behind_ranks(words, start, end)
     cases = allowed
     genders: frozenset[str] = GENDERS
     while i < end and i < start + 8 and _modifies(words, i, end):
@@ -104,6 +105,15 @@ def _counted(words: Words, start: int, end: int, prep: str | None, cases: frozen
     if counted is None or not words[counted.head].alpha:
         return None
     return Phrase(start, counted.end, counted.head, cases | {"gen"}, "pl", counted.genders, prep)
+
+
+def _behind_ranks(words: Words, start: int, end: int) -> int:
+    """st. asp. Anna Lis, dr hab. Jan Lis: behind ranks the name heads the phrase."""
+    ranks, i = lexicon_words("abbreviations", "of_people"), start
+    while i < end and words[i].lower.rstrip(".") in ranks:
+        i += 1
+    named = i < end and words[i].capital and any("imię" in r.names for r in words[i].readings)
+    return i if named else start
 
 
 def _modifies(words: Words, i: int, end: int) -> bool:
@@ -188,6 +198,8 @@ def _tail(words: Words, head: int, end: int, cases: frozenset[str]) -> int:
             break
         if word.pos == "ign" and word.capital and words[i - 1].text.isupper() and not word.text.isupper():
             break  # a body's acronym, then somebody's name: stacji CNN Barabanow
+        if "nom" not in cases and _foreign_first_name(words, i, end):
+            break  # zapewnił w nagraniu Emmanuel Macron: who speaks
         if _titled_name(words, i, i - 1, cases if i == head + 1 else words[i - 1].cases()):
             i += 1
             continue
@@ -215,6 +227,13 @@ def _tail(words: Words, head: int, end: int, cases: frozenset[str]) -> int:
             continue
         break
     return i
+
+
+def _foreign_first_name(words: Words, i: int, end: int) -> bool:
+    """A first name that the dictionary lacks, in the nominative, and a surname behind it."""
+    word = words[i]
+    listed = word.text in first_names("m") or word.text in first_names("f")
+    return listed and not word.known and i + 1 < end and words[i + 1].capital
 
 
 def _before_its_verb(words: Words, i: int, end: int) -> bool:
