@@ -66,12 +66,12 @@ class Walk:
                 content = before_closer(self.found, cue, sentence, self.quote_ends, self.quoted)
                 if content is None:
                     continue
-                self.taken.update(range(content.start, cue.end))
+                self.taken.update(range(content.start, max(content.end, cue.end)))
                 if content.kind is QuoteKind.DIRECT:
                     self.barred.update(range(content.start, content.end))
                 self.closed[cue.start] = (
                     Attribution(
-                        ((content.start, content.end),),
+                        content.spans,
                         Speaker("", SourceType.UNNAMED),
                         [],
                         cue,

@@ -82,6 +82,8 @@ def before_closer(
         return asked
     if not (dash or comma or bare_quote):
         return _before_comma(found, cue, sentence)
+    if bare_quote and _only_a_name(found, ends.get(mark + 1)):
+        return None  # „Kurier” pisze, że P: who tells, not what is told
     edge = mark if dash or comma else mark + 1
     turn = ends.get(edge) or ends.get(edge - 1 if words[edge - 1].text in DASHES | {",", "."} else edge)
     if dash and edge in quoted and not turn:
@@ -90,9 +92,28 @@ def before_closer(
         return one(turn.inner, turn.inner_end, QuoteKind.DIRECT, f"direct.{turn.rule}")
     if not dash:
         return None
+    if (parted := _parted_by_teller(words, cue, sentence, edge)) is not None:
+        return parted
     if cue.lemma in CLOSING:
         return one(_paragraph_start(found, sentence), edge, QuoteKind.DIRECT, "direct.closing_verb")
     return one(_speech_start(found, sentence), edge, QuoteKind.INDIRECT, "indirect.before_dash")
+
+
+def _only_a_name(found: Layers, quote: Quote | None) -> bool:
+    name = found.name_at.get(quote.inner) if quote is not None else None
+    return name is not None and (name.start, name.end) == (quote.inner, quote.inner_end)
+
+
+def _parted_by_teller(words: Words, cue: CueHit, sentence: Sentence, edge: int) -> Content | None:
+    """Most – twierdzi starosta – runie w maju: a clause whose verb stands behind its teller."""
+    if any(w.finite for w in words[sentence.start : edge]):
+        return None
+    near = range(cue.end, min(sentence.end, cue.end + TO_CLOSING_VERB))
+    dash = next((i for i in near if words[i].text in DASHES), sentence.end)
+    end = _back(words, sentence.end)
+    if not any(w.finite for w in words[dash:end]) or any(w.finite for w in words[cue.end : dash]):
+        return None
+    return Content(((sentence.start, edge), (dash + 1, end)), QuoteKind.INDIRECT, "indirect.parted_by_teller")
 
 
 def _in_these_words(words: Words, cue: CueHit, sentence: Sentence) -> int | None:
@@ -355,7 +376,10 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
     if words[cue.start].lemma == "który":
         return _trimmed(found, (cue.end, sentence.end), "indirect.relative"), None
     source = source_slot(found, cue, sentence)
-    stop = _past_relative(words, source.end, sentence.end) if source else cue.end
+    stop = cue.end
+    if source is not None:
+        marked = source.end < sentence.end and words[source.end].text in CLOSERS - {")"}  # według „Kuriera”
+        stop = _past_relative(words, source.end + marked, sentence.end)
     if cue.cls == "wynika_z" or cue.lemma.startswith("wynik"):
         opening = next(
             (

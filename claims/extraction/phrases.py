@@ -62,17 +62,11 @@ def phrase_at(
     if (counted := _counted(words, start, end, prep, allowed)) is not None:
         return counted
     i = _behind_ranks(words, start, end)
-    cases = allowed
     genders: frozenset[str] = GENDERS
-    while i < end and i < start + 8 and _modifies(words, i, end):
-        agreeing = cases & words[i].cases(MODIFIER) if words[i].cases(MODIFIER) else cases
-        if not agreeing:
-            return None
-        cases = agreeing
-        i += 1
-    if i < end and words[i].text in {"„", '"', "«", "»"} and i + 1 < end and words[i + 1].capital:
-        i += 1
-    if i >= end or not _heads(words, i):
+    i, cases = _past_modifiers(words, i, min(end, start + 8), allowed)
+    if i + 1 < end and words[i].text in {"„", '"', "«", "»"} and words[i + 1].capital:
+        i, cases = _past_modifiers(words, i + 1, min(end, start + 8), cases)  # według „Nowej Gazety”
+    if not cases or i >= end or not _heads(words, i):
         return None
     head = i
     own = words[head].cases(NOMINAL | {"ign"}) or (CASES if not words[head].known else words[head].cases())
@@ -88,6 +82,14 @@ def phrase_at(
         )
         cases = cases & given or cases  # "generał Jan": the first name tells the case
     return Phrase(start, stop, head, cases, number, genders, prep)
+
+
+def _past_modifiers(words: Words, i: int, end: int, cases: frozenset[str]) -> tuple[int, frozenset[str]]:
+    """Behind the adjectives, and the cases that they leave open; none where they contradict each other."""
+    while i < end and cases and _modifies(words, i, end):
+        cases = cases & words[i].cases(MODIFIER) if words[i].cases(MODIFIER) else cases
+        i += 1
+    return i, cases
 
 
 def _counted(words: Words, start: int, end: int, prep: str | None, cases: frozenset[str]) -> Phrase | None:

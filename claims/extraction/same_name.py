@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from .layers import Layers, Name, Words
+from dataclasses import replace
+
+from .inflect import base_phrase
+from .layers import MODIFIER, Layers, Name, Words
 from .names import surname_stem
 from .officials import official_by_surname, official_in_full
+from .phrases import phrase_at
 from .proper import matches
 
 
@@ -56,6 +60,23 @@ def join_quoted_forms(words: Words, names: list[Name]) -> None:
         same = next((n for n in told if matches(words, name.start, name.end, n.canonical)), None)
         if same is not None:
             name.canonical, name.kind, name.aliases = same.canonical, same.kind, same.aliases
+        else:
+            name.canonical = _title_itself(words, name)
+
+
+def _title_itself(words: Words, name: Name) -> str:
+    """Według „Gazety Bałtyckiej”: a title that can be no nominative is put into it, its capitals kept."""
+    phrase = phrase_at(words, name.start, name.end)
+    if phrase is None or phrase.end != name.end or not all(w.known for w in words[name.start : name.end]):
+        return name.canonical
+    modifiers = [w for w in words[name.start : name.end] if w.pos in MODIFIER]
+    if all("nom" in w.possible_cases() for w in (words[phrase.head], *modifiers)):
+        return name.canonical
+    base = base_phrase(words, replace(phrase, cases=phrase.cases - {"nom"})).split()
+    capitals = [w.capital for w in words[name.start : name.end]]
+    if len(base) != len(capitals):
+        return name.canonical
+    return " ".join(b[:1].upper() + b[1:] if c else b for b, c in zip(base, capitals, strict=True))
 
 
 def _not_sam(name: str, names: set[str]) -> str | None:
