@@ -200,9 +200,11 @@ def _levels(words: Words, found: list[Segment]) -> list[Segment]:
         kind = seg.kind
         before = levelled[-1] if levelled else None
         joined = before is not None and words[seg.start].lower in {"i", "oraz", "a", "lub", "albo"}
+        contrasted = words[seg.start].lower == "a"  # ", i" closes the clause before it; ", a" need not
         touching = before is not None and seg.start == before.end
         embedded = kind == "main" and before is not None and before.kind not in {"main", "aside"}
-        second_half = joined and seg.finite and (touching or before is not None and before.kind == "comp")
+        goes_on = touching or contrasted and before is not None and before.kind == "comp"
+        second_half = joined and seg.finite and goes_on
         if before is not None and embedded and (second_half or not seg.finite and main_verb):
             kind = before.kind
         levelled.append(Segment(seg.start, seg.end, kind, seg.marker, seg.finite))

@@ -24,6 +24,7 @@ UNKNOWN = frozenset({"ign"})
 NUMBERS = frozenset({"sg", "pl"})
 PERSONS = frozenset({"pri", "sec", "ter"})
 CLAUSES = frozenset({"ROOT", "acl:relcl", "ccomp", "ccomp:obj", "advcl", "parataxis:obj", "conj"})
+COMPLEMENTS = frozenset({"ccomp", "ccomp:obj"})
 REACH = 12  # words around a verb in which its subject and copula stand
 
 
@@ -79,6 +80,7 @@ class Morphology:
             _one_name(word, found.words)
             _second_subject(word, found.words)
             _only_subject(word, found.words)
+            _resumed_main_clause(word, found.words)
         return doc
 
     def _words(self, doc: Doc, text: str) -> Words:
@@ -144,6 +146,15 @@ def _only_subject(word: Word, words: Words) -> None:
     alone = not any(w.head == verb.i and w.dep == "nsubj" and w is not word for w in near)
     if fitting and alone:
         word.read_as(fitting[0], replace(word.said, tags=word.said.tags - CASES | {"nom"}))
+
+
+def _resumed_main_clause(word: Word, words: Words) -> None:
+    """ "uważa, że P, i żąda Q": the comma before "i" has closed the clause, so the verb joins the main one."""
+    if word.dep != "conj" or not word.finite or words[word.head].dep not in COMPLEMENTS:
+        return
+    joint = next((w for w in words[max(0, word.i - 3) : word.i] if w.lower in {"i", "oraz"}), None)
+    if joint is not None and words[joint.i - 1].text == ",":
+        word.head = words[word.head].head
 
 
 def _verb_of_its_clause(word: Word, words: Words) -> None:

@@ -458,8 +458,8 @@ class Subjects:
         roles = lexicon_words("sources", "bare_role")
         if last is None or phrase.end != phrase.start + 1 or head.lemma not in roles:
             return None
-        if last.type not in {SourceType.PERSON, SourceType.STATE_BODY}:
-            return None
+        if last.type not in {SourceType.PERSON, SourceType.STATE_BODY} or last.unnamed:
+            return None  # minister is none of the "radni" who spoke before
         return replace(last, mention=(phrase.start, phrase.end), antecedent=None, rule="source.bare_role")
 
 
