@@ -100,13 +100,16 @@ def before_closer(
 
 
 def _only_a_name(found: Layers, quote: Quote | None) -> bool:
-    name = found.name_at.get(quote.inner) if quote is not None else None
+    if quote is None:
+        return False
+    name = found.name_at.get(quote.inner)
     return name is not None and (name.start, name.end) == (quote.inner, quote.inner_end)
 
 
 def _parted_by_teller(words: Words, cue: CueHit, sentence: Sentence, edge: int) -> Content | None:
     """Most – twierdzi starosta – runie w maju: a clause whose verb stands behind its teller."""
-    if any(w.finite for w in words[sentence.start : edge]):
+    before = words[sentence.start : edge]
+    if words[sentence.start].text in DASHES or not before or any(w.finite for w in before):
         return None
     near = range(cue.end, min(sentence.end, cue.end + TO_CLOSING_VERB))
     dash = next((i for i in near if words[i].text in DASHES), sentence.end)

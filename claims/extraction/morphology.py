@@ -149,7 +149,7 @@ def _only_subject(word: Word, words: Words) -> None:
 
 
 def _resumed_main_clause(word: Word, words: Words) -> None:
-    """ "uważa, że P, i żąda Q": the comma before "i" has closed the clause, so the verb joins the main one."""
+    """ "uważa, że P, i żąda Q": the comma before "i" has closed the clause, the verb joins the main one."""
     if word.dep != "conj" or not word.finite or words[word.head].dep not in COMPLEMENTS:
         return
     joint = next((w for w in words[max(0, word.i - 3) : word.i] if w.lower in {"i", "oraz"}), None)

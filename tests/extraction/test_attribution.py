@@ -28,6 +28,19 @@ ONE_CLAIM = [
     ("Rzecznik potwierdził informację o dymisji prezesa.", "rzecznik", "informację o dymisji prezesa"),
     ("Doniesienia o dymisji zdementował rzecznik.", "rzecznik", "Doniesienia o dymisji"),
     ("O śmierci prezesa poinformował szpital.", "szpital", "O śmierci prezesa"),
+    # names behind several ranks, foreign first names behind a place or a thing
+    ("– Piec zgasł – przekazała st. asp. Anna Lis.", "Anna Lis", "Piec zgasł"),
+    ("– Piec zgasł – przekazał st. bryg. Adam Lis ze straży.", "Adam Lis", "Piec zgasł"),
+    ("– Piec zgasł – ocenił dr hab. Adam Lis.", "Adam Lis", "Piec zgasł"),
+    ("„Piec zgasł” – zapewnił w nagraniu Emmanuel Lisle.", "Emmanuel Lisle", "Piec zgasł"),
+    ("Kijów twierdzi, że piec zgasł.", "Ukraina", "piec zgasł"),
+    # a title in marks that tells, in its base form
+    ("„Kurier” pisze, powołując się na radę, że piec zgasł.", "rada", "piec zgasł"),
+    ("Według „Nowej Gazety” piec zgasł.", "Nowa Gazeta", "piec zgasł"),
+    ("W „Głosie Hutnika” napisano, że piec zgasł.", "Głos Hutnika", "piec zgasł"),
+    ("Według „Kuriera”, który był na miejscu, piec zgasł.", "Kurier", "piec zgasł"),
+    # the teller stands between a subject and its verb
+    ("Nowy piec – zapewnia dyrektor Jan Lis – ruszy w maju.", "Jan Lis", "Nowy piec … ruszy w maju"),
     # courts, standpoints
     ("Sąd orzekł, że prezes złamał prawo.", "sąd", "prezes złamał prawo"),
     ("Zarząd stoi na stanowisku, że piec zgasł.", "zarząd", "piec zgasł"),
@@ -182,6 +195,24 @@ def test_a_dropped_subject_is_the_last_speaker_of_that_gender() -> None:
         "Dodał, że wierzy załodze."
     )
     assert [m.source.canonical for m in read(text)] == ["Anna Nowak", "Jan Kowalski"]
+
+
+RESUMED = [
+    # a comma before "i" closes the clause, one before "a" need not
+    ("Prezes uważa, że Łotwa złamała prawo, i żąda wyjaśnień.", ["Łotwa złamała prawo", "żąda wyjaśnień"]),
+    (
+        "Prezes twierdzi, że zarząd kłamie, i domaga się przeprosin.",
+        ["zarząd kłamie", "domaga się przeprosin"],
+    ),
+    ("Prezes powiedział, że piec stanął, a załoga wyszła.", ["piec stanął", "załoga wyszła"]),
+]
+
+
+@pytest.mark.parametrize(("text", "claimed"), RESUMED)
+def test_who_goes_on_behind_a_complement(text: str, claimed: list[str]) -> None:
+    found = read(text)
+    assert contents(text, found) == claimed
+    assert {m.source.canonical for m in found} == {"prezes"}
 
 
 def test_a_resumed_main_clause_is_not_inside_the_complement() -> None:
