@@ -237,7 +237,7 @@ def clause_complement(found: Layers, cue: CueHit, sentence: Sentence, cues: list
     while end > start and words[end - 1].text in {".", ",", "–", "-", "—"}:
         end -= 1
     start, end = _unquote(found, start, end)
-    request = words[opening].lower in {"żeby", "aby", "by", "ażeby"}
+    request = words[opening].lower in {"żeby", "aby", "by", "ażeby"} and cue.stance != "denial"
     return one(start, end, QuoteKind.INDIRECT, "indirect.request" if request else "indirect.complement")
 
 

@@ -38,7 +38,8 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
         stop -= 1
     if labels_the_rumour(found, cue, sentence.end):
         return None  # the whole sentence answers what was told before
-    if cue.frames & {"jako+acc", "za+acc"} and (small := _small_clause(found, cue, sentence, stop)):
+    named = cue.frames & {"jako+acc", "za+acc"} and cue.cls != "verb_accuse"  # krytykuje rząd za podwyżki
+    if named and (small := _small_clause(found, cue, sentence, stop)):
         return small
     labelled = _labelled_false(found, cue, stop)
     if labelled is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
+from . import roles
 from .anaphora import firm_meant, one_meant
 from .layers import Layers, Name, Phrase, Sentence, Speaker
 from .lexicon import data
@@ -64,7 +65,10 @@ def referent(found: Layers, phrase: Phrase, salience: Salience) -> Speaker | Non
         return from_name(bearer, (phrase.start, phrase.end), "source.title_of_text")
     if not _bare(found, phrase):
         return None
-    if head.lemma in lexicon_words("sources", "generic_person") or _national(found, phrase):
+    generic = head.lemma in lexicon_words("sources", "generic_person")
+    if generic and any(w.lemma in roles.adjectives() for w in found.words[phrase.start : phrase.head]):
+        return None  # amerykański urzędnik: somebody not named yet
+    if generic or _national(found, phrase):
         pointed = _pointed(phrase, salience, PERSONS, _gender(phrase), "source.generic_person")
         named = one_meant(found, phrase) if pointed is None else None
         return from_name(named, (phrase.start, phrase.end), "source.one_named") if named else pointed
@@ -159,7 +163,10 @@ def _bare(found: Layers, phrase: Phrase) -> bool:
     return phrase.end == phrase.head + 1 and not any(w.pos == "num" or w.lemma in NEW for w in own)
 
 
-NEW = {"inny", "pewien", "jeden", "kolejny", "drugi", "jakiś", "każdy", "żaden"}
+NEW = {
+    "inny", "pewien", "jeden", "kolejny", "drugi", "jakiś", "każdy", "żaden", "anonimowy", "nieznany",
+    "niewymieniony", "wysoki", "zachodni", "lokalny",
+}  # fmt: skip
 
 
 def _national(found: Layers, phrase: Phrase) -> bool:

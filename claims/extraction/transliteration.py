@@ -34,7 +34,7 @@ SHORTEST = 3
 
 def name_key(word: str) -> str:
     """The key of one word of a name, its case ending left out; empty where too little is left."""
-    plain = _latin(unicodedata.normalize("NFC", word).casefold())
+    plain = in_plain_letters(unicodedata.normalize("NFC", word).casefold())
     for written, key in _SPELLINGS:
         plain = plain.replace(written, key)
     # Polish softens "g" and "k" before "e" in writing.
@@ -47,7 +47,7 @@ def name_key(word: str) -> str:
     return key if len(key) >= SHORTEST and key.isalpha() else ""
 
 
-def _latin(word: str) -> str:
+def in_plain_letters(word: str) -> str:
     """In Latin letters without diacritics."""
     pairs = (_CYRILLIC.get(letter, letter) for letter in word.translate(_CROSSED))
     decomposed = unicodedata.normalize("NFKD", "".join(pairs))

@@ -41,6 +41,13 @@ ONE_CLAIM = [
     ("Według „Kuriera”, który był na miejscu, piec zgasł.", "Kurier", "piec zgasł"),
     # the teller stands between a subject and its verb
     ("Nowy piec – zapewnia dyrektor Jan Lis – ruszy w maju.", "Jan Lis", "Nowy piec … ruszy w maju"),
+    # hopes and fears under a noun, an alarm, a denial with "by"
+    ("Ekonomiści spodziewają się spadku inflacji.", "ekonomiści", "spadku inflacji"),
+    ("Lekarze biją na alarm: brakuje leków.", "lekarze", "brakuje leków"),
+    ("Wojewoda zaprzecza, by doszło do pożaru.", "wojewoda", "doszło do pożaru"),
+    # blame for something is the news, a name for something is a claim
+    ("Opozycja krytykuje zarząd za podwyżki.", "opozycja", "Opozycja krytykuje zarząd za podwyżki"),
+    ("Bruksela grozi Warszawie karami.", "Unia Europejska", "Bruksela grozi Warszawie karami"),
     # courts, standpoints
     ("Sąd orzekł, że prezes złamał prawo.", "sąd", "prezes złamał prawo"),
     ("Zarząd stoi na stanowisku, że piec zgasł.", "zarząd", "piec zgasł"),

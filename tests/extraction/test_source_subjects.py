@@ -144,6 +144,10 @@ DESCRIBED = [
         "Spółka Hutex poinformowała, że piec stoi. Firma dodała, że załoga odpoczywa.",
         "Hutex",
     ),
+    ("of a state and without a name: somebody else", "Burmistrz Jan Kowalski wrócił. "
+     "Amerykański urzędnik powiedział, że most stoi.", "amerykański urzędnik"),
+    ("anonymous: somebody else", "Burmistrz Jan Kowalski wrócił. "
+     "Anonimowy urzędnik powiedział, że most stoi.", "anonimowy urzędnik"),
     ("two bearers leave it open", "Prezes Jan Kowalski i prezes Adam Wilk byli w sądzie. "
      "Prezes powiedział, że most stoi.", "prezes"),
 ]  # fmt: skip
