@@ -98,17 +98,25 @@ def host(url: str) -> str:
 
 @register.simple_tag
 def outside(url: str, words: str = "") -> SafeString | str:
-    """A link that leads outside, with its host in words; plain words where the address is no web address."""
+    """A link that leads outside, with its host in words unless these are the address and begin with it.
+
+    Plain words where the address is no web address.
+    """
     if not url.startswith(("http://", "https://")) or not host(url):
         return words or url
-    return format_html(
-        '<a class="outside" href="{}" rel="noopener noreferrer nofollow" target="_blank">{}{}</a>'
-        ' <span class="host">{}</span>',
+    shown = words or url[:80]
+    # The last letter keeps the sign on its line.
+    link = format_html(
+        '<a class="outside" href="{}" rel="noopener noreferrer nofollow" target="_blank">{}'
+        '<span class="outside-end">{}{}</span></a>',
         url,
-        words or url[:80],
+        shown[:-1],
+        shown[-1],
         icon("out"),
-        host(url),
     )
+    if not words and shown.startswith((f"http://{host(url)}", f"https://{host(url)}")):
+        return link
+    return format_html('{} <span class="host">{}</span>', link, host(url))
 
 
 @register.filter

@@ -172,10 +172,14 @@ for (const dialog of document.querySelectorAll("dialog")) {
 const plain = (words) =>
   words.toLowerCase().replace(/ł/g, "l").normalize("NFD").replace(/\p{M}/gu, "");
 
+/* A link's own words, without the count or the key that stand behind them. */
+const nameOf = (link) =>
+  [...link.childNodes].map((part) => (part.matches?.(".count, kbd") ? "" : part.textContent)).join("");
+
 function commands() {
   const found = [...document.querySelectorAll(".rail a, .top-add, .list-tools a, [data-command]")];
   return found.map((element) => ({
-    words: (element.dataset.command || element.textContent).trim().replace(/\s+/g, " "),
+    words: (element.dataset.command || nameOf(element)).trim().replace(/\s+/g, " "),
     key: element.dataset.key || "",
     run: () => element.click(),
   }));
