@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .chain import credit_of, lean, one_relay
+from .chain import OUTER_TYPES, credit_of, lean, one_relay
 from .clauses import segments, strip_conjunction, units
 from .content import Content, after_colon, before_closer, before_so, clause_complement, rest_of_sentence
+from .ellipsis import with_its_verb
 from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, inside, layers, starting
 from .nominal import nominal_complement
 from .subjects import Subjects
@@ -31,7 +32,7 @@ class AttributionRules:
         for sentence in found.sentences:
             if sentence.region in READ:
                 walk.sentence(sentence, rest)
-        found.attributions = sorted(walk.made, key=lambda a: (a.content[0][0], a.content[0][1]))
+        found.attributions = sorted(walk.made, key=lambda a: (a.content[0][0], a.content[-1][1]))
         one_relay(found)
         credit_of(found, walk.credits)
         return doc
@@ -91,7 +92,8 @@ class Walk:
         for cue in cues:
             if cue.start in self.closed:
                 self._finish_closer(cue, sentence)
-        for cue in cues:
+        telling = rest.tells_on(sentence, cues)
+        for cue in [] if telling else cues:
             if cue.start in self.closed or cue.start in self.quoted or cue.start in self.barred:
                 continue
             if any(h.modality == "alleged" for h in starting(self.found.hedges, cue.start, cue.start + 1)):
@@ -212,9 +214,22 @@ class Walk:
         if speaker is None:
             return
         kind = self._kind(content.start, content.end, QuoteKind.INDIRECT)
-        made = Attribution(content.spans, speaker, [], cue, kind, content.rule)
+        told = next((m for m in reversed(self.made) if m.content[0][0] >= sentence.start), None)
+        spans = with_its_verb(self.found, content.spans, told)
+        made = Attribution(spans, speaker, [], cue, kind, content.rule)
         lean(self.found, sentence, made, self.subjects)
+        self._passed_on(made, cue)
         self._add(made)
+
+    def _passed_on(self, made: Attribution, cue: CueHit) -> None:
+        """Według Lisa P – podaje „Echo”: the outlet that closes the sentence passes his words on, all of them."""
+        outer = self._outer(cue)
+        if outer is None or outer.cue is None or outer.content[0][0] != cue.start:
+            return
+        if outer.speaker.type.value in OUTER_TYPES and outer.speaker.canonical != made.speaker.canonical:
+            self.made.remove(outer)
+            link = Link(outer.speaker, (outer.cue.start, outer.cue.end))
+            made.relays = [*outer.relays, link, *(r for r in made.relays if r.speaker != outer.speaker)]
 
     def _opens_clause(self, cue: CueHit, sentence: Sentence) -> bool:
         before = self.found.words[cue.start - 1] if cue.start > sentence.start else None

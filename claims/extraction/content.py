@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from .appositions import to_its_bearer
 from .clauses import segments
 from .cues import verbs
+from .ellipsis import next_account
 from .language.sentence_starts import CLOSERS, DASHES
 from .layers import FINITE, NOMINAL, CueHit, Layers, Phrase, Quote, Sentence, Words, starting
 from .lexicon import words as lexicon_words
@@ -400,6 +401,8 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
         stop += 1
     if stop < sentence.end and words[stop].text in {",", "–", "-"}:
         stop += 1
+    end = next_account(found, stop, sentence) if cue.cls == "preposition" else sentence.end
+    end = min(end, _closing_dash(found, stop, sentence))
     if stop >= sentence.end - 1:
         return _trimmed(found, (sentence.start, cue.start), "indirect.trailing"), source
     begin = sentence.start
@@ -409,7 +412,7 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
         begin += 1
     timed = bool(starting(found.times, begin, cue.start))  # "Wówczas, jak przypomina X, most runął"
     if not timed and (begin >= cue.start - 1 or not _holds_matter(words, begin, cue.start)):
-        return _trimmed(found, (stop, sentence.end), "indirect.leading"), source
+        return _trimmed(found, (stop, end), "indirect.leading"), source
     if _inside_complement(words, sentence.start, cue.start):
         stop_at = next(
             (s.end for s in segments(words, sentence.start, sentence.end) if s.start <= cue.start < s.end),
@@ -422,18 +425,29 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
     verb_before = any(w.finite for w in words[sentence.start : cue.start])
     if same_clause and cue.cls == "preposition" and verb_before:
         joined = words[same_clause.start].lower in {"a", "i", "oraz", "ale", "natomiast", "zaś"}
-        if joined or same_clause.start == cue.start:
-            return _trimmed(found, (stop, sentence.end), "indirect.second_half"), source
+        inserted = aside and words[stop - 1].text in DASHES  # "Szło – według policji – sto osób"
+        if joined or same_clause.start == cue.start and not inserted:
+            return _trimmed(found, (stop, end), "indirect.second_half"), source
     whole = Content(
-        ((begin, _back(words, cue.start)), (stop, _back(words, sentence.end))),
+        ((begin, _back(words, cue.start)), (stop, _back(words, end))),
         QuoteKind.INDIRECT,
         "indirect.inserted",
     )
     return (
         whole
-        if stop < _back(words, sentence.end)
+        if stop < _back(words, end)
         else _trimmed(found, (begin, cue.start), "indirect.trailing")
     ), source
+
+
+def _closing_dash(found: Layers, start: int, sentence: Sentence) -> int:
+    """Według Lisa huta stoi – podaje „Echo”: where the clause of the one who passes it on begins."""
+    words = found.words
+    for cue in starting(found.cues, start + 2, sentence.end):
+        if cue.cls.startswith("verb_") and words[cue.start].finite and words[cue.start - 1].text in DASHES:
+            if not any(w.lower in {"że", "iż", ":"} for w in words[cue.end : sentence.end]):
+                return cue.start - 1
+    return sentence.end
 
 
 def _past_relative(words: Words, stop: int, end: int) -> int:
@@ -473,6 +487,9 @@ def source_slot(found: Layers, cue: CueHit, sentence: Sentence) -> Phrase | None
     """The phrase in the slot of a preposition pattern, or after "jak podał"."""
     if cue.cls == "as_clause":
         stop = _to_comma(found.words, cue.end, sentence.end)
+        if cue.lemma == "czytać":  # jak czytamy w „Echu”, jak czytamy na kanale X
+            read = (p for p in phrases(found, cue.end, stop) if p.prep in {"w", "we", "na"})
+            return next(read, None)
         case = "gen" if cue.lemma.startswith("wynik") else "nom"
         own = (
             p

@@ -33,6 +33,9 @@ SOFT = (
 ENDINGS: tuple[tuple[str, tuple[tuple[str, str, str, float], ...]], ...] = (
     (r"(?<=[^aeiouyąęói])a", (("", "gen acc", "m", 1.0), ("o", "gen", "n", 0.4))),
     (r"(?<=[^aeiouyąęó])u", (("", "gen loc", "m", 1.0), ("o", "dat loc", "n", 0.2))),
+    (r"(?<=ou)a", (("", "gen acc", "m", 1.2),)),
+    (r"(?<=ou)owi", (("", "dat", "m", 1.2),)),
+    (r"(?<=ou)em", (("", "inst", "m", 1.2),)),
     (r"ęgu", (("ąg", "gen loc", "m", 1.2),)),
     (r"(?<=[^aeiouyąęó])owi", (("", "dat", "m", 1.1),)),
     (r"(?<=[kg])iem", (("", "inst", "m", 1.1), ("o", "inst", "n", 0.6))),

@@ -73,7 +73,9 @@ def referent(found: Layers, phrase: Phrase, salience: Salience) -> Speaker | Non
         named = one_meant(found, phrase) if pointed is None else None
         return from_name(named, (phrase.start, phrase.end), "source.one_named") if named else pointed
     if head.lemma in lexicon_words("sources", "generic_body"):
-        pointed = _pointed(phrase, salience, BODIES, Agreement("sg"), "source.generic_body")
+        firm = head.lemma in lexicon_words("sources", "business")
+        types = {SourceType.ORG} if firm else BODIES
+        pointed = _pointed(phrase, salience, types, Agreement("sg"), "source.generic_body")
         return pointed if pointed is not None and not pointed.unnamed else _firm(found, phrase) or pointed
     return _firm(found, phrase)
 
@@ -172,7 +174,7 @@ NEW = {
 def _national(found: Layers, phrase: Phrase) -> bool:
     """Polak, Rosjanka: of a single one of whom the text speaks."""
     name = found.name_at.get(phrase.head)
-    return name is not None and name.kind == "people" and phrase.number == "sg"
+    return name is not None and name.kind == "people" and phrase.number != "pl"
 
 
 def _gender(phrase: Phrase) -> Agreement:

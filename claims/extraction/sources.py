@@ -12,7 +12,7 @@ from .answers import answered_once
 from .bearers import holder_meant, state_within
 from .inflect import base_phrase
 from .language.titles import before_names
-from .layers import CASES, Layers, Name, Phrase, Speaker, Word, Words
+from .layers import CASES, GENDERS, Layers, Name, Phrase, Speaker, Word, Words
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at
 from .types import SourceType
@@ -63,8 +63,10 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         return from_name(own_voice(found), mention, "source.publisher_itself")
     own = found.name_at.get(phrase.head)
     if own is not None and _some_of_a_people(own, words, phrase):
-        who = SourceType.PERSON if phrase.number == "sg" else SourceType.UNNAMED
-        return Speaker(described(found, phrase), who, mention, unnamed=True, rule="source.described")
+        who = SourceType.PERSON if _single(words, phrase) else SourceType.UNNAMED
+        someone = described(found, phrase)
+        someone = someone.capitalize() if phrase.end == phrase.start + 1 else someone
+        return Speaker(someone, who, mention, unnamed=True, rule="source.described")
     if own is not None and own.start <= phrase.head:
         person = next((n for n in inner if n.kind == "person" and n.start >= phrase.head), None)
         return from_name(person if person and own.kind != "channel" else own, mention, "source.named")
@@ -136,7 +138,13 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
 
 def _some_of_a_people(name: Name, words: Words, phrase: Phrase) -> bool:
     """Francuz, wielu Szwedów: one or some of a people do not speak for its state, as "Rosjanie" may."""
-    return name.kind == "people" and (phrase.number == "sg" or words[phrase.start].pos == "num")
+    return name.kind == "people" and (_single(words, phrase) or words[phrase.start].pos == "num")
+
+
+def _single(words: Words, phrase: Phrase) -> bool:
+    """Francuz is one, though a woman's surname of that form has no number."""
+    plural = any(r.tags >= {"pl", "m1"} for r in words[phrase.head].readings)
+    return phrase.number == "sg" or phrase.number is None and not plural
 
 
 def _named_otherwise(office: str, people: list[Name]) -> bool:
@@ -359,11 +367,22 @@ def _agent(found: Layers, phrase: Phrase) -> Phrase | None:
 
 
 def _genitive(found: Layers, phrase: Phrase) -> Phrase | None:
-    """The genitive of "słowa rzecznika"; what the tree takes for the verb's subject is none."""
-    if phrase.head + 1 >= phrase.end:
+    """The genitive of "słowa rzecznika"; what the tree takes for the verb's subject is none, save of a name
+    that is no nominative (z danych Eurostatu wynika).
+    """
+    at = phrase.head + 1
+    if at >= phrase.end:
         return None
-    inside = phrase_at(found.words, phrase.head + 1, phrase.end, None, frozenset({"gen"}))
-    return None if inside is not None and found.words[inside.head].dep.startswith("nsubj") else inside
+    inside = phrase_at(found.words, at, phrase.end, None, frozenset({"gen"}))
+    if inside is not None and not found.words[inside.head].dep.startswith("nsubj"):
+        return inside
+    name = found.name_at.get(at)
+    if name is None or name.start != at:
+        return None
+    letters = sum(ch.isupper() for ch in found.words[at].text) > 1 and "nom" not in phrase.cases
+    if found.of(at, name.end) == name.canonical and not letters:
+        return None
+    return Phrase(at, min(name.end, phrase.end), at, frozenset({"gen"}), None, GENDERS)
 
 
 @answered_once

@@ -21,6 +21,7 @@ from .phrases import phrases
 from .pointing import only_unknown, pointing_cue, points, retold
 from .predicates import head_event
 from .sources import TYPES
+from .tales import new_actors, tellable
 from .tree_subjects import SUBJECTS
 from .triggers import speech_lemmas
 from .types import QuoteKind, RegionKind, SourceType
@@ -106,6 +107,25 @@ class Unattributed:
             self._add(start, end, carried, None, "continuation.same_matter", sentence, follow=True)
             return
         self._outlet(start, end)
+
+    def tells_on(self, sentence: Sentence, cues: list[CueHit]) -> bool:
+        """Kanał twierdzi, że prezydent dzwonił do Lisa. Wezwał go do siebie i oskarżył o kłamstwo: what a
+        channel tells, also of calls and accusations, is its tale as long as it goes on about the same people.
+        """
+        if self.followed is None or self.index != self.last_index or sentence.paragraph != self.last_paragraph:
+            return False
+        teller = self.followed.reporter or self.followed.speaker
+        if teller.type is not SourceType.CHANNEL or not all(tellable(self.found, c, sentence) for c in cues):
+            return False
+        start, end = self._trim(sentence)
+        told = self._matter(*_whole(self.followed))[0]
+        if not told or not any(w.pos == "ppron3" for w in self.found.words[start:end]):
+            return False
+        if any(a.canonical not in told for a in new_actors(self.found, sentence)):
+            return False
+        speaker = replace(teller, mention=None, antecedent=teller.mention or teller.antecedent)
+        self._add(start, end, speaker, None, "continuation.tale", sentence, follow=False)
+        return True
 
     def _to_readers(self, start: int, end: int) -> bool:
         """Udostępniajcie, zanim nas skasują: the publisher asks its readers for something and tells nothing;
@@ -226,7 +246,7 @@ class Unattributed:
     def _note(self, made: Attribution, sentence: Sentence) -> None:
         if made.outlet:
             return
-        self.sources.add(made.speaker.canonical)
+        self.sources.add((made.reporter or made.speaker).canonical)
         self.last_index, self.last_paragraph, self.followed = self.index, sentence.paragraph, made
 
     def _trim(self, sentence: Sentence) -> tuple[int, int]:
