@@ -8,7 +8,7 @@ from functools import lru_cache
 from .layers import Layers, Name, Phrase, Sentence, Word, Words
 from .morphology import readings
 from .phrases import phrase_at
-from .sources import described_as
+from .sources import described_as, speaks_for
 from .tree_subjects import hangs_on
 
 TITLES = 5  # words of titles between a description and its name
@@ -22,11 +22,12 @@ BRANCH = 10  # words behind a description in which its bearer may still be named
 
 def bearer_named_beside(found: Layers, phrase: Phrase, sentence: Sentence) -> Name | None:
     """The person whom the words right after a description name."""
-    return (
+    name = (
         _name_after_comma(found, phrase, sentence)
         or bearer_behind(found, phrase, sentence.end)
         or _name_within(found, phrase, sentence)
     )
+    return None if name is not None and speaks_for(found, phrase, name) else name
 
 
 def _name_after_comma(found: Layers, phrase: Phrase, sentence: Sentence) -> Name | None:

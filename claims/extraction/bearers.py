@@ -94,3 +94,9 @@ def state_within(found: Layers, start: int, end: int) -> str | None:
         if adjective and word.may("adj"):
             return adjective
     return None
+
+
+def speaks_for_nobody(name: str) -> bool:
+    """Does the table know somebody only as one for whom others speak (a head of state, a minister)?"""
+    offices = roles.offices_of(name)
+    return bool(offices) and not offices & set(data("offices")["spokesmen"])

@@ -8,7 +8,7 @@ from . import roles
 from .forms import NameForms, slot
 from .known_bodies import known_body
 from .language.name_lists import first_names
-from .layers import CASES, MODIFIER, Layers, Name, Word, Words
+from .layers import CASES, GENDERS, MODIFIER, Layers, Name, Word, Words
 from .lexicon import words as lexicon_words
 from .names import PERSONAL, masculine_oblique, nominative, phrase_genders, surname_stem
 from .officials import officials
@@ -60,7 +60,7 @@ def capitals(found: Layers, i: int, start: int, end: int, known_names: Known) ->
         known_case = cases is not None and not (cases & {"nom"})
         oblique = known_case or cases is None and (_oblique(words, i, start) or _of_a_man(part, forms))
         text = nominative(part, known_names.seen, oblique, cases or CASES, forms)
-        return Name(i, stop, text, "person", genders=phrase_genders(part), rule="capitals.person")
+        return Name(i, stop, text, "person", genders=_genders(part, text), rule="capitals.person")
     if len(part) == 1 and any("nazwa_geograficzna" in r.names for r in part[0].readings):
         base = next(r.lemma for r in part[0].readings if "nazwa_geograficzna" in r.names)
         return Name(i, stop, base, "place", rule="capitals.place")
@@ -70,6 +70,15 @@ def capitals(found: Layers, i: int, start: int, end: int, known_names: Known) ->
     text = base_name(found, i, stop, forms, slot(words, i, start))
     kind = "org" if part[0].text.isupper() or len(part) > 1 else "thing"
     return Name(i, stop, text, _kind_of(part[0], kind), rule="capitals.other")
+
+
+def _genders(part: list[Word], base: str) -> frozenset[str]:
+    """Andreja Kazłoua: a form that is a woman's name elsewhere, and here a man's."""
+    first = base.split()[0]
+    changed = first != part[0].text and not part[0].known
+    if changed and first in first_names("m") and first not in first_names("f"):
+        return GENDERS - {"f", "n"}
+    return phrase_genders(part)
 
 
 def _kind_of(head: Word, kind: str) -> str:

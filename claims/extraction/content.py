@@ -17,6 +17,7 @@ from .phrases import phrase_at, phrases
 from .types import QuoteKind
 
 CLOSING = {"podsumować", "podsumowywać", "zakończyć", "skonkludować", "konkludować", "spuentować", "kończyć"}
+PASSING_ON = {"przytaczać", "przytoczyć", "cytować", "zacytować", "relacjonować", "opisywać", "opisać"}
 NEWS = {"informacja", "wiadomość", "wersja", "doniesienie", "teza", "opinia"}
 PARTICIPLES = {"pact", "ppas"}
 SUBJECTS = {"nsubj", "nsubj:pass"}
@@ -292,9 +293,23 @@ def _complement_end(found: Layers, start: int, sentence: Sentence, cue: CueHit, 
             end = min(end, _resume_point(words, other, start))
         elif words[other.start - 1].text in DASHES and words[other.start].finite:
             end = min(end, other.start - 1)
+        elif words[other.start].finite and words[other.start - 1].text == ";":
+            end = min(end, other.start - 1)  # powiedział, że P; dodał, że Q
+        elif other.lemma in PASSING_ON and (dash := _dash_before(words, start, other.start)) is not None:
+            end = min(end, dash)
         elif other.stance == "relay" and words[other.start].pos == "pcon":
             end = min(end, other.start)
     return end
+
+
+def _dash_before(words: Words, start: int, at: int) -> int | None:
+    """P - jego wypowiedź przytacza X: the dash that opens the clause of a verb, with no other verb between."""
+    for i in range(at - 1, start, -1):
+        if words[i].text in DASHES:
+            return i
+        if words[i].finite or words[i].text in {",", ";"}:
+            return None
+    return None
 
 
 def _main_clause_after(words: Words, start: int, sentence: Sentence, cue: CueHit) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .answers import answered_once
 from .language.sentence_starts import DASHES
 from .layers import Layers, Name, Sentence, Word
 from .types import RegionKind
@@ -9,7 +10,9 @@ from .types import RegionKind
 TALKS = {"rozmawiać", "spotykać", "rozmowa", "wywiad"}
 BY_WHOM = ("rozmawia", "rozmowę przeprowadzi", "wywiad przeprowadzi")
 OPENING = 6  # sentences in which an interview says with whom it is
+TALK = {RegionKind.LEAD.value, RegionKind.BODY.value, RegionKind.SUBHEADING.value}
 TURNS = 2
+QUESTIONS = 2  # with an answer under each, in an interview without dashes
 
 
 def interviewee(found: Layers) -> Name | None:
@@ -17,7 +20,7 @@ def interviewee(found: Layers) -> Name | None:
 
     An interview says so: in its byline ("Rozmawiała: …") or in its opening ("Z Janem Lisem rozmawia …").
     """
-    if sum(quote.rule == "dash" for quote in found.quotes) < TURNS:
+    if sum(quote.rule == "dash" for quote in found.quotes) < TURNS and not answered_paragraphs(found):
         return None
     asked_by = [line for line in _bylines(found) if line.lower().startswith(BY_WHOM)]
     guests = [name for name in found.names if name.kind == "person" and not _signs(name, asked_by)]
@@ -41,7 +44,22 @@ def in_a_turn(found: Layers, i: int) -> bool:
     if sentence is None:
         return False
     first = next(s for s in found.sentences if s.paragraph == sentence.paragraph)
-    return found.words[first.start].text in DASHES
+    return found.words[first.start].text in DASHES or sentence.paragraph in answered_paragraphs(found)
+
+
+@answered_once
+def answered_paragraphs(found: Layers) -> frozenset[int]:
+    """The paragraphs of answers in an interview without dashes: each stands under a paragraph that is a
+    question; a guest's answer may go on over several.
+    """
+    last: dict[int, str] = {}
+    for sentence in found.sentences:
+        if sentence.region in TALK:
+            last[sentence.paragraph] = found.words[sentence.end - 1].text
+    asked = [paragraph for paragraph, mark in last.items() if mark == "?"]
+    answers = {p for p, mark in last.items() if asked and p > asked[0] and mark != "?"}
+    turns = sum(p + 1 in answers for p in asked)
+    return frozenset(answers) if turns >= QUESTIONS else frozenset()
 
 
 def _bylines(found: Layers) -> list[str]:

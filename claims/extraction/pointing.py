@@ -11,6 +11,7 @@ from .layers import Attribution, CueHit, Layers, Sentence, Words
 from .lexicon import words as listed
 
 ANSWER = 4  # words between a verb that answers and the word that points back
+NEWS_TOLD = {"informacja", "wiadomość", "doniesienie", "rewelacja", "pogłoska", "plotka", "relacja"}
 LABELS = {"nazwać", "nazywać", "określić", "określać", "uznać", "uznawać"}
 
 
@@ -53,9 +54,16 @@ def _answering_cue(found: Layers, sentence: Sentence, cues: list[CueHit]) -> Cue
         if not answers or not words[cue.start].finite or words[cue.start - 1].lower == "nie":
             continue
         near = range(max(sentence.start, cue.start - ANSWER), min(sentence.end - 1, cue.end + ANSWER))
-        if any(points(words, i) for i in near):
+        if any(points(words, i) or reported_before(words, i) for i in near):
             return cue
     return None
+
+
+def reported_before(words: Words, i: int) -> bool:
+    """Informację potwierdziła prokuratura; doniesienia zdementował rzecznik: what was told before."""
+    after = words[i + 1]
+    bare = after.finite or after.text in {".", "też", "także", "również", "później", "później"}
+    return words[i].lemma in NEWS_TOLD and "acc" in words[i].possible_cases() and bare
 
 
 def labels_the_rumour(found: Layers, cue: CueHit, stop: int) -> bool:

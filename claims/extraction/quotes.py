@@ -11,10 +11,12 @@ from itertools import groupby
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from .cues import verbs
 from .language.sentence_starts import DASHES
 from .layers import Layers, Quote, Sentence, layers
 from .lexicon import words as lexicon_words
 
+MANNER = 3  # adverbs between a dash and its verb of saying
 LONGEST_TURN = 8  # sentences between a dialogue dash and its speaker
 LONGEST_BLOCK = 12  # paragraphs of one quotation
 LONGEST_TITLE = 6
@@ -242,14 +244,25 @@ def _turns(found: Layers) -> list[Quote]:
 
 
 def _speaker_dash(found: Layers, sentence: Sentence, opened: int) -> int | None:
+    words = found.words
     for i in range(max(sentence.start, opened + 1), sentence.end - 1):
-        if (
-            found.words[i].text in DASHES
-            and found.words[i + 1].finite
-            and found.words[i + 1].text[:1].islower()
+        if words[i].text in DASHES and (
+            words[i + 1].finite and words[i + 1].text[:1].islower() or _tells_so(found, i + 1, sentence.end)
         ):
             return i
     return None
+
+
+def _tells_so(found: Layers, at: int, end: int) -> bool:
+    """nie pozostawił złudzeń, dobitnie stwierdził: a verb of saying past its negation or an adverb."""
+    words, verb = found.words, at
+    while verb < min(end, at + MANNER) and words[verb].pos in {"part", "adv"}:
+        verb += 1
+    if not at < verb < end or not words[verb].finite or words[verb].best.tags & {"pri", "sec"}:
+        return False
+    denied = words[verb - 1].lower == "nie"
+    entries = verbs().get(words[verb].lemma, ())
+    return any((rest[:1] == ("nie",)) == denied for rest, _ in entries)
 
 
 def _turn(start: int, end: int, found: Layers) -> Quote:

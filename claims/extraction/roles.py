@@ -190,3 +190,16 @@ def state_of(name: str) -> str | None:
 def _states_of_holders() -> dict[str, str]:
     listed = reversed(data("offices")["holders"])
     return {str(e["name"]): str(e["state"]) for e in listed if e["state"] in states()}
+
+
+def offices_of(name: str) -> frozenset[str]:
+    """The offices that somebody holds or held, by the table."""
+    return _offices_by_name().get(name, frozenset())
+
+
+@cache
+def _offices_by_name() -> dict[str, frozenset[str]]:
+    index: dict[str, frozenset[str]] = {}
+    for entry in data("offices")["holders"]:
+        index[entry["name"]] = index.get(entry["name"], frozenset()) | {entry["office"]}
+    return index

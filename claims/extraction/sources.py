@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from . import roles
 from .answers import answered_once
-from .bearers import holder_meant, state_within
+from .bearers import holder_meant, speaks_for_nobody, state_within
 from .inflect import base_phrase
 from .language.titles import before_names
 from .layers import CASES, GENDERS, Layers, Name, Phrase, Speaker, Word, Words
@@ -33,6 +33,7 @@ DESCRIBED = ("group", "person", "document", "outlet", "org", "state_body")
 CLOSING_MARKS = {"”", "“", '"', "«", "»"}
 BACK = 200  # names looked back over for whom a bare title means
 OURS = {"nasz", "mój"}
+SPOKESPERSONS = {"rzecznik", "rzeczniczka"}
 DEEPEST = 3  # genitives followed into "słowa rzecznika ministerstwa"
 
 
@@ -325,6 +326,8 @@ def apposed(found: Layers, phrase: Phrase, person: Name) -> bool:
     """
     if person.rule == "capitals.woman_by_title":
         return True
+    if speaks_for(found, phrase, person):
+        return False
     first = found.words[person.start]
     beside = person.start == phrase.head + 1 or "nom" in phrase.cases
     owner = first.dep.startswith("nmod") and first.head == phrase.head
@@ -335,10 +338,16 @@ def apposed(found: Layers, phrase: Phrase, person: Name) -> bool:
     return bool(first.cases() & phrase.cases) or not first.cases()
 
 
+def speaks_for(found: Layers, phrase: Phrase, person: Name) -> bool:
+    """rzeczniczka May: hers, though the form does not show it."""
+    return found.words[phrase.head].lemma in SPOKESPERSONS and speaks_for_nobody(person.canonical)
+
+
 def _is_appositive(found: Layers, phrase: Phrase, person: Name) -> bool:
     """inżyniera Adama Lisa: the tree takes the name for the noun's own."""
     first = found.words[person.start]
-    return first.dep in {"appos", "flat"} and first.head == phrase.head
+    beside = first.dep in {"appos", "flat"} and first.head == phrase.head
+    return beside and not speaks_for(found, phrase, person)
 
 
 def _author(found: Layers, phrase: Phrase, lemma: str) -> Phrase | None:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from .chain import lean
 from .clauses import segments, units
 from .frames import grammar_words
-from .interview import in_a_turn, introduces
+from .interview import answered_paragraphs, in_a_turn, introduces
 from .layers import Attribution, CueHit, Layers, Sentence, Speaker, inside, starting
 from .lexicon import data
 from .lexicon import words as lexicon_words
 from .participants import entity_of
 from .phrases import phrases
-from .pointing import only_unknown, pointing_cue, points, retold
+from .pointing import only_unknown, pointing_cue, points, reported_before, retold
 from .predicates import head_event
 from .sources import TYPES
 from .tales import new_actors, tellable
@@ -159,6 +159,8 @@ class Unattributed:
         return True
 
     def _in_quote(self, sentence: Sentence) -> bool:
+        if sentence.paragraph in answered_paragraphs(self.found):
+            return True
         near = starting(self.found.quotes, sentence.start - LONG_QUOTE, sentence.end)
         return any(q.rule == "dash" and q.start <= sentence.start and q.end >= sentence.end - 1 for q in near)
 
@@ -211,7 +213,7 @@ class Unattributed:
     def _says_that(self, sentence: Sentence) -> bool:
         """o tym, tak, taką wiadomość: the sentence before; "o sprawie" is only a topic."""
         words = self.found.words[sentence.start : sentence.end]
-        if any(points(self.found.words, w.i) for w in words[:-1]):
+        if any(points(self.found.words, w.i) or reported_before(self.found.words, w.i) for w in words[:-1]):
             return True
         return words[0].lower in {"tak", "taką", "tę", "takie", "te"} or any(
             a.lower == "o" and b.lower == "tym" for a, b in pairwise(words)
