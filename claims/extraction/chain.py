@@ -5,6 +5,7 @@ and the outlet credited at an article's end.
 from __future__ import annotations
 
 from .appositions import to_its_bearer
+from .content import behind_a_dash
 from .language.titles import before_names
 from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, starting
 from .phrases import phrase_at
@@ -42,7 +43,10 @@ def relays_of(
         if other is cue:
             continue
         cites = other.lemma in CITING or other.stance == "relay"
-        if cites and (citer := _citer(found, other, sentence, subjects)):
+        citer = _citer(found, other, sentence, subjects) if cites else None
+        if citer is None and other.lemma in CITING and behind_a_dash(found.words, cue.end, other.start):
+            citer = subjects.after_cue(other, sentence)  # P – jego wypowiedź przytacza X
+        if citer is not None:
             relays.insert(0, Link(citer, (other.start, other.end)))
             continue
         if other.stance == "relay" or other.cls == "relay" and other.stance != "outer":

@@ -14,6 +14,7 @@ from .language.sentence_starts import CLOSERS, DASHES
 from .layers import FINITE, NOMINAL, CueHit, Layers, Phrase, Quote, Sentence, Words, starting
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
+from .slots import whole_source
 from .types import QuoteKind
 
 CLOSING = {"podsumować", "podsumowywać", "zakończyć", "skonkludować", "konkludować", "spuentować", "kończyć"}
@@ -295,14 +296,14 @@ def _complement_end(found: Layers, start: int, sentence: Sentence, cue: CueHit, 
             end = min(end, other.start - 1)
         elif words[other.start].finite and words[other.start - 1].text == ";":
             end = min(end, other.start - 1)  # powiedział, że P; dodał, że Q
-        elif other.lemma in PASSING_ON and (dash := _dash_before(words, start, other.start)) is not None:
+        elif other.lemma in PASSING_ON and (dash := behind_a_dash(words, start, other.start)) is not None:
             end = min(end, dash)
         elif other.stance == "relay" and words[other.start].pos == "pcon":
             end = min(end, other.start)
     return end
 
 
-def _dash_before(words: Words, start: int, at: int) -> int | None:
+def behind_a_dash(words: Words, start: int, at: int) -> int | None:
     """P - jego wypowiedź przytacza X: the dash that opens the clause of a verb, with no other verb between."""
     for i in range(at - 1, start, -1):
         if words[i].text in DASHES:
@@ -414,6 +415,8 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
     ends = {",", *DASHES} if aside else {","}  # "Most – jak podała straż – runął"
     while stop < sentence.end and words[stop].text not in ends and cue.cls == "as_clause":
         stop += 1
+    if cue.cls == "as_clause":
+        stop = _past_relay(words, stop, sentence.end)
     if stop < sentence.end and words[stop].text in {",", "–", "-"}:
         stop += 1
     end = next_account(found, stop, sentence) if cue.cls == "preposition" else sentence.end
@@ -449,9 +452,7 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
         "indirect.inserted",
     )
     return (
-        whole
-        if stop < _back(words, end)
-        else _trimmed(found, (begin, cue.start), "indirect.trailing")
+        whole if stop < _back(words, end) else _trimmed(found, (begin, cue.start), "indirect.trailing")
     ), source
 
 
@@ -463,6 +464,12 @@ def _closing_dash(found: Layers, start: int, sentence: Sentence) -> int:
             if not any(w.lower in {"że", "iż", ":"} for w in words[cue.end : sentence.end]):
                 return cue.start - 1
     return sentence.end
+
+
+def _past_relay(words: Words, stop: int, end: int) -> int:
+    """Jak donosi X, powołując się na Y, P: past the participle that says on whom X leans."""
+    leans = stop + 1 < end and words[stop].text == "," and words[stop + 1].pos == "pcon"
+    return next((i for i in range(stop + 1, end) if words[i].text == ","), stop) if leans else stop
 
 
 def _past_relative(words: Words, stop: int, end: int) -> int:
@@ -518,7 +525,7 @@ def source_slot(found: Layers, cue: CueHit, sentence: Sentence) -> Phrase | None
     phrase = phrase_at(found.words, cue.end, sentence.end, None, want)
     if phrase is None and cue.slot != "any" and cue.end < sentence.end:
         phrase = governed(found.words, cue.end, sentence.end, cue.slot)
-    return to_its_bearer(found, phrase, sentence.end)
+    return whole_source(found, to_its_bearer(found, phrase, sentence.end), cue, sentence.end)
 
 
 def governed(words: Words, start: int, end: int, case: str) -> Phrase | None:

@@ -120,6 +120,8 @@ def _behind_ranks(words: Words, start: int, end: int) -> int:
 
 def _modifies(words: Words, i: int, end: int) -> bool:
     word = words[i]
+    if word.lower == "rangą" and i and words[i - 1].pos == "adj":
+        return i + 1 < end  # wysokich rangą urzędników
     if (
         word.pos in MODIFIER
         and (not word.capital or word.pos == "num")

@@ -62,7 +62,7 @@ def _answering_cue(found: Layers, sentence: Sentence, cues: list[CueHit]) -> Cue
 def reported_before(words: Words, i: int) -> bool:
     """Informację potwierdziła prokuratura; doniesienia zdementował rzecznik: what was told before."""
     after = words[i + 1]
-    bare = after.finite or after.text in {".", "też", "także", "również", "później", "później"}
+    bare = after.finite or after.text in {".", "też", "także", "również", "później"}
     return words[i].lemma in NEWS_TOLD and "acc" in words[i].possible_cases() and bare
 
 

@@ -34,6 +34,10 @@ CLOSING_MARKS = {"”", "“", '"', "«", "»"}
 BACK = 200  # names looked back over for whom a bare title means
 OURS = {"nasz", "mój"}
 SPOKESPERSONS = {"rzecznik", "rzeczniczka"}
+STAFF = {
+    "analityk", "ekspert", "reporter", "reporterka", "dziennikarz", "dziennikarka", "korespondent",
+    "korespondentka",
+}  # fmt: skip
 DEEPEST = 3  # genitives followed into "słowa rzecznika ministerstwa"
 
 
@@ -109,9 +113,9 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
                 aliases=deeper.aliases,
                 rule="source.words_of",
             )
-    if lemma in {"analityk", "ekspert", "administracja", "agencja", "instytut", "koncern"} or described_as(
-        lemma, "outlet"
-    ):
+    of_body = lemma in {"administracja", "agencja", "instytut", "koncern"} or described_as(lemma, "outlet")
+    staff = lemma in STAFF and (phrase.number == "pl" or described_as(lemma, "of_our_own"))
+    if of_body or staff:
         body = next((n for n in inner if n.kind in {"org", "state_body", "agency", "outlet"}), None)
         if body:
             return from_name(body, mention, "source.people_of_body")
@@ -243,7 +247,8 @@ def described(found: Layers, phrase: Phrase) -> str:
     words = found.words
     if words[phrase.start].lemma in OURS and phrase.start < phrase.head:
         phrase = replace(phrase, start=phrase.start + 1)
-    if phrase.end - 1 > phrase.head and words[phrase.end - 1].pos in {"pact", "ppas"}:
+    last = words[phrase.end - 1]
+    if last.i > phrase.head and last.pos in {"pact", "ppas"} and last.cases() & phrase.cases:
         phrase = replace(phrase, end=phrase.end - 1)  # związki reprezentujące załogę: whom, stands behind it
     if phrase.end == phrase.head + 1 and (people := _participle(words[phrase.head].lower)):
         return people

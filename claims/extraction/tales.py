@@ -11,7 +11,11 @@ SPOKESPERSONS = {"rzecznik", "rzeczniczka"}
 
 def tellable(found: Layers, cue: CueHit, sentence: Sentence) -> bool:
     """wezwał go, zarzucił mu: an act among those told of; not a denial, nor words of its own (że P)."""
-    if not cue.cls.startswith("verb_") or cue.stance in {"denial", "relay", "outer"} or cue.lemma in REACTIONS:
+    if (
+        not cue.cls.startswith("verb_")
+        or cue.stance in {"denial", "relay", "outer"}
+        or cue.lemma in REACTIONS
+    ):
         return False
     words = found.words
     return not any(words[i].lower in {"że", "iż", ":"} for i in range(cue.end, sentence.end))

@@ -112,7 +112,11 @@ class Unattributed:
         """Kanał twierdzi, że prezydent dzwonił do Lisa. Wezwał go do siebie i oskarżył o kłamstwo: what a
         channel tells, also of calls and accusations, is its tale as long as it goes on about the same people.
         """
-        if self.followed is None or self.index != self.last_index or sentence.paragraph != self.last_paragraph:
+        if (
+            self.followed is None
+            or self.index != self.last_index
+            or sentence.paragraph != self.last_paragraph
+        ):
             return False
         teller = self.followed.reporter or self.followed.speaker
         if teller.type is not SourceType.CHANNEL or not all(tellable(self.found, c, sentence) for c in cues):
@@ -274,7 +278,7 @@ class Unattributed:
             (
                 q
                 for q in starting(self.found.quotes, sentence.start - LONG_QUOTE, sentence.start + 1)
-                if q.end >= sentence.end - 1 and q.inner_end - q.inner > 3
+                if q.end >= sentence.end - 1 and q.inner_end - q.inner > (1 if q.rule == "dash" else 3)
             ),
             None,
         )

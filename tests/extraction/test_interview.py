@@ -8,6 +8,8 @@ import pytest
 
 from claims.extraction.pipeline import extract_many
 
+from .reading import contents, read
+
 QUESTION = "– Kiedy to się stało?"
 TURNS = f"{QUESTION}\n\n– W nocy pękła rura pod torami. Woda podmyła nasyp."
 
@@ -96,3 +98,28 @@ def test_the_opening_itself_claims_nothing() -> None:
 def test_one_dash_is_no_talk() -> None:
     text = f"Podmyty nasyp\n\nPremier Adam Wilk spotkał się z Hanną Bielską.\n\n{QUESTION}"
     assert "Hanna Bielska" not in sources(text).values()
+
+
+PLAIN = """Most zostanie zamknięty
+Z inżynierem Janem Krukiem, dyrektorem zarządu dróg, rozmawia Iza Fal.
+Kiedy most zostanie zamknięty?
+Zamkniemy go w maju. Firma Trasbud kupiła już stal.
+Mieszkańcy są niespokojni. Czy słusznie?
+Burmistrz obiecał im objazd.
+Ile to będzie kosztowało?
+Remont kosztował już pięć milionów złotych."""
+
+
+def test_questions_and_answers_without_dashes() -> None:
+    told = [(m.source.canonical, *contents(PLAIN, [m])) for m in read(PLAIN)]
+    assert told == [
+        ("Jan Kruk", "Zamkniemy go w maju"),
+        ("Jan Kruk", "Firma Trasbud kupiła już stal"),
+        ("Jan Kruk", "Burmistrz obiecał im objazd"),
+        ("Jan Kruk", "Remont kosztował już pięć milionów złotych"),
+    ]
+
+
+def test_two_questions_without_answers_make_no_interview() -> None:
+    text = PLAIN.replace("?\n", "? ")
+    assert "Jan Kruk" not in {m.source.canonical for m in read(text)}

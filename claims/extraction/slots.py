@@ -1,0 +1,72 @@
+"""How far the phrase reaches that names a source: up to the sentence's own subject, and over what says whose
+the source is ("ekspertów z Instytutu Badań nad Wojną").
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .layers import CueHit, Layers, Phrase
+from .phrases import phrase_at
+from .sources import described_as
+
+WHOSE = {"z", "ze"}
+PEOPLE = ("person", "group", "generic_person", "anonymous")
+
+
+def whole_source(found: Layers, phrase: Phrase | None, cue: CueHit, end: int) -> Phrase | None:
+    """The phrase in a cue's slot as far as it names the source, and no further."""
+    if phrase is None or cue.cls != "preposition" and cue.cls != "wynika_z":
+        return phrase
+    if cue.cls == "preposition":
+        phrase = _before_the_subject(found, phrase)
+    return _with_its_body(found, phrase, end)
+
+
+def _before_the_subject(found: Layers, phrase: Phrase) -> Phrase:
+    """W ocenie resortu straty sięgają stu osób: "straty" is no genitive but the subject of what follows."""
+    words = found.words
+    for i in range(phrase.head + 1, phrase.end):
+        own = found.name_at.get(i)
+        if own is not None and own.start < i or not words[i].dep.startswith("nsubj"):
+            continue
+        governs = words[i].head >= phrase.end
+        if governs and "nom" in words[i].possible_cases() and words[i].known:
+            start = i
+            while start - 1 > phrase.head and words[start - 1].head == i:
+                start -= 1
+            return replace(phrase, end=start)
+    return phrase
+
+
+def _with_its_body(found: Layers, phrase: Phrase, end: int) -> Phrase:
+    """ekspertów z Uniwersytetu Wileńskiego; raportu NIK."""
+    words, at = found.words, phrase.end
+    if at + 1 >= end:
+        return phrase
+    name = found.name_at.get(at)
+    if name is not None and name.start == at and words[at].text.isupper() and _hangs(found, at, phrase):
+        return replace(phrase, end=name.end)
+    if words[at].lower not in WHOSE or not _of_people(found, phrase):
+        return phrase
+    body = phrase_at(words, at + 1, end, words[at].lower)
+    if body is None or not _hangs(found, body.head, phrase):
+        return phrase
+    name = found.name_at.get(body.head)
+    lemma = words[body.head].lemma
+    if name is None and not described_as(lemma, "org") and not described_as(lemma, "state_body"):
+        return phrase
+    stop = name.end if name is not None else _before_the_subject(found, body).end
+    return replace(phrase, end=max(stop, at + 2))
+
+
+def _of_people(found: Layers, phrase: Phrase) -> bool:
+    name = next((n for i in range(phrase.start, phrase.end) if (n := found.name_at.get(i))), None)
+    if name is not None and name.kind == "person":
+        return True
+    return any(described_as(found.words[phrase.head].lemma, section) for section in PEOPLE)
+
+
+def _hangs(found: Layers, i: int, phrase: Phrase) -> bool:
+    """Does the tree hang the word on one of the phrase's own?"""
+    return phrase.start <= found.words[i].head < phrase.end

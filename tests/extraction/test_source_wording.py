@@ -1,0 +1,111 @@
+"""Who says what, by the wording around it: each row is (id, text, [(source, content) of every claim])."""
+
+from __future__ import annotations
+
+import pytest
+
+from .reading import contents, read
+
+ACCOUNTS = [
+    ("of two accounts in figures the second takes the verb of the first",
+     "Według policji w marszu szło 35 tys. osób, według organizatorów – 120 tys.",
+     [("policja", "w marszu szło 35 tys. osób"), ("organizatorowie", "w marszu szło … 120 tys.")]),
+    ("in words", "Zdaniem policji zginęły trzy osoby, zdaniem świadków – siedem.",
+     [("policja", "zginęły trzy osoby"), ("świadkowie", "zginęły … siedem")]),
+    ("with a first account inserted",
+     "W marszu szło – według policji – 35 tys. osób, a według organizatorów 120 tys.",
+     [("policja", "W marszu szło … 35 tys. osób"), ("organizatorowie", "W marszu szło … 120 tys.")]),
+    ("each with its verb", "Według rządu huta straciła milion, a według związków huta zyskała milion.",
+     [("rząd", "huta straciła milion"), ("związki", "huta zyskała milion")]),
+    ("one account of two clauses is one source's", "Według straży most runął, a droga jest zamknięta.",
+     [("straż", "most runął"), ("straż", "droga jest zamknięta")]),
+]  # fmt: skip
+
+SLOTS = [
+    ("experts of a body are the body",
+     "Zdaniem ekspertów z Instytutu Badań nad Wojną Rosja nie jest gotowa do ofensywy.",
+     [("ISW", "Rosja nie jest gotowa do ofensywy")]),
+    ("somebody's university is no content",
+     "Zdaniem politologa Jana Kruka z Uniwersytetu Gdańskiego rząd upadnie.",
+     [("Jan Kruk", "rząd upadnie")]),
+    ("the subject of what follows is no genitive of the source",
+     "W ocenie brytyjskiego resortu obrony straty sięgają 200 tys. żołnierzy.",
+     [("Ministerstwo Obrony Wielkiej Brytanii", "straty sięgają 200 tys. żołnierzy")]),
+    ("an acronym is the paper's issuer", "Z raportu NIK wynika, że szpital przepłacił.",
+     [("Najwyższa Izba Kontroli", "szpital przepłacił")]),
+    ("a declined name too, whatever the tree sees", "Z danych Eurostatu wynika, że ceny wzrosły.",
+     [("Eurostat", "ceny wzrosły")]),
+    ("the participle of a relay is no content",
+     "Jak donosi agencja Reuters, powołując się na źródła w rządzie Iraku, rozmowy trwają.",
+     [("źródła w rządzie Iraku", "rozmowy trwają")]),
+    ("read in a paper, in front", "Jak czytamy w komunikacie ministerstwa zdrowia, szpital upadnie.",
+     [("ministerstwo zdrowia", "szpital upadnie")]),
+    ("a reporter without a name is the outlet's", "Reporter RMF FM ustalił, że sąd wszczął sprawę.",
+     [("RMF FM", "sąd wszczął sprawę")]),
+    ("an outlet's journalists are told and tell nothing",
+     "Dziennikarzom telewizji Zatoka prezes Jan Kruk powiedział, że odejdzie.",
+     [("Jan Kruk", "odejdzie")]),
+    ("whose wife she is", "Żona aresztowanego napisała, że mąż jest niewinny.",
+     [("żona aresztowanego", "mąż jest niewinny")]),
+]  # fmt: skip
+
+PEOPLES = [
+    ("one of a people is no state", "Francuz powiedział, że mecz był trudny.",
+     [("Francuz", "mecz był trudny")]),
+    ("but the one just spoken of", "Paul Durand wygrał mecz. Francuz powiedział, że mecz był trudny.",
+     [("Paul Durand", "mecz był trudny")]),
+    ("the people is its state", "Francuzi twierdzą, że rozmowy były trudne.",
+     [("Francja", "rozmowy były trudne")]),
+    ("a Belarusian's name in the genitive", "Według Andreja Kazłoua droga jest zamknięta.",
+     [("Andrej Kazłou", "droga jest zamknięta")]),
+    ("an expert is the expert before, whose first name is a woman's elsewhere",
+     "Prezydent Iwan Mróz milczy. Zdaniem politologa Andreja Kazłoua rząd upadnie. – Nikt nie pomoże – mówi "
+     "ekspert.",
+     [("Andrej Kazłou", "rząd upadnie"), ("Andrej Kazłou", "Nikt nie pomoże")]),
+    ("a firm is no state body", "Straż graniczna zatrzymała statek. Operator Balti Link podał, że kabel pękł. "
+     "Według spółki naprawa trwa.", [("Balti Link", "kabel pękł"), ("Balti Link", "naprawa trwa")]),
+    ("who speaks for a head of government is not her",
+     "Rzeczniczka May zapewniła, że rząd pracuje. Theresa May milczy.", [("rzeczniczka May", "rząd pracuje")]),
+]  # fmt: skip
+
+TALES = [
+    ("a channel's tale goes on",
+     "Kanał „Szara Wrona” podaje, że prezydent zadzwonił do gubernatora Iwana Sokołowa. Wezwał go do stolicy i "
+     "oskarżył go o zdradę.",
+     [("Szara Wrona", "prezydent zadzwonił do gubernatora Iwana Sokołowa"),
+      ("Szara Wrona", "Wezwał go do stolicy"), ("Szara Wrona", "oskarżył go o zdradę")]),
+    ("what a spokesman answers is no part of it",
+     "Kanał „Szara Wrona” podaje, że prezydent zadzwonił do gubernatora. Rzecznik prezydenta skrytykował go.",
+     [("Szara Wrona", "prezydent zadzwonił do gubernatora"),
+      ("rzecznik prezydenta", "Rzecznik prezydenta skrytykował go")]),
+    ("a rumour confirmed", "Kanał „Szara Wrona” napisał, że sąd wypuścił dyrektora. Informację potwierdziła "
+     "prokuratura.",
+     [("Szara Wrona", "sąd wypuścił dyrektora"), ("prokuratura", "Informację potwierdziła prokuratura")]),
+]  # fmt: skip
+
+CLOSERS = [
+    ("who passes it on is no content", "Według Jana Kruka huta stoi bez prądu – podaje „Głos Zatoki”.",
+     [("Jan Kruk", "huta stoi bez prądu")]),
+    ("nor behind a complement", "Jan Kruk powiedział, że huta stoi - jego wypowiedź przytacza „Głos Zatoki”.",
+     [("Jan Kruk", "huta stoi")]),
+    ("what one does with one's words", "– Droga jest zamknięta – nie pozostawia złudzeń wójt Jan Kruk.",
+     [("Jan Kruk", "Droga jest zamknięta")]),
+    ("past an adverb", "– Droga jest zamknięta – dobitnie stwierdził wójt Jan Kruk.",
+     [("Jan Kruk", "Droga jest zamknięta")]),
+    ("a denial within the speech closes nothing",
+     "– Nikt nie wie, kto to zrobił – nie było mnie tam – mówi wójt Jan Kruk.",
+     [("Jan Kruk", "Nikt nie wie, kto to zrobił"), ("Jan Kruk", "nie było mnie tam")]),
+    ("a short turn goes on", "– Tama przecieka – grzmi poseł Jan Kruk. – Żądamy wyjaśnień.",
+     [("Jan Kruk", "Tama przecieka"), ("Jan Kruk", "Żądamy wyjaśnień")]),
+    ("a second saying behind a semicolon", "Jan Kruk powiedział, że huta stoi; dodał, że brakuje prądu.",
+     [("Jan Kruk", "huta stoi"), ("Jan Kruk", "brakuje prądu")]),
+]  # fmt: skip
+
+ROWS = [*ACCOUNTS, *SLOTS, *PEOPLES, *TALES, *CLOSERS]
+
+
+@pytest.mark.parametrize(("guards", "text", "told"), ROWS, ids=[row[0] for row in ROWS])
+def test_who_says_what(guards: str, text: str, told: list[tuple[str, str]]) -> None:
+    found = read(text)
+    said = zip((mention.source.canonical for mention in found), contents(text, found), strict=True)
+    assert list(said) == told
