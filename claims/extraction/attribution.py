@@ -222,7 +222,7 @@ class Walk:
         self._add(made)
 
     def _passed_on(self, made: Attribution, cue: CueHit) -> None:
-        """Według Lisa P – podaje „Echo”: the outlet that closes the sentence passes his words on, all of them."""
+        """Według Lisa P – podaje „Echo”: the outlet that closes the sentence passes all his words on."""
         outer = self._outer(cue)
         if outer is None or outer.cue is None or outer.content[0][0] != cue.start:
             return

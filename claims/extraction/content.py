@@ -11,7 +11,7 @@ from .clauses import segments
 from .cues import verbs
 from .ellipsis import next_account
 from .language.sentence_starts import CLOSERS, DASHES
-from .layers import FINITE, NOMINAL, CueHit, Layers, Phrase, Quote, Sentence, Words, starting
+from .layers import FINITE, GENDERS, NOMINAL, CueHit, Layers, Phrase, Quote, Sentence, Words, starting
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
 from .slots import whole_source
@@ -304,7 +304,7 @@ def _complement_end(found: Layers, start: int, sentence: Sentence, cue: CueHit, 
 
 
 def behind_a_dash(words: Words, start: int, at: int) -> int | None:
-    """P - jego wypowiedź przytacza X: the dash that opens the clause of a verb, with no other verb between."""
+    """P - jego wypowiedź przytacza X: the dash before a verb, with no other verb between."""
     for i in range(at - 1, start, -1):
         if words[i].text in DASHES:
             return i
@@ -460,9 +460,10 @@ def _closing_dash(found: Layers, start: int, sentence: Sentence) -> int:
     """Według Lisa huta stoi – podaje „Echo”: where the clause of the one who passes it on begins."""
     words = found.words
     for cue in starting(found.cues, start + 2, sentence.end):
-        if cue.cls.startswith("verb_") and words[cue.start].finite and words[cue.start - 1].text in DASHES:
-            if not any(w.lower in {"że", "iż", ":"} for w in words[cue.end : sentence.end]):
-                return cue.start - 1
+        closing = cue.cls.startswith("verb_") and words[cue.start].finite
+        brings = any(w.lower in {"że", "iż", ":"} for w in words[cue.end : sentence.end])
+        if closing and words[cue.start - 1].text in DASHES and not brings:
+            return cue.start - 1
     return sentence.end
 
 
@@ -524,8 +525,16 @@ def source_slot(found: Layers, cue: CueHit, sentence: Sentence) -> Phrase | None
     want = frozenset({cue.slot}) if cue.slot != "any" else frozenset({"nom", "gen", "acc", "inst", "loc"})
     phrase = phrase_at(found.words, cue.end, sentence.end, None, want)
     if phrase is None and cue.slot != "any" and cue.end < sentence.end:
-        phrase = governed(found.words, cue.end, sentence.end, cue.slot)
+        phrase = governed(found.words, cue.end, sentence.end, cue.slot) or named(found, cue.end, cue.slot)
     return whole_source(found, to_its_bearer(found, phrase, sentence.end), cue, sentence.end)
+
+
+def named(found: Layers, start: int, case: str) -> Phrase | None:
+    """według Andreja Kazłoua: an unknown name, which the tagger took for a nominative."""
+    name = found.name_at.get(start)
+    if name is None or name.start != start or found.words[start].known:
+        return None
+    return Phrase(start, name.end, start, frozenset({case}), None, name.genders or GENDERS)
 
 
 def governed(words: Words, start: int, end: int, case: str) -> Phrase | None:

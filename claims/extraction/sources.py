@@ -69,9 +69,9 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
     own = found.name_at.get(phrase.head)
     if own is not None and _some_of_a_people(own, words, phrase):
         who = SourceType.PERSON if _single(words, phrase) else SourceType.UNNAMED
-        someone = described(found, phrase)
-        someone = someone.capitalize() if phrase.end == phrase.start + 1 else someone
-        return Speaker(someone, who, mention, unnamed=True, rule="source.described")
+        plain = described(found, phrase)
+        plain = plain.capitalize() if phrase.end == phrase.start + 1 else plain
+        return Speaker(plain, who, mention, unnamed=True, rule="source.described")
     if own is not None and own.start <= phrase.head:
         person = next((n for n in inner if n.kind == "person" and n.start >= phrase.head), None)
         return from_name(person if person and own.kind != "channel" else own, mention, "source.named")

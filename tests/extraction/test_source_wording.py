@@ -62,16 +62,17 @@ PEOPLES = [
      "Prezydent Iwan Mróz milczy. Zdaniem politologa Andreja Kazłoua rząd upadnie. – Nikt nie pomoże – mówi "
      "ekspert.",
      [("Andrej Kazłou", "rząd upadnie"), ("Andrej Kazłou", "Nikt nie pomoże")]),
-    ("a firm is no state body", "Straż graniczna zatrzymała statek. Operator Balti Link podał, że kabel pękł. "
-     "Według spółki naprawa trwa.", [("Balti Link", "kabel pękł"), ("Balti Link", "naprawa trwa")]),
+    ("a firm is no state body", "Straż graniczna zatrzymała statek. Operator Balti Link podał, że kabel "
+     "pękł. Według spółki naprawa trwa.", [("Balti Link", "kabel pękł"), ("Balti Link", "naprawa trwa")]),
     ("who speaks for a head of government is not her",
-     "Rzeczniczka May zapewniła, że rząd pracuje. Theresa May milczy.", [("rzeczniczka May", "rząd pracuje")]),
+     "Rzeczniczka May zapewniła, że rząd pracuje. Theresa May milczy.",
+     [("rzeczniczka May", "rząd pracuje")]),
 ]  # fmt: skip
 
 TALES = [
     ("a channel's tale goes on",
-     "Kanał „Szara Wrona” podaje, że prezydent zadzwonił do gubernatora Iwana Sokołowa. Wezwał go do stolicy i "
-     "oskarżył go o zdradę.",
+     "Kanał „Szara Wrona” podaje, że prezydent zadzwonił do gubernatora Iwana Sokołowa. Wezwał go do "
+     "stolicy i oskarżył go o zdradę.",
      [("Szara Wrona", "prezydent zadzwonił do gubernatora Iwana Sokołowa"),
       ("Szara Wrona", "Wezwał go do stolicy"), ("Szara Wrona", "oskarżył go o zdradę")]),
     ("what a spokesman answers is no part of it",
