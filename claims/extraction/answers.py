@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 
 class Keeper(Protocol):
-    """What answers are about, with those given so far."""
+    """What answers are about, with those given so far: question -> place -> answer."""
 
     @property
-    def answers(self) -> dict[Any, Any]: ...
+    def answers(self) -> defaultdict[Any, dict[Any, Any]]: ...
 
 
 About = TypeVar("About", bound=Keeper)
@@ -29,8 +30,8 @@ def answered_once(
 
     @wraps(question)
     def answer(about: About, /, *args: Place.args, **kwargs: Place.kwargs) -> Answer:
-        key = (question, args, *kwargs.items())
-        known = about.answers
+        known = about.answers[question]
+        key = (args, *kwargs.items()) if kwargs else args
         if key not in known:
             known[key] = question(about, *args, **kwargs)
         found: Answer = known[key]

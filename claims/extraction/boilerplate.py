@@ -75,6 +75,8 @@ def sentence_rule(sentence: str, bracketed: bool = False) -> str | None:
     `bracketed`: it stands in brackets of its own, where shorter markers do.
     """
     head = sentence[:LOOKED_AT]
+    if not _may_be_own(head):
+        return None
     for rule in rules():
         if (not rule.whole_line or bracketed and rule.then == "label") and _holds(rule, head):
             return rule.name
@@ -92,7 +94,7 @@ def spoken(line: str) -> bool:
 
 def label_line(line: str) -> bool:
     """A marker with nothing after it: "Czytaj też:"; what it announces is on the lines below."""
-    if len(line) > 60:
+    if len(line) > 60 or not _may_be_own(line):
         return False
     for rule in rules():
         mark = rule.form.match(line) if rule.then in {"teaser", "label", "colon"} else None
@@ -127,8 +129,23 @@ def arrow(line: str) -> bool:
     return len(line) <= LONGEST_TOLD and bool(ARROW_END.search(line))
 
 
+def _may_be_own(head: str) -> bool:
+    """Does any rule's form open the line? Few lines pass, so that the rules are tried one by one on these."""
+    return _any_form().match(head.lower()) is not None
+
+
+@cache
+def _any_form() -> re.Pattern[str]:
+    """All forms in one, in small letters: without IGNORECASE a form is passed over by its first letter."""
+    lists = {name: _choice(words) for name, words in data("boilerplate")["words"].items()}
+    forms = [_fill(form, lists) for rule in data("boilerplate")["rules"] for form in rule["forms"]]
+    return re.compile(LEADING + _choice(forms) + r"(?!\w)")
+
+
 def _worded_line(line: str) -> str | None:
     head = line[:LOOKED_AT]
+    if not _may_be_own(head):
+        return None
     for rule in rules():
         if len(line) <= _longest(rule, line) and _holds(rule, head):
             return rule.name

@@ -16,6 +16,7 @@ from .lexicon import data
 VERBAL = FINITE | {"pcon", "pant", "inf"}
 REACH = 4  # words between a verb and its `się` or its noun
 SLOT = re.compile(r"X(?:\[(\w+)\])?$")
+WHOSE = {"którego", "której", "których"}
 PATTERN_CLASSES = {"preposition", "relay", "wynika_z"}
 
 
@@ -103,9 +104,14 @@ class Cues:
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
         cues: list[CueHit] = []
+        phrases, reporting = patterns(), verbs()
         for sentence in found.sentences:
             taken = sentence.start
             for i in range(sentence.start, sentence.end):
+                word = found.words[i]
+                opens = word.lower in phrases or word.lower in WHOSE
+                if not opens and not (word.pos in VERBAL and word.lemma in reporting):
+                    continue
                 hit = _whose_view(found.words, i, sentence.end)
                 hit = hit or (self._phrase(found.words, i, sentence.end) if i >= taken else None)
                 hit = hit or self._verb(found, i, sentence.start, sentence.end)
@@ -182,7 +188,7 @@ class Cues:
 
 def _whose_view(words: Words, i: int, end: int) -> CueHit | None:
     """Niemcy, których zdaniem P: the noun before the comma is the source."""
-    if i + 1 >= end or words[i].lower not in {"którego", "której", "których"}:
+    if i + 1 >= end or words[i].lower not in WHOSE:
         return None
     if words[i + 1].lower not in {"zdaniem", "opinią"}:
         return None

@@ -43,11 +43,16 @@ class Entities:
         for title in given:
             forms.give(title.canonical)
         names: list[Name] = []
+        known, small = Known(seen, forms, given), small_firsts()
         for sentence in found.sentences:
             i = sentence.start
             while i < sentence.end:
+                word = found.words[i]
+                if not (word.capital or i in titled or word.lower in small or word.lower in title_nouns()):
+                    i += 1
+                    continue
                 name = _titled(found, titled, i, sentence.end) or self._at(
-                    found, i, sentence.start, sentence.end, Known(seen, forms, given)
+                    found, i, sentence.start, sentence.end, known
                 )
                 if name is None:
                     i += 1

@@ -29,6 +29,17 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return index
 
 
+def _may_hedge(word: Word) -> bool:
+    """Is it a word with which any hedge begins?"""
+    return word.lower in phrases() or word.lower == "może" or word.lemma in _lemmas()
+
+
+@cache
+def _lemmas() -> frozenset[str]:
+    rumours = lexicon_words("abstract_nouns", "rumours")
+    return frozenset({"mieć", "nieoficjalnie"}) | lexicon_words("modality", "alleged_adjectives") | rumours
+
+
 class Hedges:
     """Fills `Layers.hedges`."""
 
@@ -37,6 +48,8 @@ class Hedges:
         hedges: list[Hedge] = []
         for sentence in found.sentences:
             for i in range(sentence.start, sentence.end):
+                if not _may_hedge(found.words[i]):
+                    continue
                 hit = self._lexical(found.words, i, sentence.end) or self._adjective(found.words[i])
                 hit = hit or self._going_round(found.words, i, sentence)
                 hit = hit or self._unofficial(found.words, i, sentence)

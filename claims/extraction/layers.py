@@ -6,10 +6,12 @@ Token positions are indices into `Layers.words`, end exclusive; text positions a
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from .types import ExtractedMention, Origin, QuoteKind, Region, SourceType, Span
@@ -142,7 +144,7 @@ class Words(list[Word]):
 
     def __init__(self, words: Iterable[Word] = ()) -> None:
         super().__init__(words)
-        self.answers: dict[Any, Any] = {}
+        self.answers: defaultdict[Any, dict[Any, Any]] = defaultdict(dict)
 
     def read_as(self, i: int, reading: Reading) -> None:
         """Another reading of word i is the right one: answers given so far may no longer hold."""
@@ -344,7 +346,7 @@ class Layers:
     mentions: list[ExtractedMention] = field(default_factory=list)
 
     @property
-    def answers(self) -> dict[Any, Any]:
+    def answers(self) -> defaultdict[Any, dict[Any, Any]]:
         return self.words.answers
 
     def span(self, start: int, end: int) -> Span:
@@ -383,6 +385,7 @@ class Placed(Protocol):
 
 
 Found = TypeVar("Found", bound=Placed)
+_start = attrgetter("start")
 
 
 def starting(items: Sequence[Found], start: int, end: int) -> Sequence[Found]:
@@ -390,10 +393,6 @@ def starting(items: Sequence[Found], start: int, end: int) -> Sequence[Found]:
     a search, so that long texts stay linear.
     """
     return items[bisect_left(items, start, key=_start) : bisect_left(items, end, key=_start)]
-
-
-def _start(item: Placed) -> int:
-    return item.start
 
 
 def inside(i: int, spans: Sequence[tuple[int, int]]) -> bool:

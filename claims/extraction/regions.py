@@ -141,15 +141,14 @@ def _by_place(text: str, plain: list[Region]) -> list[Region]:
     prose = stopped >= 3 and stopped * 3 >= len(lines) * 2
     for place in range(1, len(body) - 1):
         here, below, above = lines[place], lines[place + 1], lines[place - 1]
-        if len(_inside(text, plain[body[place]])) > 1:
-            continue
         if _announces(here) and len(below) > 1.5 * len(here):
             rule = "subheading.short_line"
         elif prose and _standing_headline(here) and above.endswith(STOPS[:-4]) and below.endswith(STOPS):
             rule = "subheading.standing_headline"
         else:
             continue
-        found[body[place]] = Region(plain[body[place]].span, RegionKind.SUBHEADING, rule)
+        if len(_inside(text, plain[body[place]])) == 1:
+            found[body[place]] = Region(plain[body[place]].span, RegionKind.SUBHEADING, rule)
     if (
         prose
         and stopped >= 4

@@ -53,10 +53,14 @@ class Trigger:
     # first; and whether it holds whatever stands beside the word
     demands: int = field(init=False)
     unconditional: bool = field(init=False)
+    # sets of which the surroundings must hold something: no need to ask for a part of the clause without
+    asked: tuple[frozenset[str], ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "demands", self._demands())
         object.__setattr__(self, "unconditional", not (self.demands or self.unless))
+        asked = (self.near, self.object, self.subject, self.predicate)
+        object.__setattr__(self, "asked", tuple(wanted for wanted in asked if wanted))
 
     def _demands(self) -> int:
         sets = 2 * sum(1 for wanted in (self.subject, self.object, self.predicate) if wanted)
@@ -86,12 +90,11 @@ class Trigger:
             return False
         if self.person is not None and self.person != frame.person:
             return False
-        if self.near and frame.scene.isdisjoint(self.near) or not frame.scene.isdisjoint(self.unless):
-            return False
-        for wanted in (self.object, self.subject, self.predicate):
-            if wanted and frame.scene.isdisjoint(wanted):
-                return False  # not near at all: no need to ask for its part in the clause
-        return self.further <= frame.scene and self._argued(frame)
+        scene = frame.scene
+        for wanted in self.asked:
+            if scene.isdisjoint(wanted):
+                return False
+        return scene.isdisjoint(self.unless) and self.further <= scene and self._argued(frame)
 
     def _argued(self, frame: Frame) -> bool:
         """Are the asked-for subject, object, predicate noun or phrase there?"""
