@@ -5,7 +5,7 @@ and the outlet credited at an article's end.
 from __future__ import annotations
 
 from .appositions import to_its_bearer
-from .content import behind_a_dash
+from .content import behind_a_dash, outlet_behind_comma
 from .language.titles import before_names
 from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, starting
 from .phrases import phrase_at
@@ -41,6 +41,9 @@ def relays_of(
     relay_cue: CueHit | None = None
     for other in starting(found.cues, sentence.start, sentence.end):
         if other is cue:
+            continue
+        if (closing := outlet_behind_comma(found, other, sentence)) is not None:
+            relays.insert(0, Link(from_name(closing, (closing.start, closing.end), "source.named"), None))
             continue
         cites = other.lemma in CITING or other.stance == "relay"
         citer = _citer(found, other, sentence, subjects) if cites else None

@@ -113,8 +113,12 @@ def _only_credits(found: Layers, a: int, b: int) -> bool:
     return (
         bool(named)
         and outlets
-        and all(w.i in found.name_at or w.pos == "prep" or described_as(w.lemma, "outlet") for w in rest)
+        and all(w.i in found.name_at or w.pos == "prep" or _of_media(w.lemma) for w in rest)
     )
+
+
+def _of_media(lemma: str) -> bool:
+    return any(described_as(lemma, section) for section in ("outlet", "agency", "channel"))
 
 
 def _says(found: Layers, a: int, b: int, alone: bool) -> bool:
@@ -169,7 +173,10 @@ def _is_head(found: Layers, a: int, b: int, cue_start: int, cue_end: int) -> boo
     """Is the cue itself the predicate of the stretch, so that only what it brings is claimed?"""
     main = main_words(found.words, a, b)
     verb = next((i for i in main if found.words[i].finite), None)
-    return verb is not None and cue_start <= verb < cue_end
+    if verb is None:
+        return False
+    hearsay = found.words[verb].lemma == "mieć" and found.words[cue_start].pos == "inf"  # miał powiedzieć
+    return cue_start <= verb < cue_end or hearsay and verb < cue_start
 
 
 def _sentences(found: Layers, start: int, end: int) -> list[tuple[int, int]]:

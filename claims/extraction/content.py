@@ -6,15 +6,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .appositions import to_its_bearer
+from .appositions import is_role, to_its_bearer
 from .clauses import segments
 from .cues import verbs
 from .ellipsis import next_account
 from .language.sentence_starts import CLOSERS, DASHES
-from .layers import FINITE, GENDERS, NOMINAL, CueHit, Layers, Phrase, Quote, Sentence, Words, starting
+from .language.titles import before_names
+from .layers import FINITE, GENDERS, NOMINAL, CueHit, Layers, Name, Phrase, Quote, Sentence, Words, starting
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
-from .slots import whole_source
+from .slots import past_apposition, whole_source
 from .types import QuoteKind
 
 CLOSING = {"podsumować", "podsumowywać", "zakończyć", "skonkludować", "konkludować", "spuentować", "kończyć"}
@@ -33,6 +34,7 @@ IN_THESE_WORDS = (
 )
 TO_CLOSING_VERB = 12  # words between a closing dash and its verb
 TO_COMPLEMENT = 22  # words between a cue and its `że`, an aside included
+TO_NAME = 5  # words of a title before its bearer
 PARAGRAPH_BACK = 8  # sentences of unmarked direct speech that a closing verb can gather
 
 
@@ -296,11 +298,25 @@ def _complement_end(found: Layers, start: int, sentence: Sentence, cue: CueHit, 
             end = min(end, other.start - 1)
         elif words[other.start].finite and words[other.start - 1].text == ";":
             end = min(end, other.start - 1)  # powiedział, że P; dodał, że Q
+        elif outlet_behind_comma(found, other, sentence) is not None:
+            end = min(end, other.start - 1)
         elif other.lemma in PASSING_ON and (dash := behind_a_dash(words, start, other.start)) is not None:
             end = min(end, dash)
         elif other.stance == "relay" and words[other.start].pos == "pcon":
             end = min(end, other.start)
     return end
+
+
+def outlet_behind_comma(found: Layers, cue: CueHit, sentence: Sentence) -> Name | None:
+    """X powiedział, że P, podaje agencja Y: the outlet named behind all that was said."""
+    words = found.words
+    if not cue.cls.startswith("verb_") or not words[cue.start].finite or words[cue.start - 1].text != ",":
+        return None
+    rest = [w for w in words[cue.end : sentence.end] if w.alpha]
+    name = found.name_at.get(rest[-1].i) if rest else None
+    if name is None or name.kind not in {"outlet", "agency", "channel"}:
+        return None
+    return name if all(w.i >= name.start or w.lemma in before_names() for w in rest) else None
 
 
 def behind_a_dash(words: Words, start: int, at: int) -> int | None:
@@ -400,6 +416,8 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
     if source is not None:
         marked = source.end < sentence.end and words[source.end].text in CLOSERS - {")"}  # według „Kuriera”
         stop = _past_relative(words, source.end + marked, sentence.end)
+        if cue.cls == "preposition":
+            stop = past_apposition(found, source, stop, sentence.end)
     if cue.cls == "wynika_z" or cue.lemma.startswith("wynik"):
         opening = next(
             (
@@ -517,7 +535,8 @@ def source_slot(found: Layers, cue: CueHit, sentence: Sentence) -> Phrase | None
         own = (
             p
             for p in phrases(found, cue.end, stop)
-            if case in p.cases and (not p.prep or p.prep in {"z", "ze"} and case == "gen")
+            if (case in p.cases or case == "nom" and _subject_outlet(found, p))
+            and (not p.prep or p.prep in {"z", "ze"} and case == "gen")
         )
         return to_its_bearer(found, next(own, None), stop)
     if cue.slot is None:
@@ -529,12 +548,27 @@ def source_slot(found: Layers, cue: CueHit, sentence: Sentence) -> Phrase | None
     return whole_source(found, to_its_bearer(found, phrase, sentence.end), cue, sentence.end)
 
 
+def _subject_outlet(found: Layers, phrase: Phrase) -> bool:
+    """jak podaje „Głos Zatoki”: an outlet's nominative that the tagger took for the verb's object."""
+    name = found.name_at.get(phrase.head)
+    tells = name is not None and name.kind in {"outlet", "agency", "channel", "org", "state_body"}
+    return tells and "nom" in found.words[phrase.head].possible_cases()
+
+
 def named(found: Layers, start: int, case: str) -> Phrase | None:
-    """według Andreja Kazłoua: an unknown name, which the tagger took for a nominative."""
-    name = found.name_at.get(start)
-    if name is None or name.start != start or found.words[start].known:
-        return None
-    return Phrase(start, name.end, start, frozenset({case}), None, name.genders or GENDERS)
+    """według Andreja Kazłoua: an unknown name, which the tagger took for a nominative; według burmistrz Anny
+    Kos: a woman's title that does not decline.
+    """
+    at = start
+    while at < min(len(found.words), start + TO_NAME) and (at == start or found.words[at].pos in NOMINAL):
+        name = found.name_at.get(at)
+        if name is not None and name.kind == "person" and name.start == at:
+            titled = at > start and is_role(found.words[start]) and name.genders == {"f"}
+            if titled or at == start and not found.words[at].known:
+                return Phrase(start, name.end, at, frozenset({case}), None, name.genders or GENDERS)
+            return None
+        at += 1
+    return None
 
 
 def governed(words: Words, start: int, end: int, case: str) -> Phrase | None:

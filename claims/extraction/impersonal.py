@@ -8,6 +8,7 @@ from .appositions import to_its_bearer
 from .clauses import segments
 from .layers import Layers, Phrase, Sentence, Speaker
 from .nearby_subjects import relative_antecedent
+from .phrases import phrase_at, phrases
 from .salience import Agreement, Salience
 from .sources import described_as, speaker_of
 from .tree_subjects import phrase_of
@@ -17,7 +18,8 @@ BODIES = {
     SourceType.ORG, SourceType.STATE_BODY, SourceType.OUTLET, SourceType.AGENCY, SourceType.DOCUMENT,
     SourceType.CHANNEL,
 }  # fmt: skip
-PLACES = {"w", "we"}
+PAGES = {"profil", "konto", "strona", "fanpage"}
+PLACES = {"w", "we", "na"}
 
 
 def recorded_in(found: Layers, verb: int, sentence: Sentence) -> Speaker | None:
@@ -39,6 +41,11 @@ def body_of_impersonal(found: Layers, verb: int, sentence: Sentence, salience: S
     if found.words[verb].lemma == "mieć":  # miano odmówić: hearsay, nobody says so
         return None
     within = _places(found, verb, sentence)
+    posted = next((p for p in within if is_channel(found, p)), None)
+    if posted is not None:
+        return speaker_of(found, posted)
+    if (owner := _owner_of_page(found, within)) is not None:
+        return speaker_of(found, owner)
     body = next((p for p in within if not _records(found, p) and _is_body(found, p)), None)
     if body is not None:
         return speaker_of(found, body)
@@ -58,13 +65,36 @@ def _places(found: Layers, verb: int, sentence: Sentence) -> list[Phrase]:
     words = found.words[sentence.start : sentence.end]
     marked = {w.head for w in words if w.dep == "case" and w.lower in PLACES}
     heads = [w.i for w in words if w.head == verb and w.dep.startswith("obl") and w.i in marked]
-    phrases = (to_its_bearer(found, phrase_of(found, head, sentence), sentence.end) for head in heads)
-    return [phrase for phrase in phrases if phrase is not None]
+    own = (to_its_bearer(found, phrase_of(found, head, sentence), sentence.end) for head in heads)
+    return [phrase for phrase in own if phrase is not None]
 
 
 def _records(found: Layers, phrase: Phrase) -> bool:
     lemma = found.words[phrase.head].lemma
     return described_as(lemma, "document") or described_as(lemma, "post")
+
+
+def is_channel(found: Layers, phrase: Phrase) -> bool:
+    """na kanale „Szara Wrona” napisano, na profilu policji napisano: a channel named, or somebody's."""
+    inside = [found.name_at[i] for i in range(phrase.start, phrase.end) if i in found.name_at]
+    if any(name.kind == "channel" for name in inside):
+        return True
+    return bool(inside) and found.words[phrase.head].lemma in {"kanał", "blog"}
+
+
+def _owner_of_page(found: Layers, within: list[Phrase]) -> Phrase | None:
+    """na profilu policji napisano: whose page it is."""
+    page = next((p for p in within if found.words[p.head].lemma in PAGES and p.end > p.head + 1), None)
+    if page is None:
+        return None
+    return phrase_at(found.words, page.head + 1, page.end, None, frozenset({"gen"}))
+
+
+def channel_within(found: Layers, start: int, end: int) -> Speaker | None:
+    """Na kanale „Szara Wrona” pojawiła się informacja: the channel of which a stretch says so."""
+    listed = (p for p in phrases(found, start, end) if p.prep in PLACES and is_channel(found, p))
+    phrase = next(listed, None)
+    return speaker_of(found, phrase) if phrase is not None else None
 
 
 def _is_body(found: Layers, phrase: Phrase) -> bool:

@@ -100,7 +100,8 @@ def points(words: Words, i: int, *, labelled: bool = False) -> bool:
     rumour = words[i + 1].lemma in listed("abstract_nouns", "rumours")
     after = words[i + 2].lower if i + 2 < len(words) else "."
     pointed = words[i].lemma == "ten" or labelled and words[i].lemma in {"taki", "wszystek", "cały"}
-    return pointed and rumour and after not in {"o", "na", ",", "w"}
+    told = i + 3 < len(words) and words[i + 3].lemma in {"rozmowa", "wywiad", "oświadczenie", "komunikat"}
+    return pointed and rumour and (after not in {"o", "na", ",", "w"} or after == "w" and told)
 
 
 def only_unknown(found: Layers, start: int, end: int) -> bool:

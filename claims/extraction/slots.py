@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .layers import CueHit, Layers, Phrase
+from .layers import MODIFIER, CueHit, Layers, Phrase
 from .phrases import phrase_at
 from .sources import described_as
 
@@ -21,6 +21,25 @@ def whole_source(found: Layers, phrase: Phrase | None, cue: CueHit, end: int) ->
     if cue.cls == "preposition":
         phrase = _before_the_subject(found, phrase)
     return _with_its_body(found, phrase, end)
+
+
+def past_apposition(found: Layers, phrase: Phrase, stop: int, end: int) -> int:
+    """Zdaniem Marii Kos, ekspertki fundacji, P; w opinii Jana Kruka z Instytutu Historii, P: past what
+    only says who the source is.
+    """
+    words = found.words
+    if stop >= end or not _of_people(found, phrase):
+        return stop
+    comma = next((i for i in range(stop + 1, end) if words[i].text == ","), None)
+    if comma is None or any(w.finite for w in words[stop:comma]):
+        return stop
+    if words[stop].lower in WHOSE:
+        return comma
+    at = stop + 1
+    while at < comma and words[at].pos in MODIFIER:
+        at += 1
+    fits = words[stop].text == "," and at < comma and bool(words[at].possible_cases() & phrase.cases)
+    return comma if fits and described_as(words[at].lemma, "person") else stop
 
 
 def _before_the_subject(found: Layers, phrase: Phrase) -> Phrase:

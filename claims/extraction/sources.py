@@ -336,11 +336,14 @@ def apposed(found: Layers, phrase: Phrase, person: Name) -> bool:
     first = found.words[person.start]
     beside = person.start == phrase.head + 1 or "nom" in phrase.cases
     owner = first.dep.startswith("nmod") and first.head == phrase.head
-    if beside and owner and "nom" not in first.possible_cases():
-        return False  # syn Jana Nowaka; but: wiceprezesa huty Jana Nowaka
+    held = found.words[phrase.head].lemma not in lexicon_words("sources", "relational")
+    obliquely = held and "nom" not in phrase.cases and described_as(found.words[phrase.head].lemma, "person")
+    if beside and owner and "nom" not in first.possible_cases() and not obliquely:
+        return False  # syn Jana Nowaka; but: wiceprezesa huty Jana Nowaka, według posłanki Anny Nowak
     if not first.known or phrase.cases == CASES:
         return True
-    return bool(first.cases() & phrase.cases) or not first.cases()
+    cases = first.possible_cases() if obliquely else first.cases()
+    return bool(cases & phrase.cases) or not cases
 
 
 def speaks_for(found: Layers, phrase: Phrase, person: Name) -> bool:

@@ -26,7 +26,7 @@ from .sources import (
     whose_people,
 )
 from .speaking import ANAPHORS, can_speak, is_told
-from .tree_subjects import subject_by_tree, teller_seen_as_object, tree_allows
+from .tree_subjects import name_before, subject_by_tree, teller_seen_as_object, tree_allows
 from .types import SourceType
 
 RESTRICTED = {"zgodnie", "na", "w myśl", "po"}
@@ -205,6 +205,8 @@ class Subjects:
             return recorded_in(self.found, verb, sentence) or body_of_impersonal(
                 self.found, verb, sentence, self.salience
             )
+        if cue.lemma == "czytać":
+            return self._read_before(verb, sentence)
         if words[verb].best.tags & {"pri", "sec"}:
             return None
         if pair := self._of_pair(verb, sentence):
@@ -298,7 +300,8 @@ class Subjects:
         phrase = subject_by_tree(self.found, verb, sentence)
         if phrase is not None and can_speak(self.found, phrase):
             return phrase
-        return nearby_subject(self.found, verb, sentence) or teller_seen_as_object(self.found, verb, sentence)
+        near = nearby_subject(self.found, verb, sentence) or teller_seen_as_object(self.found, verb, sentence)
+        return near or name_before(self.found, verb, sentence)
 
     # --- phrases in a slot
 
@@ -382,6 +385,12 @@ class Subjects:
         if last is None:
             return self._channel()
         return replace(last, mention=None, antecedent=last.mention or last.antecedent, rule="source.read_on")
+
+    def _read_before(self, verb: int, sentence: Sentence) -> Speaker | None:
+        """Na kanale X czytamy, że P; w raporcie czytamy, że P."""
+        listed = phrases(self.found, sentence.start, verb)
+        place = next((p for p in listed if p.prep in {"w", "we", "na"} and can_speak(self.found, p)), None)
+        return self._named(place) if place is not None else None
 
     def _channel(self) -> Speaker | None:
         channel = named_channel(self.found)

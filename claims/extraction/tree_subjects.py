@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .agreement import agrees
-from .layers import Layers, Phrase, Reading, Sentence, Word, Words
+from .layers import GENDERS, Layers, Phrase, Reading, Sentence, Word, Words
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
 
@@ -15,6 +15,7 @@ MODIFIERS = {"amod", "det", "nummod", "amod:flat", "det:poss", "det:numgov", "nu
 HELPERS = ("aux", "cop")
 BEFORE = 6  # words in which a preposition stands before its noun
 TELLERS = ("channel_described", "outlet", "agency", "state_body", "org")
+NAMED = {"state", "org", "state_body", "outlet", "agency", "channel"}
 DEEPEST = 4  # verbs climbed in search of a shared subject
 RELATIVE = {"który", "jaki", "co", "kto"}
 IN_A_PHRASE = ("nmod", "obl", "obj", "iobj", "flat", "amod", "acl")
@@ -61,6 +62,19 @@ def teller_seen_as_object(
         if phrase is not None and agrees(words[verb], phrase, words) and not charged:
             return phrase
     return None
+
+
+def name_before(found: Layers, verb: int, sentence: Sentence) -> Phrase | None:
+    """Kijów utrzymuje, że P: a name in front of its verb that opens the clause, whatever other word
+    it could be a form of.
+    """
+    name = found.name_at.get(verb - 1)
+    if name is None or name.kind not in NAMED or name.rule.endswith("surname_of_text"):
+        return None
+    opens = name.start == sentence.start or found.words[name.start - 1].pos in {"punct", "conj"}
+    if not opens or "nom" not in found.words[name.start].possible_cases():
+        return None
+    return Phrase(name.start, name.end, name.start, frozenset({"nom"}), "sg", GENDERS)
 
 
 def _straighten(words: Words, noun: Word, reading: Reading) -> None:

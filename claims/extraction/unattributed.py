@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from .chain import lean
 from .clauses import segments, units
+from .content import NEWS
 from .frames import grammar_words
+from .impersonal import channel_within
 from .interview import answered_paragraphs, in_a_turn, introduces
 from .layers import Attribution, CueHit, Layers, Sentence, Speaker, inside, starting
 from .lexicon import data
@@ -87,6 +89,11 @@ class Unattributed:
             before = len(self.walk.made)
             near = carried and self._follows(sentence, start, end)
             speaker = carried if near and carried else self.publisher
+            opening = self._news_of(start, end)
+            if opening is not None and (channel_told := channel_within(self.found, start, opening)):
+                self._add(opening, end, channel_told, cue, "hearsay.of_channel", sentence, follow=False)
+                self._note(self.walk.made[-1], sentence)
+                return
             self._add(
                 start,
                 end,
@@ -267,6 +274,12 @@ class Unattributed:
         while start < end and words[start].text in {"–", "-", "—", "•"}:
             start += 1
         return start, end
+
+    def _news_of(self, start: int, end: int) -> int | None:
+        """pojawiła się informacja, że P: where P begins."""
+        words = self.found.words
+        news = (i for i in range(start, end - 3) if words[i].lemma in NEWS and words[i + 1].text == ",")
+        return next((i + 3 for i in news if words[i + 2].lower in {"że", "iż", "jakoby"}), None)
 
     def _main(self, i: int, start: int, end: int) -> bool:
         seg = next((s for s in segments(self.found.words, start, end) if s.start <= i < s.end), None)

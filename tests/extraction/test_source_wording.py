@@ -45,6 +45,18 @@ SLOTS = [
     ("an outlet's journalists are told and tell nothing",
      "Dziennikarzom telewizji Zatoka prezes Jan Kruk powiedział, że odejdzie.",
      [("Jan Kruk", "odejdzie")]),
+    ("who she is, between commas, is no content", "Zdaniem Marii Kos, ekspertki ds. Rosji, wojsko słabnie.",
+     [("Maria Kos", "wojsko słabnie")]),
+    ("nor his institute behind his name", "W opinii prof. Jana Kruka z Instytutu Historii, rząd upadnie.",
+     [("Jan Kruk", "rząd upadnie")]),
+    ("a woman's title that does not decline", "Zdaniem prezes spółki Anny Wilk huta przetrwa.",
+     [("Anna Wilk", "huta przetrwa")]),
+    ("one that does", "Według europosłanki Anny Wilk z PiS komisja złamała prawo.",
+     [("Anna Wilk", "komisja złamała prawo")]),
+    ("an outlet in marks behind its verb", "Jak podaje „Głos Zatoki”, huta nie stoi.",
+     [("Głos Zatoki", "huta nie stoi")]),
+    ("a capital whose form is also a common word's", "Kijów utrzymuje, że rakieta spadła.",
+     [("Ukraina", "rakieta spadła")]),
     ("whose wife she is", "Żona aresztowanego napisała, że mąż jest niewinny.",
      [("żona aresztowanego", "mąż jest niewinny")]),
 ]  # fmt: skip
@@ -102,7 +114,24 @@ CLOSERS = [
      [("Jan Kruk", "huta stoi"), ("Jan Kruk", "brakuje prądu")]),
 ]  # fmt: skip
 
-ROWS = [*ACCOUNTS, *SLOTS, *PEOPLES, *TALES, *CLOSERS]
+CHANNELS = [
+    ("written on a channel by nobody named", "Na telegramowym kanale „Szara Wrona” napisano, że most płonie.",
+     [("Szara Wrona", "most płonie")]),
+    ("behind the words", "„Most płonie” – napisano na kanale „Szara Wrona”.",
+     [("Szara Wrona", "Most płonie")]),
+    ("news that came up there", "Na kanale „Szara Wrona” pojawiła się informacja, że most płonie.",
+     [("Szara Wrona", "most płonie")]),
+    ("read there", "Na kanale „Szara Wrona” czytamy, że most płonie.", [("Szara Wrona", "most płonie")]),
+    ("on the page of a body", "Na profilu policji napisano, że kierowca był pijany.",
+     [("policja", "kierowca był pijany")]),
+    ("hearsay of a saying, passed on",
+     "Prezes Jan Kruk miał powiedzieć na naradzie, że huta stoi – pisze kanał „Szara Wrona”.",
+     [("Jan Kruk", "huta stoi")]),
+    ("an outlet behind a comma", "Prezes Jan Kruk zapewnił, że huta nie stoi, podaje agencja Reuters.",
+     [("Jan Kruk", "huta nie stoi")]),
+]  # fmt: skip
+
+ROWS = [*CHANNELS, *ACCOUNTS, *SLOTS, *PEOPLES, *TALES, *CLOSERS]
 
 
 @pytest.mark.parametrize(("guards", "text", "told"), ROWS, ids=[row[0] for row in ROWS])
@@ -110,3 +139,18 @@ def test_who_says_what(guards: str, text: str, told: list[tuple[str, str]]) -> N
     found = read(text)
     said = zip((mention.source.canonical for mention in found), contents(text, found), strict=True)
     assert list(said) == told
+
+
+RELAYED = [
+    ("in front", "Jak podaje „Głos Zatoki”, prezes Jan Kruk zapewnił, że huta nie stoi.", "Głos Zatoki"),
+    ("behind a comma", "Prezes Jan Kruk zapewnił, że huta nie stoi, podaje agencja Reuters.", "Reuters"),
+    ("behind a dash", "Według Jana Kruka huta nie stoi – podaje „Głos Zatoki”.", "Głos Zatoki"),
+    ("whose words it cites", "Jan Kruk mówił, że huta stoi - jego wypowiedź przytacza „Głos Zatoki”.",
+     "Głos Zatoki"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("guards", "text", "through"), RELAYED, ids=[row[0] for row in RELAYED])
+def test_who_passed_it_on(guards: str, text: str, through: str) -> None:
+    chain = [link.name for link in read(text)[-1].chain]
+    assert chain == ["portal.example", through, "Jan Kruk"]
