@@ -46,10 +46,22 @@ def expression(p: Pieces, i: int, floor: int) -> Match | None:
     whole = found if found.clock else _simple(p, found)
     if whole is None or whole.start < floor or p.low[whole.start - 1] in EVERY:
         return None
-    whole = _with_neighbours(p, whole)
+    whole = _at_earliest(p, _with_neighbours(p, whole))
     if whole.rule == "time.weekday" and isinstance(whole.value, Weekday) and p.low[whole.start] in weekdays():
         return replace(whole, value=Unmarked(whole.value), rule="time.weekday_bare")
     return whole
+
+
+def _at_earliest(p: Pieces, whole: Match) -> Match:
+    """najwcześniej w kwietniu, nie wcześniej niż w kwietniu: open from there on."""
+    before = p.low[whole.start - 1]
+    least = before in {"najwcześniej", "najprędzej"}
+    not_before = before == "niż" and p.low[whole.start - 2] in {"wcześniej", "prędzej", "szybciej"}
+    denied = not_before and p.low[whole.start - 3] == "nie"
+    if not (least or denied) or isinstance(whole.value, Since) or whole.clock:
+        return whole
+    start = whole.start - (1 if least else 3)
+    return replace(whole, start=start, value=Since(whole.value), rule=f"{whole.rule}.since")
 
 
 def _simple(p: Pieces, found: Match) -> Match | None:

@@ -11,7 +11,7 @@ from .periods import Grain
 from .scan import DASHES, Pieces
 from .spans import Interval
 from .values import Day, DayOfMonth, Night
-from .vocabulary import months, ordinals, relative_months, section
+from .vocabulary import months, ordinals, relative_months, section, weekdays
 from .yearly import MonthDay, OfYear, YearRef
 from .years import absolute, roman, year_tail
 
@@ -142,6 +142,8 @@ def night(p: Pieces, i: int) -> Match | None:
     """w nocy z 5 na 6 marca, z 28 lutego na 1 marca."""
     if p.low[i + 1] not in {"z", "ze"}:
         return None
+    if p.low[i + 2] in weekdays() and (told := _told_twice(p, i)):
+        return told
     evening = day_number(p, i + 2)
     if evening is None and (run := RANGE.fullmatch(p.low[i + 2])):
         month = month_of(p, i + 3)
@@ -153,6 +155,22 @@ def night(p: Pieces, i: int) -> Match | None:
     if month:
         end, _ = year_tail(p, end + 1)
     morning = day_number(p, end + 1) if p.low[end] == "na" else None
+    return _night(p, i, morning[0], number, month, morning[1]) if morning else None
+
+
+def _told_twice(p: Pieces, i: int) -> Match | None:
+    """w nocy z piątku 3 marca na sobotę 4 marca, z piątku, 3, na sobotę, 4 marca."""
+    at = i + 3 + (p.low[i + 3] == ",")
+    evening = day_number(p, at)
+    if evening is None:
+        return None
+    end, number = evening
+    month = month_of(p, end)
+    end = year_tail(p, end + 1)[0] if month else end
+    end += p.low[end] == ","
+    if p.low[end] != "na" or p.low[end + 1] not in weekdays():
+        return None
+    morning = day_number(p, end + 2 + (p.low[end + 2] == ","))
     return _night(p, i, morning[0], number, month, morning[1]) if morning else None
 
 

@@ -123,6 +123,14 @@ class Anchored(Value):
 
 
 @dataclass(frozen=True)
+class AtLast(Anchored):
+    """w końcu: only of what is ahead; told of the past it says that it took long."""
+
+    def iso(self, frame: Frame) -> str | None:
+        return "FUTURE_REF" if frame.direction is Direction.FUTURE else None
+
+
+@dataclass(frozen=True)
 class AtFirst(Anchored):
     """początkowo: of the past alone; what begins ahead begins nobody knows when."""
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from ..dictionary import analyses
-from .frame import Anchored, AtFirst, LaterOn, Reference, Value
+from .frame import Anchored, AtFirst, AtLast, LaterOn, Reference, Value
 from .match import Match
 from .periods import Grain
 from .scan import Pieces
 from .spans import OfNoun, Since
 from .tense import dictionary_verb, listed
 from .values import (
+    DaysFromNamed,
     FromNamed,
     Next,
     NextUnit,
     Night,
     SameNight,
     Shift,
+    ThatUnit,
     Then,
     Tonight,
     Weekday,
@@ -44,6 +46,7 @@ from .yearly import MonthRun, OfYear
 PAST, FUTURE = Reference("PAST_REF"), Reference("FUTURE_REF")
 SIDES: dict[str, str | int | None] = {
     "last": "last",
+    "that": "last",
     "loose": "last",
     "this": None,
     "next": 1,
@@ -56,7 +59,11 @@ LONG = frozenset({"week", "month", "quarter", "half", "year", "decade"})
 ROUND = 20  # from here on a round number of units is an estimate
 TURNS_OF_THE_DAY = {"północy", "północą", "południu", "południem", "świcie", "świtem", "zmroku", "zmrokiem"}
 SAME = frozenset({"samego", "samym", "samej", "samą"})
-THAT_DAY = {"tego": 0, "tym": 0, "następnego": 1, "poprzedniego": -1, "kolejnego": 1}
+THAT_DAY = {"tego": 0, "tym": 0, "tamtego": 0, "następnego": 1, "poprzedniego": -1, "kolejnego": 1}
+THE_DAY_ROUND = {"doby", "dobę", "doba"}
+ROUND_HOURS = {24, 48, 72}
+THIS = {"ten", "tego", "tym", "ta", "tej", "tę", "to"}
+A_FEW = {"kilka", "kilku", "parę", "paru"}
 
 
 def weekday(p: Pieces, i: int) -> Match | None:
@@ -111,8 +118,14 @@ def _overnight(p: Pieces, i: int, start: int) -> Match | None:
 
 
 def weekday_night(p: Pieces, i: int) -> Match | None:
-    """w nocy z poniedziałku na wtorek."""
-    return _overnight(p, i + 2, i) if p.low[i + 1] in {"z", "ze"} else None
+    """w nocy z poniedziałku na wtorek, z wczoraj na dziś."""
+    if p.low[i + 1] not in {"z", "ze"}:
+        return None
+    days = section("day_words")
+    if p.low[i + 2] in days and p.low[i + 3] == "na" and p.low[i + 4] in days:
+        night = Night(Shift("day", days[p.low[i + 2]]), Shift("day", days[p.low[i + 4]]))
+        return Match(i, i + 5, night, "time.night_words", frozenset({"loc", "acc"}))
+    return _overnight(p, i + 2, i)
 
 
 def day_word(p: Pieces, i: int) -> Match | None:
@@ -179,14 +192,27 @@ def stepped_unit(p: Pieces, i: int) -> Match | None:
     return Match(i, at + 1, value, f"time.{unit.value}", cases, bare=bool(cases & {"gen", "acc", "inst"}))
 
 
+def unit_stepped(p: Pieces, i: int) -> Match | None:
+    """w roku ubiegłym, w miesiącu bieżącym."""
+    unit, step = units()[p.low[i]], steps().get(p.low[i + 1])
+    if step is None or step.value not in STEPPED or unit.value not in LONG or p.low[i + 1] in THIS:
+        return None
+    cases = step.singular & unit.singular
+    return Match(i, i + 2, Shift(unit.value, STEPPED[step.value]), f"time.{unit.value}", cases) if cases else None
+
+
 def _one(p: Pieces, i: int, step: str, unit: str) -> Value | None:
-    if unit == "day":
-        return FromNamed("day", THAT_DAY[p.low[i]]) if p.low[i] in THAT_DAY else None
     same = p.low[i + 1] in SAME
-    if unit in {"evening", "hour"}:
-        return FromNamed("day", 0) if same and unit == "evening" else None
-    if unit == "night" and same:
+    if unit == "day" and p.low[i + 1] in THE_DAY_ROUND:
+        return Within("day", -1, "coming") if step in {"last", "loose"} else None
+    if unit in {"day", "evening"} and (p.low[i] in THAT_DAY or same):
+        return FromNamed("day", THAT_DAY.get(p.low[i], 0))
+    if unit in {"day", "evening", "hour"}:
+        return None
+    if unit == "night" and (same or step == "that"):
         return SameNight()
+    if step == "that":
+        return ThatUnit(unit) if unit in {"week", "month", "year"} else None
     if unit == "night":
         return Shift("night", -1) if step in {"last", "loose"} else Reference(None, Grain.DAY)
     if unit == "weekend":
@@ -222,10 +248,13 @@ def _uncounted(step: str) -> Value:
 def _counted(p: Pieces, start: int, step: str, unit: str) -> Value | None:
     """w ostatnich trzech miesiącach, w następnych 12 latach: as many as the number says."""
     amount = _amount(p, start + 1)
-    if amount is None or not amount[1] or unit not in {"day", "week", "month", "year"}:
+    number = amount[1] if amount is not None else 0
+    if unit == "hour" and number in ROUND_HOURS:
+        unit, number = "day", number // 24
+    if not number or unit not in {"day", "week", "month", "year"}:
         return None
     side = {"following": "following"}.get(step, "coming")
-    return Within(unit, -amount[1] if step in {"last", "loose"} else amount[1], side)
+    return Within(unit, -number if step in {"last", "loose"} else number, side)
 
 
 def shift(p: Pieces, i: int) -> Match | None:
@@ -242,13 +271,16 @@ def shift(p: Pieces, i: int) -> Match | None:
     after, before = p.low[at + 1], p.low[start - 1]
     rough = not number or number >= ROUND and number % 10 == 0 or unit.value in {"hour", "night"}
     if after == "temu":
-        return Match(start, at + 2, PAST if rough else Shift(unit.value, -number), "time.ago")
+        ago = Shift("year", -10 * number) if unit.value == "decade" else Shift(unit.value, -number)
+        return Match(start, at + 2, PAST if rough else ago, "time.ago")
     if after in {"wcześniej", "później"} and p.low[at + 2] != "niż":
         sign = -1 if after == "wcześniej" else 1
-        told = Reference() if rough else FromNamed(unit.value, sign * number)
+        told = _from_named(unit.value, sign * number) if not rough else _some_from_named(p, start, unit, sign)
         return Match(start, at + 2, told, "time.from_named")
     if before == "po" and _elapsed(p, at, unit, counted=counted):
-        return Match(start - 1, at + 1, Reference(), "time.from_named")
+        exact = unit.value == "day" and not rough
+        told = _from_named("day", number) if exact else _some_from_named(p, start, unit, 1)
+        return Match(start - 1, at + 1, told, "time.from_named")
     if after in {"przed", "po"} and before != "przez" and _anchor(p, at + 2):
         return Match(start - (before == "na"), at + 1, Anchored(), "time.anchored")
     if _qualified(p, at + 1) or before == "za" and _measures(p, at + 1):
@@ -270,6 +302,15 @@ def shift(p: Pieces, i: int) -> Match | None:
     if within and not rough and unit.value in {"day", "week", "month", "year"}:
         return Match(start - 2, at + 1, Within(unit.value, number), "time.within")
     return None
+
+
+def _from_named(unit: str, number: int) -> Value:
+    return FromNamed("year", 10 * number) if unit == "decade" else FromNamed(unit, number)
+
+
+def _some_from_named(p: Pieces, at: int, unit: Form[str], sign: int) -> Value:
+    """kilka dni później: of some month; kilka godzin, kilkanaście dni, ponad dwa lata: open."""
+    return DaysFromNamed(sign) if unit.value == "day" and p.low[at] in A_FEW else Reference()
 
 
 def _elapsed(p: Pieces, at: int, unit: Form[str], *, counted: bool) -> bool:
@@ -380,6 +421,14 @@ def later(p: Pieces, i: int) -> Match | None:
     compared = p.low[i + 1] == "niż" or p.low[i - 1] in {"nie", "czy", "jak", "co", "na"}
     value = AtFirst() if p.low[i] == "początkowo" else Anchored()
     return None if compared else Match(i, i + 1, value, "time.later")
+
+
+def at_last(p: Pieces, i: int) -> Match | None:
+    """W końcu będzie dobrze: ahead, nobody knows when; of the past it tells no time, of a noun (w końcu
+    marca) another rule's.
+    """
+    known = _qualified(p, i + 1)
+    return Match(i - 1, i + 1, AtLast(), "time.at_last") if p.low[i - 1] == "w" and not known else None
 
 
 def named_day(p: Pieces, i: int) -> Match | None:

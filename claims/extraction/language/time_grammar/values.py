@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .frame import AHEAD, Direction, Frame, Value
-from .periods import DAY, Grain, Period, days, moved, one_day, week_of, weekend_of
+from .periods import DAY, Grain, Period, days, months, moved, one_day, week_of, weekend_of
 
 GRAINS = {
     "week": Grain.WEEK,
@@ -16,6 +16,7 @@ GRAINS = {
     "year": Grain.YEAR,
     "decade": Grain.YEAR,
 }  # of all other units a day
+A_FEW = 10  # days that "kilka dni" may reach
 
 
 @dataclass(frozen=True)
@@ -163,8 +164,48 @@ class FromNamed(Value):
             return None
         if self.unit == "day" and frame.named.grain is not Grain.DAY:
             return frame.named  # "w ubiegłym tygodniu …, nazajutrz": of that week some day
+        if self.unit == "day" and _is_night(frame.named) and (self.step < 0 or self.step > 1):
+            return days(frame.named.first + self.step * DAY, frame.named.last + self.step * DAY)
         base = frame.named.last if self.step > 0 else frame.named.first
         return moved(base, self.unit, self.step)
+
+
+def _is_night(period: Period) -> bool:
+    return period.last - period.first == DAY
+
+
+@dataclass(frozen=True)
+class DaysFromNamed(Value):
+    """kilka dni później: of the month of the day just named, where a week and a half stays in it."""
+
+    sign: int
+
+    @property
+    def grain(self) -> Grain:
+        return Grain.MONTH
+
+    def period(self, frame: Frame) -> Period | None:
+        named = frame.named
+        if named is None or named.grain is not Grain.DAY:
+            return None
+        month = months(named.first.year, named.first.month)
+        there = (named.last if self.sign > 0 else named.first) + self.sign * A_FEW * DAY
+        return month if month.first <= there <= month.last else None
+
+
+@dataclass(frozen=True)
+class ThatUnit(Value):
+    """w tamtym roku: the year just named, where one was; else the last."""
+
+    unit: str
+
+    @property
+    def grain(self) -> Grain:
+        return GRAINS.get(self.unit, Grain.DAY)
+
+    def period(self, frame: Frame) -> Period | None:
+        named = frame.named
+        return named if named and named.grain is self.grain else Shift(self.unit, -1).period(frame)
 
 
 @dataclass(frozen=True)
