@@ -6,12 +6,14 @@ it. The next time that a verb is given ends it, whether it sets another or not.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from .arguments import Cast
 from .layers import Attribution, EventHit, Layers, Sentence, TimeHit, Word, starting
+from .lexicon import words as listed
 from .types import EventTime, ExtractedMention, QuoteKind
 
 Earlier = list[tuple[Attribution, ExtractedMention]]
@@ -40,21 +42,49 @@ class Scene:
 
 def scene_before(found: Layers, at: int, earlier: Earlier) -> Scene | None:
     """The scene that the words at `at` stand in: set by the last time told of a verb, speaking apart."""
+    later = False
     for sentence in _back(found, at):
         for time in reversed(starting(found.times, sentence.start, min(sentence.end, at))):
-            if counted_on(time) and not time.attributive and not counts_hours(found, time):
-                return None
+            if counted_on(time) and not time.attributive:
+                if not counts_hours(found, time):
+                    return None
+                later = later or counts_whole_hours(found, time)
             iso = _told_day(found, time, earlier)
             # "wtedy" points at a scene and sets none.
             if time.attributive or iso is None or time.rule == "time.then":
                 continue
-            verb = governor(found, time)
+            verb = _timed_verb(found, time, earlier)
             if iso[:1].isdigit() and _of_speaking(found, verb):
                 continue
             if _looks_back(found, time) and at >= sentence.end:
                 return None
-            return Scene(iso, time, verb, sentence) if _sets(found, iso, verb) else None
+            if not _sets(found, iso, verb):
+                return None
+            return Scene(hours_on(found, time, iso) if later else iso, time, verb, sentence)
     return None
+
+
+def _timed_verb(found: Layers, time: TimeHit, earlier: Earlier) -> int:
+    """The verb of the claim that has been given the time, else the one that it hangs on in the tree (Jak
+    czytamy, w piątek zadzwonił minister: not the reading).
+    """
+    span = found.span(time.start, time.end)
+    for _, mention in reversed(earlier[-CLAIMS_BACK:]):
+        if mention.time is not None and mention.time.span == span and not mention.time.inherited:
+            first = bisect_left(found.words, mention.predicate.span.start, key=lambda w: w.start)
+            last = bisect_left(found.words, mention.predicate.span.end, key=lambda w: w.start)
+            past = next((i for i in range(first, last) if found.words[i].pos in PAST), None)
+            return past if past is not None else governor(found, time)
+    return governor(found, time)
+
+
+def hours_on(found: Layers, time: TimeHit, iso: str) -> str:
+    """Hours after an evening: that day or the next."""
+    if len(iso) != DAY or not {w.lower for w in found.words[time.start : time.end]} & listed(
+        "times", "evening_words"
+    ):
+        return iso
+    return f"{iso}/{(date.fromisoformat(iso) + timedelta(days=1)).isoformat()}"
 
 
 def counted_on(time: TimeHit) -> bool:
@@ -65,6 +95,10 @@ def counted_on(time: TimeHit) -> bool:
 def counts_hours(found: Layers, time: TimeHit) -> bool:
     """Minutes and hours stay in the scene; days and more leave it."""
     return any(word.lemma in HOURS for word in found.words[time.start : time.end])
+
+
+def counts_whole_hours(found: Layers, time: TimeHit) -> bool:
+    return any(word.lemma == "godzina" for word in found.words[time.start : time.end])
 
 
 def _looks_back(found: Layers, time: TimeHit) -> bool:

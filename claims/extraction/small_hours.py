@@ -9,7 +9,16 @@ from functools import cache
 
 from .layers import Layers, TimeHit
 from .lexicon import data
-from .scenes import DAY, Earlier, Scene, counts_hours, dated_noun, scene_before
+from .scenes import (
+    DAY,
+    Earlier,
+    Scene,
+    counts_hours,
+    counts_whole_hours,
+    dated_noun,
+    hours_on,
+    scene_before,
+)
 
 STILL = {"jeszcze", "wcześniej"}
 
@@ -30,12 +39,9 @@ def day_of_the_hour(found: Layers, hour: TimeHit, at: int, earlier: Earlier) -> 
 def day_hours_later(found: Layers, measure: TimeHit, at: int, earlier: Earlier) -> str | None:
     """godzinę później, po chwili: the day of the scene; hours after an evening that day or the next one."""
     scene = scene_before(found, at, earlier) if counts_hours(found, measure) else None
-    if scene is None or len(scene.iso) != DAY:
+    if scene is None:
         return None
-    in_hours = bool({word.lemma for word in found.words[measure.start : measure.end]} & {"godzina"})
-    if not in_hours or not _words(found, scene.time) & _listed("evening_words"):
-        return scene.iso
-    return f"{scene.iso}/{(date.fromisoformat(scene.iso) + timedelta(days=1)).isoformat()}"
+    return hours_on(found, scene.time, scene.iso) if counts_whole_hours(found, measure) else scene.iso
 
 
 def _follows_its_evening(found: Layers, scene: Scene, hour: TimeHit) -> bool:
