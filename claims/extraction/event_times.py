@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from . import tree
 from .arguments import Cast
 from .clauses import main_words
 from .layers import Attribution, EventHit, Layers, TimeHit, starting
 from .lexicon import words as listed_words
 from .predicates import told
 from .recalled import (
-    before_an_event,
+    beside_an_event,
     denied_act,
     during_a_dated_event,
+    event_dates,
     named_event,
     of_its_event,
     shared_time,
@@ -65,7 +67,7 @@ def event_time(
     dated = [t for t in listed if t.iso and not _ahead_of_the_past(found, t, hit)]
     if dated:
         best = min(dated, key=lambda t: (t.iso in VAGUE, abs(t.start - hit.head)))
-        iso = _as_spoken(found, made, earlier, best)
+        iso = _in_the_week(found, best, earlier) or _as_spoken(found, made, earlier, best)
         return EventTime(iso, found.span(best.start, best.end)), best.rule
     hour = next((t for t in listed if t.hour), None)
     if hour is not None and (day := day_of_the_hour(found, hour, spans[0][0], earlier)):
@@ -79,7 +81,7 @@ def event_time(
     ruled: list[tuple[EventTime | None, str]] = [
         (of_its_event(found, spans, hit), "time.of_its_event"),
         (during_a_dated_event(found, spans, hit), "time.during_event"),
-        (before_an_event(found, spans, hit, past=past), "time.before_event"),
+        (beside_an_event(found, spans, hit, past=past), "time.beside_event"),
     ]
     for time, rule in ruled:
         if time is not None:
@@ -112,6 +114,13 @@ def _to_come(found: Layers, iso: str) -> bool:
 
 def _single_day(iso: str | None) -> bool:
     return iso is not None and len(iso) == DAY and iso[:1].isdigit() and "/" not in iso
+
+
+def _in_the_week(found: Layers, time: TimeHit, earlier: Earlier) -> str | None:
+    """W ubiegłym tygodniu przyleciał …, nazajutrz odleciał: of that week some day, whenever it was told."""
+    counted = time.rule == "time.from_named" and _single_day(time.iso)
+    scene = scene_before(found, time.start, earlier) if counted else None
+    return scene.iso if scene is not None and "W" in scene.iso else None
 
 
 def _as_spoken(found: Layers, made: Attribution, earlier: Earlier, time: TimeHit) -> str:
@@ -153,6 +162,7 @@ def _own(
         and (not t.attributive or _beside(t, hit) or _of_a_document(found, t, hit))
         and not (t.start and found.words[t.start - 1].lower in COMPARING)
         and not _of_a_participle(found, t, hit)
+        and not _of_an_adjunct(found, t)
     ]
     return listed or (_set_for(found, made, hit) if made.nominal else [])
 
@@ -167,12 +177,24 @@ def _of_a_participle(found: Layers, time: TimeHit, hit: EventHit) -> bool:
     return at >= 0 and words[at].pos in {"ppas", "pact"} and at not in own and words[at].head not in own
 
 
+def _of_an_adjunct(found: Layers, time: TimeHit) -> bool:
+    """kampania przed wyborami 4 października, po wyborach 4 maja: the day of the event beside which it was."""
+    noun = time.start - 1
+    if noun < 0 or tree.preposition(found.words, noun) not in {"przed", "po", "od", "do"}:
+        return False
+    return any(t.start == time.start for t in event_dates(found, noun))
+
+
 def _set_for(found: Layers, made: Attribution, hit: EventHit) -> list[TimeHit]:
     """zapowiedzieli na piątek pikietę: the day stands with the verb and is that of what it sets."""
     sentence = found.sentence_at(hit.head)
     if sentence is None or made.cue is None:
         return []
     near = starting(found.times, made.cue.start, min(sentence.end, hit.head + AFTER_THE_NOUN))
+    ahead = any(w.pos == "fin" and "perf" in w.best.tags for w in found.words[made.cue.start : made.cue.end])
+    if ahead:  # "przed końcem roku ogłoszą strajk": told of what will be, the time is that of both
+        near = starting(found.times, sentence.start, min(sentence.end, hit.head + AFTER_THE_NOUN))
+        return [t for t in near if t.iso and _to_come(found, t.iso) and not t.attributive]
     return [t for t in near if t.iso and t.rule.endswith(".planned")]
 
 

@@ -11,7 +11,7 @@ from .clauses import segments
 from .layers import Attribution, EventHit, Layers, TimeHit, Word, starting
 from .lexicon import words as listed
 from .nominal import happens
-from .scenes import Earlier, governor, governor_noun
+from .scenes import DAY, Earlier, governor, governor_noun
 from .types import EventTime, ExtractedMention
 
 BACK = 40  # claims in which the event is sought
@@ -32,6 +32,9 @@ OTHERS = {
     "drugi",
     "trzeci",
 }
+SINCE = {"po", "od"}
+OF_NOUNS = {"time.date", "time.numeric_date"}  # a bare date behind a noun is the noun's
+WITHIN = {"na", "w", "we"}
 DURING = {"podczas", "trakcie", "czasie"}
 TAKING_PLACE = {
     "dojść", "dochodzić", "wydarzyć", "zdarzyć", "odbyć", "odbywać", "nastąpić", "rozegrać", "miejsce",
@@ -158,9 +161,9 @@ def during_a_dated_event(
         gathering = happens(found, i) or words[i].lemma in listed("abstract_nouns", "gatherings")
         if not gathering or not words[i].dep.startswith("obl") or not any(a <= i < b for a, b in spans):
             continue
-        within = any(words[k].lower in {*DURING, "na"} for k in near if k < i)
+        within = any(words[k].lower in DURING for k in near if k < i) or tree.preposition(words, i) in WITHIN
         dated = [t for t in starting(found.times, near.start, near.stop) if t.iso and t.attributive]
-        own = [t for t in dated if governor(found, t) == i or words[t.start].head == i]
+        own = [t for t in dated if governor(found, t) == i or words[t.start].head == i] or event_dates(found, i)
         if within and own:
             return EventTime(own[0].iso or "", found.span(own[0].start, own[0].end))
     return None
@@ -193,22 +196,70 @@ def _tense(word: Word) -> tuple[str, bool]:
     return word.pos, "perf" in word.best.tags
 
 
-def before_an_event(
+def beside_an_event(
     found: Layers, spans: tuple[tuple[int, int], ...], hit: EventHit, *, past: bool
 ) -> EventTime | None:
-    """przed referendum apelował, przed sezonem staną tablice: on the side that the tense tells."""
+    """przed referendum apelował, przed sezonem staną tablice: on the side that the tense tells; po brexicie
+    spadnie eksport: ahead, of an event of the calendar; po wyborach z 2017 roku: from that year on.
+    """
+    words = found.words
+    for i in _adjuncts(found, spans, hit):
+        side = tree.preposition(words, i)
+        calendar = words[i].lemma.lower() in listed("abstract_nouns", "dated_events")
+        dated = event_dates(found, i)
+        if side in SINCE and dated and (iso := _from_then_on(found, dated[0], past=past)):
+            return EventTime(iso, found.span(_opening(words, i, side), dated[0].end))
+        ahead = side == "po" and calendar and _still_ahead(words, hit)
+        if side == "przed" and (happens(found, i) or calendar) or ahead:
+            iso = "PAST_REF" if past and not ahead else "FUTURE_REF"
+            return EventTime(iso, found.span(_opening(words, i, side), i + 1))
+    return None
+
+
+def _adjuncts(found: Layers, spans: tuple[tuple[int, int], ...], hit: EventHit) -> list[int]:
+    """The nouns of the predicate's own adjuncts; an auxiliary's too (może nastąpić)."""
     words = found.words
     if hit.noun:
+        return []
+    heads = [hit.head, *(i for i in range(hit.start, hit.end) if i != hit.head)]
+    near = [i for head in heads for i in tree.dependents(words, head)]
+    return [i for i in near if words[i].dep == "obl" and any(a <= i < b for a, b in spans)]
+
+
+def _opening(words: list[Word], noun: int, preposition: str | None) -> int:
+    return next((k for k in range(noun, -1, -1) if words[k].lower == preposition), noun)
+
+
+def _still_ahead(words: list[Word], hit: EventHit) -> bool:
+    """spadnie, będzie spadał, może spaść."""
+    group = words[hit.start : hit.end]
+    return any(
+        w.pos == "bedzie" or w.pos == "fin" and (w.lemma == "móc" or "perf" in w.best.tags) for w in group
+    )
+
+
+def event_dates(found: Layers, noun: int) -> list[TimeHit]:
+    """The times that belong to an event noun: wyborach z czerwca, wyborami 4 października."""
+    words = found.words
+    if not (happens(found, noun) or words[noun].lemma.lower() in listed("abstract_nouns", "dated_events")):
+        return []
+    near = starting(found.times, noun + 1, min(len(words), noun + PHRASE))
+    return [
+        t
+        for t in near
+        if (t.iso or "")[:1].isdigit()
+        and (t.attributive and _right_behind(words, noun, t) or t.start == noun + 1 and t.rule in OF_NOUNS)
+    ]
+
+
+def _right_behind(words: list[Word], noun: int, time: TimeHit) -> bool:
+    """wyborach z czerwca, wyborach parlamentarnych z czerwca: whatever the tree hangs it on."""
+    return governor_noun(words, time) == noun or all(w.pos == "adj" for w in words[noun + 1 : time.start])
+
+
+def _from_then_on(found: Layers, time: TimeHit, *, past: bool) -> str | None:
+    """Open from the event's own time on; on a day of the past (po meczu z soboty) it is that day."""
+    iso = time.iso or ""
+    if iso.endswith("..") or "/" in iso:
         return None
-    for i in tree.dependents(words, hit.head):
-        if (
-            words[i].dep != "obl"
-            or tree.preposition(words, i) != "przed"
-            or not any(a <= i < b for a, b in spans)
-        ):
-            continue
-        if not (happens(found, i) or words[i].lemma in listed("abstract_nouns", "dated_events")):
-            continue
-        start = next(k for k in range(i, -1, -1) if words[k].lower == "przed")
-        return EventTime("PAST_REF" if past else "FUTURE_REF", found.span(start, i + 1))
-    return None
+    return iso if past and len(iso) == DAY else f"{iso}/.."

@@ -39,7 +39,7 @@ def day_of_the_hour(found: Layers, hour: TimeHit, at: int, earlier: Earlier) -> 
 def day_hours_later(found: Layers, measure: TimeHit, at: int, earlier: Earlier) -> str | None:
     """godzinę później, po chwili: the day of the scene; hours after an evening that day or the next one."""
     scene = scene_before(found, at, earlier) if counts_hours(found, measure) else None
-    if scene is None:
+    if scene is None or len(scene.iso.split("/")[0]) != DAY:
         return None
     return hours_on(found, scene.time, scene.iso) if counts_whole_hours(found, measure) else scene.iso
 

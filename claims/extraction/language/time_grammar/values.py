@@ -176,7 +176,9 @@ def _is_night(period: Period) -> bool:
 
 @dataclass(frozen=True)
 class DaysFromNamed(Value):
-    """kilka dni później: of the month of the day just named, where a week and a half stays in it."""
+    """kilka dni później: of the month of the day just named, where a week and a half stays in it and
+    before the publication.
+    """
 
     sign: int
 
@@ -190,7 +192,8 @@ class DaysFromNamed(Value):
             return None
         month = months(named.first.year, named.first.month)
         there = (named.last if self.sign > 0 else named.first) + self.sign * A_FEW * DAY
-        return month if month.first <= there <= month.last else None
+        told = frame.published is None or there <= frame.published
+        return month if told and month.first <= there <= month.last else None
 
 
 @dataclass(frozen=True)
