@@ -18,6 +18,7 @@ from .recalled import (
     named_event,
     of_its_event,
     shared_time,
+    taken_up,
 )
 from .scenes import (
     DAY,
@@ -87,14 +88,15 @@ def event_time(
         if time is not None:
             return time, rule
     same = (
-        shared_time(found, spans, earlier, hit)
+        taken_up(found, made, earlier, hit)
+        or shared_time(found, spans, earlier, hit)
         or _same_event(made, earlier, hit, cast)
         or denied_act(found, made, earlier, hit)
         or (named_event(found, spans, earlier, hit) if past else None)
     )
     if same is not None:
         return same, "time.inherited"
-    scene = _of_the_scene(found, made, earlier, spans[0][0], hit, cast, past=past, act=act)
+    scene = _of_the_scene(found, made, earlier, spans[0][0], hit, cast, past=past, act=act, alleged=alleged)
     return (scene, "time.story") if scene is not None else None
 
 
@@ -245,12 +247,14 @@ def _of_the_scene(
     *,
     past: bool,
     act: bool,
+    alleged: bool,
 ) -> EventTime | None:
     """The next act of one telling (przerwał naradę, ponieważ dostał ataku; mieli wezwać lekarzy) took place
     when the one before it did; what went on or was so (krzyczał, szkód nie było) only where the same source
     or the same people go on.
     """
-    if hit.type in NO_SCENE or made.whole:
+    handed_on = hit.type == "X_COMMUNICATE" and not hit.speech
+    if hit.type in NO_SCENE and not (handed_on and alleged) or made.whole:
         return None
     scene = scene_before(found, at, earlier) if past and not left_undone(found, hit) else None
     if scene is None:

@@ -35,6 +35,8 @@ OTHERS = {
 SINCE = {"po", "od"}
 OF_NOUNS = {"time.date", "time.numeric_date"}  # a bare date behind a noun is the noun's
 WITHIN = {"na", "w", "we"}
+ANY_EVENT = {"incydent", "zdarzenie", "zajście", "wypadek", "sytuacja"}
+JOINING = {"i", "oraz", "a", "czym"}  # also: a potem, po czym
 DURING = {"podczas", "trakcie", "czasie"}
 TAKING_PLACE = {
     "dojść", "dochodzić", "wydarzyć", "zdarzyć", "odbyć", "odbywać", "nastąpić", "rozegrać", "miejsce",
@@ -169,6 +171,25 @@ def during_a_dated_event(
     return None
 
 
+def taken_up(found: Layers, made: Attribution, earlier: Earlier, hit: EventHit) -> EventTime | None:
+    """O wypadku pierwszy napisał X; mówi o „drobnym incydencie”: the act told right before, named by a noun
+    that stands first, that is of its kind, or that may be any event.
+    """
+    if not earlier or not hit.noun or not made.nominal:
+        return None
+    before = earlier[-1][1]
+    if before.time is None or not before.time.iso[:1].isdigit() or before.time.iso.endswith(".."):
+        return None
+    here, there = made.content[0][0], before.content[-1].start
+    given = made.rule == "indirect.fronted_topic" or found.words[hit.head].lemma in ANY_EVENT
+    near = found.sentence_at(here)
+    last = found.sentence_at(bisect_left(found.words, there, key=lambda w: w.start))
+    same_paragraph = near is not None and last is not None and near.paragraph == last.paragraph
+    if not same_paragraph and not made.rule == "indirect.fronted_topic" or not given:
+        return None
+    return EventTime(before.time.iso, before.time.span, inherited=True)
+
+
 def shared_time(
     found: Layers, spans: tuple[tuple[int, int], ...], earlier: Earlier, hit: EventHit
 ) -> EventTime | None:
@@ -176,20 +197,29 @@ def shared_time(
     that opens the sentence is that of both verbs, where they stand in one tense and have one subject.
     """
     words, at = found.words, spans[0][0]
-    if not earlier or not at or hit.noun or words[at - 1].lower not in {"i", "oraz"}:
+    if not earlier or not at or hit.noun or words[at - 1].lower not in JOINING:
         return None
     time, before = earlier[-1][1].time, earlier[-1][1].predicate.span
     sentence = found.sentence_at(at)
     if time is None or time.span is None or time.inherited or sentence is None:
         return None
     first = bisect_left(words, before.start, key=lambda w: w.start)
-    opens = words[sentence.start].start <= time.span.start < before.start
-    if not opens or any(words[i].dep in tree.SUBJECTS for i in tree.dependents(words, hit.head)):
+    here = words[sentence.start].start <= time.span.start and before.start >= words[sentence.start].start
+    own = any(words[i].dep in tree.SUBJECTS for i in tree.dependents(words, hit.head))
+    if not here or own and not _fronted(words, first, time):
         return None
     one = next((w for w in words[first:at] if w.finite), None)
     other = next((w for w in words[hit.start : hit.end] if w.finite), None)
     alike = one is not None and other is not None and _tense(one) == _tense(other)
     return EventTime(time.iso, time.span, inherited=True) if alike else None
+
+
+def _fronted(words: list[Word], verb: int, time: EventTime) -> bool:
+    """od 1 kwietnia podatki spadną, a płace wzrosną: a time at the head of its clause, before its subject."""
+    if time.span is None:
+        return False
+    at = bisect_left(words, time.span.start, key=lambda w: w.start)
+    return at < verb and (at == 0 or words[at - 1].lower in {"że", "iż", ".", "„", ","})
 
 
 def _tense(word: Word) -> tuple[str, bool]:

@@ -53,8 +53,9 @@ def scene_before(found: Layers, at: int, earlier: Earlier) -> Scene | None:
             # "wtedy" points at a scene and sets none.
             if time.attributive or iso is None or time.rule == "time.then":
                 continue
-            verb = _timed_verb(found, time, earlier)
-            if iso[:1].isdigit() and _of_speaking(found, verb):
+            told = _claim_timed(found, time, earlier)
+            verb = _past_form(found, told) if told is not None else governor(found, time)
+            if iso[:1].isdigit() and told is None and _of_speaking(found, verb):
                 continue
             if _looks_back(found, time) and at >= sentence.end:
                 return None
@@ -64,18 +65,24 @@ def scene_before(found: Layers, at: int, earlier: Earlier) -> Scene | None:
     return None
 
 
-def _timed_verb(found: Layers, time: TimeHit, earlier: Earlier) -> int:
-    """The verb of the claim that has been given the time, else the one that it hangs on in the tree (Jak
-    czytamy, w piątek zadzwonił minister: not the reading).
+def _claim_timed(found: Layers, time: TimeHit, earlier: Earlier) -> ExtractedMention | None:
+    """The claim that has been given the time as that of its act (Jak czytamy, w piątek zadzwonił minister),
+    whatever the tree hangs it on; none that is itself about speaking.
     """
     span = found.span(time.start, time.end)
-    for _, mention in reversed(earlier[-CLAIMS_BACK:]):
-        if mention.time is not None and mention.time.span == span and not mention.time.inherited:
-            first = bisect_left(found.words, mention.predicate.span.start, key=lambda w: w.start)
-            last = bisect_left(found.words, mention.predicate.span.end, key=lambda w: w.start)
-            past = next((i for i in range(first, last) if found.words[i].pos in PAST), None)
-            return past if past is not None else governor(found, time)
-    return governor(found, time)
+    for made, mention in reversed(earlier[-CLAIMS_BACK:]):
+        own = mention.time is not None and mention.time.span == span and not mention.time.inherited
+        if own and not made.whole and mention.event_type != "X_COMMUNICATE":
+            return mention
+    return None
+
+
+def _past_form(found: Layers, told: ExtractedMention) -> int:
+    """The past form of a claim's predicate, else its first word."""
+    span = told.predicate.span
+    first = bisect_left(found.words, span.start, key=lambda w: w.start)
+    last = bisect_left(found.words, span.end, key=lambda w: w.start)
+    return next((i for i in range(first, last) if found.words[i].pos in PAST), first)
 
 
 def hours_on(found: Layers, time: TimeHit, iso: str) -> str:

@@ -9,7 +9,7 @@ from .arguments import Cast
 from .layers import Attribution, EventHit, Layers, Sentence
 from .lexicon import words as listed
 from .scenes import Earlier, Scene, next_paragraph, of_the_scene
-from .types import ExtractedMention, QuoteKind
+from .types import ExtractedMention, QuoteKind, Scope
 
 # What people say or decide about the news comes after it, unless its own people do.
 ANSWERS = {"REQUEST", "REJECT", "AGREE", "THREATEN", "SUPPORT", "PROTEST", "ACCUSE", "X_DECIDE"}
@@ -37,6 +37,7 @@ def told_on(
         or _same_thing(found, hit, scene.sentence, told)
         or _witness(found, made)
         or _harm(found, hit)
+        or _same_teller(found, made, hit, scene, earlier)
         or _speaks_on(found, hit, made, told)
     )
 
@@ -44,6 +45,25 @@ def told_on(
 def left_undone(found: Layers, hit: EventHit) -> bool:
     """miał nie zlecić naprawy: a decision that was not taken was not taken on no day."""
     return hit.type in ANSWERS and any(w.lower == "nie" for w in found.words[max(0, hit.start - 1) : hit.end])
+
+
+def _same_teller(
+    found: Layers, made: Attribution, hit: EventHit, scene: Scene, earlier: Earlier
+) -> bool:
+    """Who told the scene, nobody having spoken between, tells the next act done in it; what was not done was
+    not done on no day.
+    """
+    span = found.span(scene.time.start, scene.time.end)
+    last = next((a for a, m in reversed(earlier) if m.scope is Scope.SOURCE), None)
+    teller = next((a for a, m in reversed(earlier) if m.time is not None and m.time.span == span), None)
+    near = found.words[max(0, hit.start - 1) : hit.end + 1]
+    act = "perf" in found.words[hit.head].best.tags and all(w.lower != "nie" for w in near)
+    return bool(
+        act
+        and last is not None
+        and teller is not None
+        and last.speaker.canonical == teller.speaker.canonical == made.speaker.canonical
+    )
 
 
 def _people(found: Layers, setting: Sentence, told: list[ExtractedMention]) -> set[str]:

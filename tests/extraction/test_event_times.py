@@ -295,9 +295,14 @@ TIMES = [
         "Rzecznik dodał, że prezes od wczoraj siedzi w domu i nie wychodzi.",
         [("2023-03-06/..", False), ("2023-03-06/..", True)],
     ),
-    # not of somebody else
+    # a time at the head of its clause frames all that is joined to it, whoever does it
     (
-        "Rzecznik podał, że w piątek minister odwiedzi hutę i wójt zamknie most.",
+        "Rzecznik podał, że w piątek minister odwiedzi hutę, a wójt zamknie most.",
+        [("2023-03-10", False), ("2023-03-10", True)],
+    ),
+    # not one that stands with the first verb
+    (
+        "Rzecznik podał, że minister odwiedzi hutę w piątek i wójt zamknie most.",
         [("2023-03-10", False), None],
     ),
     # nor in another tense
