@@ -64,6 +64,9 @@ def event_time(
     (days after it are left open), else the time of the same people's same event before, else the scene's.
     `alleged`: told under an evidential.
     """
+    if made.rule == "indirect.points_back":
+        scene = scene_before(found, spans[0][0], earlier)
+        return (inherited(found, scene), "time.pointed_at") if scene is not None else None
     listed = _own(found, made, spans, hit)
     dated = [t for t in listed if t.iso and not _ahead_of_the_past(found, t, hit)]
     if dated:

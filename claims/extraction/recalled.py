@@ -12,7 +12,7 @@ from .layers import Attribution, EventHit, Layers, TimeHit, Word, starting
 from .lexicon import words as listed
 from .nominal import happens
 from .scenes import DAY, Earlier, governor, governor_noun
-from .types import EventTime, ExtractedMention
+from .types import EventTime, ExtractedMention, Scope
 
 BACK = 40  # claims in which the event is sought
 WORDS_BACK = 300
@@ -177,6 +177,8 @@ def taken_up(found: Layers, made: Attribution, earlier: Earlier, hit: EventHit) 
     """
     if not earlier or not hit.noun or not made.nominal:
         return None
+    if made.denied and (told := _what_was_said(found, made, earlier, hit)):
+        return told
     before = earlier[-1][1]
     if before.time is None or not before.time.iso[:1].isdigit() or before.time.iso.endswith(".."):
         return None
@@ -188,6 +190,22 @@ def taken_up(found: Layers, made: Attribution, earlier: Earlier, hit: EventHit) 
     if not same_paragraph and not made.rule == "indirect.fronted_topic" or not given:
         return None
     return EventTime(before.time.iso, before.time.span, inherited=True)
+
+
+def _what_was_said(
+    found: Layers, made: Attribution, earlier: Earlier, hit: EventHit
+) -> EventTime | None:
+    """nazwał oskarżenia bzdurą: of what somebody else has told last, where nothing says which ones."""
+    words = found.words
+    alone = words[hit.head + 1].lower not in {"o", "na", ","} if hit.head + 1 < len(words) else True
+    if words[hit.head].lemma not in listed("abstract_nouns", "rumours") or not alone:
+        return None
+    for other, mention in reversed(earlier[-BACK:]):
+        if mention.scope is Scope.SOURCE and other.speaker.canonical != made.speaker.canonical:
+            dated = mention.time is not None and mention.time.iso[:1].isdigit()
+            if dated and mention.time is not None:
+                return EventTime(mention.time.iso, mention.time.span, inherited=True)
+    return None
 
 
 def shared_time(

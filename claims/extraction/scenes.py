@@ -109,12 +109,8 @@ def counts_whole_hours(found: Layers, time: TimeHit) -> bool:
 
 
 def _looks_back(found: Layers, time: TimeHit) -> bool:
-    """Jeszcze w niedzielę, dzień wcześniej: what came before the scene, to which the next sentence may go
-    back or not.
-    """
-    words = found.words
-    still = time.start > 0 and words[time.start - 1].lower == "jeszcze"
-    return still or time.rule == "time.from_named" and words[time.end - 1].lower == "wcześniej"
+    """Jeszcze w niedzielę: what came before the scene, to which the next sentence may go back or not."""
+    return time.start > 0 and found.words[time.start - 1].lower == "jeszcze"
 
 
 def _told_day(found: Layers, time: TimeHit, earlier: Earlier) -> str | None:
