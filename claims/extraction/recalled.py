@@ -11,6 +11,7 @@ from .clauses import segments
 from .layers import Attribution, EventHit, Layers, TimeHit, Word, starting
 from .lexicon import words as listed
 from .nominal import happens
+from .pointing import LABELS
 from .scenes import DAY, Earlier, governor, governor_noun
 from .types import EventTime, ExtractedMention, Scope
 
@@ -177,7 +178,8 @@ def taken_up(found: Layers, made: Attribution, earlier: Earlier, hit: EventHit) 
     """
     if not earlier or not hit.noun or not made.nominal:
         return None
-    if made.denied and (told := _what_was_said(found, made, earlier, hit)):
+    labels = made.denied or made.cue is not None and made.cue.lemma in LABELS
+    if labels and (told := _what_was_said(found, made, earlier, hit)):
         return told
     before = earlier[-1][1]
     if before.time is None or not before.time.iso[:1].isdigit() or before.time.iso.endswith(".."):

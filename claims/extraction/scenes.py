@@ -72,7 +72,8 @@ def _claim_timed(found: Layers, time: TimeHit, earlier: Earlier) -> ExtractedMen
     span = found.span(time.start, time.end)
     for made, mention in reversed(earlier[-CLAIMS_BACK:]):
         own = mention.time is not None and mention.time.span == span and not mention.time.inherited
-        if own and not made.whole and mention.event_type != "X_COMMUNICATE":
+        narrated = not made.whole or time.rule == "time.from_named"  # "Dwa dni wcześniej wezwał go do siebie"
+        if own and narrated and mention.event_type != "X_COMMUNICATE":
             return mention
     return None
 
