@@ -37,6 +37,7 @@ SINCE = {"po", "od"}
 OF_NOUNS = {"time.date", "time.numeric_date"}  # a bare date behind a noun is the noun's
 WITHIN = {"na", "w", "we"}
 ANY_EVENT = {"incydent", "zdarzenie", "zajście", "wypadek", "sytuacja"}
+ACCUSING = {"oskarżyć"}  # a gerund has its verb's lemma
 JOINING = {"i", "oraz", "a", "czym"}  # also: a potem, po czym
 DURING = {"podczas", "trakcie", "czasie"}
 TAKING_PLACE = {
@@ -200,7 +201,8 @@ def _what_was_said(
     """nazwał oskarżenia bzdurą: of what somebody else has told last, where nothing says which ones."""
     words = found.words
     alone = words[hit.head + 1].lower not in {"o", "na", ","} if hit.head + 1 < len(words) else True
-    if words[hit.head].lemma not in listed("abstract_nouns", "rumours") or not alone:
+    said = words[hit.head].lemma in listed("abstract_nouns", "rumours") | ACCUSING
+    if not said or not alone:
         return None
     for other, mention in reversed(earlier[-BACK:]):
         if mention.scope is Scope.SOURCE and other.speaker.canonical != made.speaker.canonical:
