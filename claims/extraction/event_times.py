@@ -33,7 +33,7 @@ from .scenes import (
     tells_an_act,
 )
 from .small_hours import day_hours_later, day_of_the_hour
-from .told_on import left_undone, told_on
+from .told_on import follows_up, left_undone, told_on
 from .types import EventTime, QuoteKind
 
 TIMELESS = {"X_STATE", "X_ATTITUDE", "X_INTENT", "X_IDENTITY", "X_ECON", "X_REGULATE", "X_PROJECT"}
@@ -47,6 +47,7 @@ AFTER_THE_NOUN = 8  # words from an event noun to the day it is set for
 SAME_EVENT_BACK = 4  # claims
 LIGHT = {"być", "mieć", "zostać", "stać", "móc", "chcieć"}
 COMPARING = {"niż", "aniżeli"}
+MEASURED_BY = {"porównaniu", "stosunku", "odniesieniu", "relacji", "względem", "wobec"}
 VAGUE = {"PAST_REF", "FUTURE_REF"}  # "wkrótce, może w maju": the day, month or year told says more
 
 
@@ -165,11 +166,23 @@ def _own(
         if (t.iso or t.hour or counted_on(t))
         and (t.start in main or not main)
         and (not t.attributive or _beside(t, hit) or _of_a_document(found, t, hit))
-        and not (t.start and found.words[t.start - 1].lower in COMPARING)
+        and not _compared_with(found, t)
         and not _of_a_participle(found, t, hit)
         and not _of_an_adjunct(found, t)
     ]
     return listed or (_set_for(found, made, hit) if made.nominal else [])
+
+
+def _compared_with(found: Layers, time: TimeHit) -> bool:
+    """niż w maju, w porównaniu z ubiegłym rokiem, w stosunku do maja, najwyższe od 2008 roku: what the
+    present is measured by.
+    """
+    before = found.words[max(0, time.start - 2) : time.start + 1]
+    if any(w.lower in MEASURED_BY for w in before) or before[:-1] and before[-2].lower in COMPARING:
+        return True
+    return time.rule.endswith(".since") and any(
+        "sup" in w.best.tags and w.pos in {"adj", "adv"} for w in before[:-1]
+    )
 
 
 def _of_a_participle(found: Layers, time: TimeHit, hit: EventHit) -> bool:
@@ -260,7 +273,7 @@ def _of_the_scene(
     if hit.type in NO_SCENE and not (handed_on and alleged) or made.whole:
         return None
     scene = scene_before(found, at, earlier) if past and not left_undone(found, hit) else None
-    if scene is None:
+    if scene is None or follows_up(found, hit, scene):
         return None
     if not goes_on(found, made, hit, scene, earlier):
         return inherited(found, scene) if told_on(found, made, hit, scene, earlier, cast) else None

@@ -13,6 +13,8 @@ from .types import ExtractedMention, QuoteKind, Scope
 
 # What people say or decide about the news comes after it, unless its own people do.
 ANSWERS = {"REQUEST", "REJECT", "AGREE", "THREATEN", "SUPPORT", "PROTEST", "ACCUSE", "X_DECIDE"}
+LAW = {("ACCUSE", "investigate"), ("SANCTION", "convict")}
+DEEDS = {"X_INCIDENT", "ASSAULT", "X_HEALTH"}
 OUTCOMES = {"przeżyć", "umrzeć", "zemrzeć", "zmarły", "wyzdrowieć"}  # may come days later
 NOUNS = {"subst", "ger"}
 
@@ -40,6 +42,18 @@ def told_on(
         or _same_teller(found, made, hit, scene, earlier)
         or _speaks_on(found, hit, made, told)
     )
+
+
+def follows_up(found: Layers, hit: EventHit, scene: Scene) -> bool:
+    """usłyszał zarzuty, odmówił zeznań, został skazany, a po pożarze zatrzymano właściciela: what the law does
+    about a deed comes some day after it.
+    """
+    set_by = found.events.get(scene.verb)
+    deed = set_by is not None and set_by.type in DEEDS
+    if (hit.type, hit.mode) in LAW or deed and (hit.type, hit.mode) == ("COERCE", "arrest"):
+        return True
+    near = {*range(hit.start, hit.end), *tree.dependents(found.words, hit.head)}
+    return any(found.words[i].lemma in listed("abstract_nouns", "procedures") for i in near)
 
 
 def left_undone(found: Layers, hit: EventHit) -> bool:

@@ -15,6 +15,7 @@ from .values import (
     Next,
     NextUnit,
     Night,
+    OfSameUnit,
     SameNight,
     Shift,
     ThatUnit,
@@ -181,6 +182,8 @@ def stepped_unit(p: Pieces, i: int) -> Match | None:
     ):
         at += 1
     unit = units().get(p.low[at])
+    if unit is None and p.low[i - 1] == "w" and step.value in {"last", "next"} and not _noun(p, i + 1):
+        return Match(i - 1, i + 1, OfSameUnit(STEPPED[step.value]), "time.same_unit")
     if unit is None or not (step.singular & unit.singular or step.plural & unit.plural):
         return None
     if at > i + 1 and p.low[i + 1] not in SAME or not step.singular & unit.singular:

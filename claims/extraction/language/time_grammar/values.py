@@ -197,6 +197,19 @@ class DaysFromNamed(Value):
 
 
 @dataclass(frozen=True)
+class OfSameUnit(Value):
+    """W tym roku spadnie, a w przyszłym wzrośnie: a year, month or week as the one just named."""
+
+    step: int
+
+    def period(self, frame: Frame) -> Period | None:
+        unit = {Grain.YEAR: "year", Grain.MONTH: "month", Grain.WEEK: "week"}
+        if frame.named is None or frame.named.grain not in unit:
+            return None
+        return Shift(unit[frame.named.grain], self.step).period(frame)
+
+
+@dataclass(frozen=True)
 class ThatUnit(Value):
     """w tamtym roku: the year just named, where one was; else the last."""
 
