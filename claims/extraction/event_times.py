@@ -196,7 +196,7 @@ def _of_a_participle(found: Layers, time: TimeHit, hit: EventHit) -> bool:
 
 
 def _of_an_adjunct(found: Layers, time: TimeHit) -> bool:
-    """kampania przed wyborami 4 października, po wyborach 4 maja: the day of the event beside which it was."""
+    """kampania przed wyborami 4 października, po wyborach 4 maja: the day of the event beside it."""
     noun = time.start - 1
     if noun < 0 or tree.preposition(found.words, noun) not in {"przed", "po", "od", "do"}:
         return False

@@ -167,7 +167,9 @@ def during_a_dated_event(
             continue
         within = any(words[k].lower in DURING for k in near if k < i) or tree.preposition(words, i) in WITHIN
         dated = [t for t in starting(found.times, near.start, near.stop) if t.iso and t.attributive]
-        own = [t for t in dated if governor(found, t) == i or words[t.start].head == i] or event_dates(found, i)
+        own = [t for t in dated if governor(found, t) == i or words[t.start].head == i] or event_dates(
+            found, i
+        )
         if within and own:
             return EventTime(own[0].iso or "", found.span(own[0].start, own[0].end))
     return None
@@ -190,14 +192,12 @@ def taken_up(found: Layers, made: Attribution, earlier: Earlier, hit: EventHit) 
     near = found.sentence_at(here)
     last = found.sentence_at(bisect_left(found.words, there, key=lambda w: w.start))
     same_paragraph = near is not None and last is not None and near.paragraph == last.paragraph
-    if not same_paragraph and not made.rule == "indirect.fronted_topic" or not given:
+    if not given or not same_paragraph and made.rule != "indirect.fronted_topic":
         return None
     return EventTime(before.time.iso, before.time.span, inherited=True)
 
 
-def _what_was_said(
-    found: Layers, made: Attribution, earlier: Earlier, hit: EventHit
-) -> EventTime | None:
+def _what_was_said(found: Layers, made: Attribution, earlier: Earlier, hit: EventHit) -> EventTime | None:
     """nazwał oskarżenia bzdurą: of what somebody else has told last, where nothing says which ones."""
     words = found.words
     alone = words[hit.head + 1].lower not in {"o", "na", ","} if hit.head + 1 < len(words) else True

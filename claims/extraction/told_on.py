@@ -45,7 +45,7 @@ def told_on(
 
 
 def follows_up(found: Layers, hit: EventHit, scene: Scene) -> bool:
-    """usłyszał zarzuty, odmówił zeznań, został skazany, a po pożarze zatrzymano właściciela: what the law does
+    """usłyszał zarzuty, odmówił zeznań, został skazany; po pożarze zatrzymano właściciela: what the law does
     about a deed comes some day after it.
     """
     set_by = found.events.get(scene.verb)
@@ -61,9 +61,7 @@ def left_undone(found: Layers, hit: EventHit) -> bool:
     return hit.type in ANSWERS and any(w.lower == "nie" for w in found.words[max(0, hit.start - 1) : hit.end])
 
 
-def _same_teller(
-    found: Layers, made: Attribution, hit: EventHit, scene: Scene, earlier: Earlier
-) -> bool:
+def _same_teller(found: Layers, made: Attribution, hit: EventHit, scene: Scene, earlier: Earlier) -> bool:
     """Who told the scene, nobody having spoken between, tells the next act done in it; what was not done was
     not done on no day.
     """

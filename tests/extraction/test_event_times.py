@@ -36,6 +36,63 @@ TIMES = [
         "Prezes podał, że w sobotę spłonęła hala. Po kilku dniach miał runąć dach. Właściciel miał uciec.",
         [("2023-03-04", False), None, None],
     ),
+    # hours that only a sentence without a claim of its own has counted
+    (
+        "Prezes podał, że w sobotę wieczorem spłonęła hala. Kilka godzin później, jak pisał portal, lało. "
+        "Zbigniew Mak miał uciec.",
+        [("2023-03-04", False), ("2023-03-04/2023-03-05", False), ("2023-03-04/2023-03-05", True)],
+    ),
+    # a verb that may also tell of speech (wezwać) has an own time when the claim is about it
+    (
+        "Według policji w zeszły czwartek do ratusza wezwano saperów. Burmistrz miał zemdleć.",
+        [("2023-03-02", False), ("2023-03-02", True)],
+    ),
+    # an event under a preposition: open from its own time on, on a day of the past that day
+    ("Rzecznik dodał, że starosta odszedł po powodzi z lipca 2010 roku.", [("2010-07/..", False)]),
+    ("Rzecznik dodał, że starosta odszedł po wyborach z listopada 2014 roku.", [("2014-11/..", False)]),
+    ("Rzecznik dodał, że po meczu z 4 marca trener odszedł.", [("2023-03-04", False)]),
+    ("Rzecznik dodał, że w wyborach z 2019 roku partia straciła mandaty.", [("2019", False)]),
+    # the day of an event beside a noun is not that of the verb
+    ("Rzecznik dodał, że pieniądze pójdą na kampanię przed wyborami 4 maja.", [None]),
+    # after an event of the calendar that is still ahead; after one that has been nobody knows
+    ("Rzecznik dodał, że po wakacjach czynsze wzrosną.", [("FUTURE_REF", False)]),
+    ("Rzecznik dodał, że po wakacjach czynsze mogą wzrosnąć.", [("FUTURE_REF", False)]),
+    ("Rzecznik dodał, że po wakacjach czynsze wzrosły.", [None]),
+    # what the present is measured by
+    ("Rzecznik dodał, że w porównaniu z ubiegłym rokiem czynsze wzrosły.", [None]),
+    ("Rzecznik dodał, że w stosunku do maja czynsze wzrosły.", [None]),
+    ("Rzecznik dodał, że czynsze są najwyższe od 2008 roku.", [None]),
+    ("Rzecznik dodał, że czynsze są wysokie od 2008 roku.", [("2008/..", False)]),
+    # what the law does comes after the deed
+    (
+        "W sobotę spłonęła hala.\n\nPolicja podała, że zatrzymano właściciela i że usłyszał zarzuty.",
+        [None, None],
+    ),
+    # days counted in a tale set the next scene
+    (
+        "Kanał „Wiatr” podał, że w nocy z soboty na niedzielę premier odwołał wizytę. "
+        "Dwa dni wcześniej prezydent odwiedził go w domu. Wtedy miał paść rozkaz.",
+        [
+            ("2023-03-04/2023-03-05", False),
+            ("2023-03-02/2023-03-03", False),
+        ],
+    ),
+    # the teller of the scene goes on in the next paragraph
+    (
+        "Kanał „Wiatr” podał, że w ubiegłym tygodniu do stolicy przyleciał poseł.\n\n"
+        "Kanał dodaje, że gość przywiózł walizkę.",
+        [("2023-W09", False), ("2023-W09", True)],
+    ),
+    # what a fronted noun takes up
+    (
+        "Kanał „Wiatr” podał, że w sobotę premier uciekł z kraju. O ucieczce pierwszy napisał portal Zorza.",
+        [("2023-03-04", False), ("2023-03-04", True)],
+    ),
+    # which accusations, only the text before says
+    (
+        "Kanał „Wiatr” podał, że w sobotę wójt wziął łapówkę. Kos nazwał oskarżenia bzdurą.",
+        [("2023-03-04", False), ("2023-03-04", True)],
+    ),
     # a time that only compares
     ("Dyrektor twierdzi, że ceny nie będą wyższe niż w ubiegłym roku.", [None]),
     ("Burmistrz powiedział, że zapłacił więcej niż w maju.", [None]),

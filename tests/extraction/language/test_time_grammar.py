@@ -260,6 +260,22 @@ DAYS = [
 ]
 
 NIGHTS = [
+    (
+        "each side with its weekday and its date",
+        "W nocy z piątku 3 marca na sobotę 4 marca okradli kiosk.",
+        "2023-03-03/2023-03-04",
+    ),
+    (
+        "the month told once",
+        "W nocy z piątku, 3, na sobotę, 4 marca, okradli kiosk.",
+        "2023-03-03/2023-03-04",
+    ),
+    ("words for days", "W nocy z wczoraj na dziś okradli kiosk.", "2023-03-06/2023-03-07"),
+    (
+        "two days before a night is a night",
+        "W nocy z 3 na 4 marca padało. Dwa dni wcześniej wiało.",
+        ["2023-03-03/2023-03-04", "2023-03-01/2023-03-02"],
+    ),
     ("night by weekdays", "W nocy z niedzieli na poniedziałek padało.", "2023-03-05/2023-03-06"),
     ("night by weekdays ahead", "W nocy z soboty na niedzielę przestawimy zegary.", "2023-03-11/2023-03-12"),
     ("night from Wednesday with ze", "W nocy ze środy na czwartek padało.", "2023-03-01/2023-03-02"),
@@ -357,6 +373,41 @@ DATES = [
 ]
 
 LONGER = [
+    ("the last day round", "W ciągu ostatniej doby utonęły dwie osoby.", "2023-03-06/2023-03-07"),
+    ("in hours", "W ciągu ostatnich 48 godzin utonęły dwie osoby.", "2023-03-05/2023-03-07"),
+    ("an odd number of hours is vague", "W ciągu ostatnich 5 godzin utonęły dwie osoby.", "PAST_REF"),
+    ("the adjective behind its year", "W roku ubiegłym otwarto pływalnię.", "2022"),
+    ("that year is the last", "W tamtym roku otwarto pływalnię.", "2022"),
+    ("that year is the one named", "W 2019 roku była susza. W tamtym roku zboże zdrożało.", ["2019", "2019"]),
+    (
+        "next without its noun is a year after a year",
+        "W tym roku susza minie, a w przyszłym wróci.",
+        ["2023", "2024"],
+    ),
+    ("and open where none was named", "Mleko potanieje, a w przyszłym zdrożeje.", None),
+    ("at the earliest in a month", "Most otworzą najwcześniej w maju.", "2023-05/.."),
+    ("not before a month", "Most otworzą nie wcześniej niż w maju.", "2023-05/.."),
+    ("earlier than a month is no such bound", "Most otworzą wcześniej niż w maju.", "2023-05"),
+    ("a decade ago is a year", "Dekadę temu otwarto most.", "2013"),
+    ("some day of the past", "Kiedyś stał tu młyn.", "PAST_REF"),
+    ("some day to come", "Kiedyś stanie tu młyn.", "FUTURE_REF"),
+    ("at last, of what will be", "W końcu przyjdzie wiosna.", "FUTURE_REF"),
+    ("at last, of what has been", "W końcu stopniał śnieg.", None),
+    (
+        "a few days on stay in the month",
+        "12 stycznia zamknięto most. Kilka dni później runął.",
+        ["2023-01-12", "2023-01"],
+    ),
+    ("or may leave it", "27 stycznia zamknięto most. Kilka dni później runął.", ["2023-01-27", None]),
+    ("or may pass the publication", "4 marca zamknięto most. Kilka dni później runął.", ["2023-03-04", None]),
+    (
+        "after so many days",
+        "12 stycznia zamknięto most. Po trzech dniach runął.",
+        ["2023-01-12", "2023-01-15"],
+    ),
+    ("the next morning", "W sobotę zamknięto most. Następnego ranka runął.", ["2023-03-04", "2023-03-05"]),
+    ("that evening", "W sobotę zamknięto most. Tego wieczoru runął.", ["2023-03-04", "2023-03-04"]),
+    ("of that day", "12 stycznia zamknięto most. Tamtego dnia padało.", ["2023-01-12", "2023-01-12"]),
     ("month, past", "W lutym padało.", "2023-02"),
     ("this month, past", "W marcu padało.", "2023-03"),
     ("month, past, of last year", "W listopadzie padało.", "2022-11"),

@@ -35,6 +35,7 @@ class TimeExpression:
     attributive: bool
     value: Value
     direction: Direction = Direction.UNKNOWN
+    period: Period | None = None
 
 
 def find_times(text: str, published: date | None, verbs: Verbs = dictionary_verb) -> list[TimeExpression]:
@@ -60,8 +61,9 @@ def resolve(
     expression: TimeExpression, published: date | None, direction: Direction, named: Period | None = None
 ) -> TimeExpression:
     """The same expression read against another day or tense; `named` is the time named before it."""
-    iso = _iso(expression.value, Frame(published, direction, named))
-    return replace(expression, iso=iso, direction=direction)
+    frame = Frame(published, direction, named)
+    period = _period(expression.value, frame)
+    return replace(expression, iso=_iso(expression.value, frame), direction=direction, period=period)
 
 
 def _resolved(
@@ -70,7 +72,7 @@ def _resolved(
     value = match.value
     direction = direction_of(p, match.start, match.end, verbs) if value.tensed else Direction.UNKNOWN
     start, end = p.start[match.start], p.end[match.end - 1]
-    frame = Frame(published, direction, _named(before, published))
+    frame = Frame(published, direction, _named(before))
     return TimeExpression(
         start,
         end,
@@ -82,7 +84,15 @@ def _resolved(
         match.attributive,
         value,
         direction,
+        _period(value, frame),
     )
+
+
+def _period(value: Value, frame: Frame) -> Period | None:
+    try:
+        return value.period(frame)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _iso(value: Value, frame: Frame) -> str | None:
@@ -92,17 +102,13 @@ def _iso(value: Value, frame: Frame) -> str | None:
         return None  # beyond the calendar
 
 
-def _named(before: list[TimeExpression], published: date | None) -> Period | None:
+def _named(before: list[TimeExpression]) -> Period | None:
     """The day or longer time that the text has named last, plans (na wtorek) apart."""
     for expression in reversed(before[-NAMED_AMONG:]):
         if expression.rule.endswith(".planned"):
             continue
-        try:
-            found = expression.value.period(Frame(published, expression.direction))
-        except (ValueError, OverflowError):
-            found = None
-        if found is not None and not expression.attributive:
-            return replace(found, open=False)
+        if expression.period is not None and not expression.attributive:
+            return replace(expression.period, open=False)
     return None
 
 

@@ -201,7 +201,11 @@ def unit_stepped(p: Pieces, i: int) -> Match | None:
     if step is None or step.value not in STEPPED or unit.value not in LONG or p.low[i + 1] in THIS:
         return None
     cases = step.singular & unit.singular
-    return Match(i, i + 2, Shift(unit.value, STEPPED[step.value]), f"time.{unit.value}", cases) if cases else None
+    return (
+        Match(i, i + 2, Shift(unit.value, STEPPED[step.value]), f"time.{unit.value}", cases)
+        if cases
+        else None
+    )
 
 
 def _one(p: Pieces, i: int, step: str, unit: str) -> Value | None:
