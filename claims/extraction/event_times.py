@@ -66,8 +66,8 @@ def event_time(
     `alleged`: told under an evidential.
     """
     if made.rule == "indirect.points_back":
-        scene = scene_before(found, spans[0][0], earlier)
-        return (inherited(found, scene), "time.pointed_at") if scene is not None else None
+        pointed = scene_before(found, spans[0][0], earlier)
+        return (inherited(found, pointed), "time.pointed_at") if pointed is not None else None
     listed = _own(found, made, spans, hit)
     dated = [t for t in listed if t.iso and not _ahead_of_the_past(found, t, hit)]
     if dated:

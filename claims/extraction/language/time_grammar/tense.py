@@ -121,9 +121,16 @@ def _participle(p: Pieces, start: int, end: int, place: int | None, verbs: Verbs
         if found is None or not found.participle:
             continue
         auxiliary = verbs(p, place) if place is not None and i - AUXILIARY_REACH <= place < i else None
-        if not (found.nominative and auxiliary is not None and auxiliary.lemma in BEING):
+        helped = auxiliary is not None and (auxiliary.lemma in BEING or _to_be(p, place, i))
+        if not (found.nominative and helped):
             return found
     return None
+
+
+def _to_be(p: Pieces, place: int | None, participle: int) -> bool:
+    """ma być podpisany w piątek, może zostać podpisany."""
+    between = range(place + 1, participle) if place is not None else range(0)
+    return any(p.low[i] in BEING for i in between)
 
 
 def _governing(p: Pieces, start: int, end: int, verbs: Verbs) -> int | None:
