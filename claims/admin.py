@@ -13,12 +13,21 @@ from django.contrib.auth.models import Group
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.timezone import localdate
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
 from claims.models import Entity, EntityAlias, Person, Source, SourceAlias, SourceScore
 from claims.models.names import folded
 from claims.services.names import add_alias, free_slug
 from claims.services.scores import refresh_scores
+
+# Polish wants another case of a name after these verbs than Django puts there; our catalogue sets a colon.
+WORDS_OF_DJANGO = [
+    gettext_noop("Add %s"),
+    gettext_noop("Add %(name)s"),
+    gettext_noop("Add another %(verbose_name)s"),
+    gettext_noop("Change %s"),
+    gettext_noop("Select %s to change"),
+]
 
 # Rights follow from the one role; groups would only pretend to give some.
 admin.site.unregister(Group)

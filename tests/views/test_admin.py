@@ -136,3 +136,15 @@ def test_people_are_switched_off_and_never_deleted(admin):
 def test_lists_search_and_show(name, admin):
     source_named("Kanał Bagno", kind="channel")
     assert admin.get(reverse(f"admin:claims_{name}_changelist"), {"q": "bagno"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("person/", "Wybierz do zmiany: osoba"),
+        ("person/add/", "Dodaj: osoba"),
+        ("source/add/", "Dodaj: źródło"),
+    ],
+)
+def test_a_verb_of_djangos_takes_a_name_in_no_wrong_case(page, title, admin):
+    assert f"<h1>{title}</h1>" in admin.get(f"/admin/claims/{page}").content.decode()
