@@ -9,6 +9,7 @@ from .agreement import is_calendar
 from .anaphora import last_man, last_woman
 from .layers import EventHit, Layers, Phrase, Word
 from .participants import entities_of, human, is_thing
+from .phrases import phrase_at
 from .tree_subjects import subject_by_tree
 from .types import Entity
 
@@ -79,13 +80,27 @@ def _of_a_participle(words: list[Word], hit: EventHit, phrase: Phrase) -> bool:
 
 def _asked_for(found: Layers, hit: EventHit, after: list[Phrase]) -> tuple[Entity, ...]:
     """upomnieć się o deklaracje rządu: whose deed is asked for, where nobody is addressed."""
+    if hit.type == "X_INTENT":
+        return _called_on(found, hit)  # chcą, aby inne kraje zrobiły więcej
     if hit.type != "REQUEST":
         return ()
     if (called := _called_on(found, hit)) or (whose := _whose_deed(found, after)):
         return called or whose
     matters = (p for p in after if p.prep == "o" and "acc" in p.cases)
     named = (tuple(e for e in entities_of(found, p) if not e.unnamed) for p in matters)
-    return next((people for people in named if people), ())
+    return next((people for people in named if people), ()) or _to_be_dealt_with(found, hit, after)
+
+
+def _to_be_dealt_with(found: Layers, hit: EventHit, after: list[Phrase]) -> tuple[Entity, ...]:
+    """domaga się powołania komisji śledczej: what the deed that is asked for is done to."""
+    for phrase in after:
+        deed = found.words[phrase.head]
+        if phrase.prep or deed.pos != "ger" or deed.head != hit.head:
+            continue
+        inner = phrase_at(found.words, phrase.head + 1, phrase.end, None, frozenset({"gen"}))
+        if inner is not None:
+            return entities_of(found, inner, things=True)
+    return ()
 
 
 def _called_on(found: Layers, hit: EventHit) -> tuple[Entity, ...]:
