@@ -88,6 +88,8 @@ def arguments(found: Layers, hit: EventHit, main: list[int], people: People) -> 
             (),
             "arguments.missing",
         )
+    if verb is not None and subject is not None and _is_absent(found, verb, subject):
+        return Cast((), (), "arguments.absent")
     if subject is None and hit.type == "X_HEALTH":
         subject = next((p for p in others if p.prep == "u"), None)
     actors = _subjects(found, parts, subject, people)
@@ -173,6 +175,13 @@ def _is_state(words: Words, verb: int | None) -> bool:
 def _is_missing(words: Words, verb: int) -> bool:
     """nie ma X: what is not there stands in the genitive."""
     return words[verb].lower == "ma" and words[verb - 1].lower == "nie"
+
+
+def _is_absent(found: Layers, verb: int, subject: Phrase) -> bool:
+    """pieniędzy w nim nie było: what is not there takes no part, unless it has a name."""
+    words = found.words
+    denied = words[verb].lower in {"było", "będzie", "byłoby"} and words[verb - 1].lower == "nie"
+    return denied and "nom" not in subject.cases and subject.head not in found.name_at
 
 
 def _subjects(found: Layers, parts: Parts, subject: Phrase | None, people: People) -> tuple[Entity, ...]:

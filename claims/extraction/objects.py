@@ -80,8 +80,6 @@ def _of_a_participle(words: list[Word], hit: EventHit, phrase: Phrase) -> bool:
 
 def _asked_for(found: Layers, hit: EventHit, after: list[Phrase]) -> tuple[Entity, ...]:
     """upomnieć się o deklaracje rządu: whose deed is asked for, where nobody is addressed."""
-    if hit.type == "X_INTENT":
-        return _called_on(found, hit)  # chcą, aby inne kraje zrobiły więcej
     if hit.type != "REQUEST":
         return ()
     if (called := _called_on(found, hit)) or (whose := _whose_deed(found, after)):

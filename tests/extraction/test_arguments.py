@@ -282,6 +282,10 @@ MEANT: list[tuple[str, list[str]]] = [
     ("Rzecznik huty powiedział, że strona łotewska odrzuciła ofertę.", ["Łotwa"]),
     # people described by their relative clause
     ("Rzecznik huty powiedział, że ci, którzy wyjechali, zachorowali.", ["ci, którzy wyjechali"]),
+    # what is not there takes no part, nor do points and feelings
+    ("Rzecznik huty powiedział, że pieniędzy w sejfie nie było.", []),
+    ("Rzecznik huty powiedział, że naprawa potrwa tydzień.", []),
+    ("Rzecznik huty powiedział, że doświadczenie dowodzi czegoś innego.", []),
     # "he" is not the woman who speaks
     ("Doradczyni wojewody powiedziała, że on wyjechał.", []),
     # the latter
@@ -302,6 +306,8 @@ TARGETS: list[tuple[str, list[str]]] = [
     # whose deed is asked for, where nobody is addressed
     ("górnicy domagają się odwołania Anny Wilk", ["Anna Wilk"]),
     ("górnicy prosili wojewodę o decyzję", ["wojewoda"]),
+    # what a demanded deed is done to
+    ("górnicy domagają się powołania komisji śledczej", ["komisja śledcza"]),
     # the partner of a talk before its matter
     ("premier omówił z Janem Krętem budowę mostu", ["Jan Kręt"]),
     # whom a state or a plain act concerns
