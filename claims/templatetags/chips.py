@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from typing import Any
 
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
@@ -28,5 +28,5 @@ def _chip(chip: Any, said: str) -> str:
     count = f'<span class="count">{intcomma(chip.count)}</span>' if chip.count is not None else ""
     return (
         f'<li><a class="tri{how}" id="tri-{chip.key}" href="?{escape(chip.query)}"{current}>'
-        f'{escape(chip.words)}<span class="visually-hidden">: {escape(said)}</span>{count}</a></li>'
+        f'{escape(str(chip.words))}<span class="visually-hidden">: {escape(said)}</span>{count}</a></li>'
     )

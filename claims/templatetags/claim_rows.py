@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from html import escape  # Django's own asks of every text first whether it is lazy; here none is
 from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext, pgettext
 
@@ -58,7 +58,7 @@ class _Lines:
         self.outcome = cache(outcome)
         self.day = cache(day)
         self.time = cache(lambda iso: escape(event_time(iso)))
-        self.firmness = cache(lambda modality: escape(Modality(modality).label))
+        self.firmness = cache(lambda modality: escape(str(Modality(modality).label)))
         self.mentions = cache(_mentions)
         self.origins: dict[int, str] = {}
 
@@ -98,7 +98,7 @@ class _Lines:
         if self.sort == "effect" and claim.effect:
             yield f'<span class="state" title="{self.most}">±{points(claim.effect)}</span>'
         if claim.work_state not in UNSAID:
-            yield f'<span class="state">{escape(state_words(claim.work_state))}</span>'
+            yield f'<span class="state">{escape(str(state_words(claim.work_state)))}</span>'
 
     def _origin(self, row: ClaimRow) -> str:
         """The deepest known source with its letter and, where there is one, share and interval."""

@@ -17,9 +17,12 @@ def names_in(sentence: str, names: Iterable[str]) -> list[tuple[int, int]]:
 
     A name of several words is found whole, or else by its last word: Jan Nowak, Nowaka.
     """
-    words = list(_words(sentence))
+    words: list[tuple[str, int, int]] = []
     found: list[tuple[int, int]] = []
     for parts in filter(None, (name.split() for name in names)):
+        if _stem(parts[-1]) not in sentence and _stem(parts[0]) not in sentence:
+            continue
+        words = words or list(_words(sentence))
         place = _place(words, parts) or (_place(words, parts[-1:]) if len(parts) > 1 else None)
         if place and all(place[1] <= start or end <= place[0] for start, end in found):
             found.append(place)
@@ -49,6 +52,9 @@ def _place(words: list[tuple[str, int, int]], parts: list[str]) -> tuple[int, in
 def _is_form(word: str, part: str) -> bool:
     if word == part:
         return True
-    # What begins a sentence is written with a capital too, so a short beginning says little.
-    stem = part[: max(len(part) - ENDING, SHORTEST)]
-    return part[:1].isupper() and word.startswith(stem) and len(word) <= len(part) + LONGER
+    return part[:1].isupper() and word.startswith(_stem(part)) and len(word) <= len(part) + LONGER
+
+
+def _stem(part: str) -> str:
+    """What all forms begin with; a sentence's first word has a capital too, so a short one says little."""
+    return part[: max(len(part) - ENDING, SHORTEST)]

@@ -117,7 +117,8 @@ def _bare(statements: list[str]) -> float:
 
 def _select_in(sql: str) -> str:
     """The SELECT of a statement, which settings may stand before; empty where it has none."""
-    return sql[len(BITMAP_ONLY) :] if sql.startswith(BITMAP_ONLY) else sql if sql.startswith("SELECT") else ""
+    select = sql.removeprefix(BITMAP_ONLY)
+    return select if select.lstrip().startswith("SELECT") else ""
 
 
 def _plan_faults(sql: str) -> Iterator[str]:
