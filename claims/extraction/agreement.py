@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .language.name_lists import first_names
 from .layers import Layers, Phrase, Word, Words
 from .lexicon import words as lexicon_words
 from .phrases import calendar
@@ -20,6 +21,7 @@ def agrees(verb: Word, phrase: Phrase, words: Words) -> bool:
     if words[phrase.head].pos == "ppron12" or tags & {"pri", "sec"}:
         return False
     coordinated = phrase.end + 1 < len(words) and words[phrase.end].lower in {"i", "oraz"}
+    coordinated = coordinated or _in_a_row(phrase, words)
     if number and phrase.number and number != phrase.number and not (number == "pl" and coordinated):
         collective = words[phrase.head].lemma in {"część", "większość", "kilka", "wiele"}
         return collective and verb.pos == "praet" and bool(tags & {"sg"})
@@ -32,10 +34,18 @@ def agrees(verb: Word, phrase: Phrase, words: Words) -> bool:
         given = [r for w in own for r in w.readings if "imię" in r.names and "nom" in r.cases]
         if given:
             return any(r.genders == {"f"} for r in given)
+        if any(w.capital and not w.known and w.text in first_names("f") for w in own):
+            return True  # premier Theresa May powiedziała
         return not any(w.text[-1:] not in "aąę" and w.capital and w.known and "nom" in w.cases() for w in own)
     if verb.pos == "praet" and verb.best.genders and words[phrase.head].known and number == "sg":
         return bool(verb.best.genders & phrase.genders)
     return True
+
+
+def _in_a_row(phrase: Phrase, words: Words) -> bool:
+    """Francja, Hiszpania i Włochy: the tree joins the next one to the first."""
+    row = words[phrase.end : phrase.end + 2]
+    return len(row) == 2 and row[0].text == "," and row[1].dep == "conj" and row[1].head == phrase.head
 
 
 def _so_many(verb: Word, phrase: Phrase, words: list[Word]) -> bool:

@@ -82,6 +82,8 @@ def bearer_behind(found: Layers, phrase: Phrase, end: int) -> Name | None:
             continue
         if word.text == ",":
             aside = not aside and _aside_opens(words, i + 1)
+        elif word.text == "(" and i + 2 < end and words[i + 2].text == ")" and words[i + 1].text.isupper():
+            i += 2  # the body's acronym
         elif (
             word.text in STOPS
             or word.finite

@@ -22,12 +22,15 @@ PATTERN_CLASSES = {"preposition", "relay", "wynika_z"}
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A phrase of the lexicon: words before the slot, the slot's case, words after it."""
+    """A phrase of the lexicon: words before the slot, the slot's case, words after it; `colon`: a colon
+    parts the slot from what stands before.
+    """
 
     head: tuple[frozenset[str], ...]
     slot: str | None
     tail: tuple[frozenset[str], ...]
     entry: dict[str, Any]
+    colon: bool
 
 
 @cache
@@ -95,7 +98,7 @@ def compile_pattern(entry: dict[str, Any]) -> Pattern | None:
         or "P" in {w for c in head for w in c}
     ):
         return None
-    return Pattern(tuple(head), slot, tuple(tail), entry)
+    return Pattern(tuple(head), slot, tuple(tail), entry, colon=": X" in text)
 
 
 class Cues:
@@ -135,6 +138,8 @@ class Cues:
                 if not last:
                     continue
             entry = pattern.entry
+            if pattern.colon and (stop >= end or words[stop].text != ":"):
+                continue  # źródło dochodów
             note = entry.get("note") or ""
             if "platform" in note or "document noun" in note:
                 continue

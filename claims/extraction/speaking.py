@@ -5,6 +5,7 @@ from __future__ import annotations
 from .appositions import is_role
 from .layers import CueHit, Layers, Phrase
 from .lexicon import words as lexicon_words
+from .sources import noun_lemma
 
 ANAPHORS = {"on", "ona", "ono", "oni", "one", "ten", "ta"}
 ALOUD = {
@@ -31,6 +32,8 @@ def can_speak(found: Layers, phrase: Phrase) -> bool:
     """Somebody or something that can assert: a name, a person, a body, a document; not gas or a pipeline."""
     head = found.words[phrase.head]
     name = found.name_at.get(phrase.head)
+    if name is None and not head.known and head.text.endswith("."):
+        return False  # 2019 r.
     if name is not None:
         return not any(ch.isdigit() for ch in name.canonical) or name.kind in {"outlet", "channel"}
     if head.pos in {"ppron3", "ppron12"} or head.lemma in ANAPHORS | {
@@ -56,7 +59,7 @@ def can_speak(found: Layers, phrase: Phrase) -> bool:
         "m1" in head.best.genders
         or is_role(head)
         or not head.known
-        or any(head.lemma in lexicon_words("sources", s) for s in SPEAKING)
+        or any(noun_lemma(head) in lexicon_words("sources", s) for s in SPEAKING)
     )
 
 

@@ -10,7 +10,7 @@ from .clauses import segments
 from .impersonal import body_of_impersonal, recorded_in
 from .interview import in_a_turn, interviewee
 from .language.titles import platforms
-from .layers import CueHit, Layers, Name, Phrase, Segment, Sentence, Speaker, Word
+from .layers import CueHit, Layers, Name, Phrase, Segment, Sentence, Speaker, Word, Words
 from .lexicon import words as lexicon_words
 from .nearby_subjects import nearby_subject, relative_antecedent
 from .phrases import UNITS, phrase_at, phrases
@@ -37,6 +37,7 @@ BY_WORD_OF_MOUTH = {
     "opowiedzieć",
     "tłumaczyć",
 }  # people do, before bodies
+OUTLETS = frozenset({"outlet", "agency", "channel"})
 MOST_JOINED = 4
 AFTER = 14  # words after a closing cue in which its speaker may stand
 SUBJECT_RULES = {"source.named", "source.titled_person", "source.apposition"}
@@ -238,7 +239,7 @@ class Subjects:
         if verb is None or "pl" not in words[verb].best.tags or speaker.mention is None:
             return ()
         others, at = list[Speaker](), speaker.mention[1]
-        while at + 1 < sentence.end and words[at].lower in {"i", "oraz"} and len(others) < MOST_JOINED:
+        while at + 1 < sentence.end and _goes_on(words, at) and len(others) < MOST_JOINED:
             phrase = to_its_bearer(self.found, phrase_at(words, at + 1, sentence.end), sentence.end)
             other = self._with_apposition(phrase, sentence) if phrase and "nom" in phrase.cases else None
             if phrase is None or other is None or not can_speak(self.found, phrase):
@@ -300,7 +301,9 @@ class Subjects:
         phrase = subject_by_tree(self.found, verb, sentence)
         if phrase is not None and can_speak(self.found, phrase):
             return phrase
-        near = nearby_subject(self.found, verb, sentence) or teller_seen_as_object(self.found, verb, sentence)
+        outlet = name_before(self.found, verb, sentence, OUTLETS)
+        near = outlet or nearby_subject(self.found, verb, sentence)
+        near = near or teller_seen_as_object(self.found, verb, sentence)
         return near or name_before(self.found, verb, sentence)
 
     # --- phrases in a slot
@@ -470,6 +473,11 @@ class Subjects:
         if last.type not in {SourceType.PERSON, SourceType.STATE_BODY} or last.unnamed:
             return None  # minister is none of the "radni" who spoke before
         return replace(last, mention=(phrase.start, phrase.end), antecedent=None, rule="source.bare_role")
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """Francja, Hiszpania i Włochy: does a row of names go on here?"""
+    return words[at].lower in {"i", "oraz"} or words[at].text == "," and words[at + 1].dep == "conj"
 
 
 def _may_be(verb: Word, person: Name) -> bool:

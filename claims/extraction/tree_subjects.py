@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .agreement import agrees
+from .language.sentence_starts import CLOSERS
 from .layers import GENDERS, Layers, Phrase, Reading, Sentence, Word, Words
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
@@ -15,7 +16,7 @@ MODIFIERS = {"amod", "det", "nummod", "amod:flat", "det:poss", "det:numgov", "nu
 HELPERS = ("aux", "cop")
 BEFORE = 6  # words in which a preposition stands before its noun
 TELLERS = ("channel_described", "outlet", "agency", "state_body", "org")
-NAMED = {"state", "org", "state_body", "outlet", "agency", "channel"}
+NAMED = frozenset({"state", "org", "state_body", "outlet", "agency", "channel"})
 DEEPEST = 4  # verbs climbed in search of a shared subject
 RELATIVE = {"który", "jaki", "co", "kto"}
 IN_A_PHRASE = ("nmod", "obl", "obj", "iobj", "flat", "amod", "acl")
@@ -64,15 +65,20 @@ def teller_seen_as_object(
     return None
 
 
-def name_before(found: Layers, verb: int, sentence: Sentence) -> Phrase | None:
+def name_before(
+    found: Layers, verb: int, sentence: Sentence, kinds: frozenset[str] = NAMED
+) -> Phrase | None:
     """Kijów utrzymuje, że P: a name in front of its verb that opens the clause, whatever other word
     it could be a form of.
     """
-    name = found.name_at.get(verb - 1)
-    if name is None or name.kind not in NAMED or name.rule.endswith("surname_of_text"):
+    words, at = found.words, verb - 1
+    marked = at > sentence.start and words[at].text in CLOSERS
+    name = found.name_at.get(at - 1 if marked else at)
+    if name is None or name.kind not in kinds or name.rule.endswith("surname_of_text"):
         return None
-    opens = name.start == sentence.start or found.words[name.start - 1].pos in {"punct", "conj"}
-    if not opens or "nom" not in found.words[name.start].possible_cases():
+    first = name.start - 1 if marked else name.start
+    opens = first == sentence.start or words[first - 1].pos in {"punct", "conj"}
+    if not (opens or marked) or "nom" not in words[name.start].possible_cases():
         return None
     return Phrase(name.start, name.end, name.start, frozenset({"nom"}), "sg", GENDERS)
 
