@@ -239,7 +239,9 @@ def _behind_a_role(words: Words, i: int, at: int, end: int) -> bool:
     name = at + 1 < end and words[at + 1].capital and not words[at].text.isupper()
     before = words[i - 1] if i else None
     role = before is not None and before.pos == "subst" and before.best.tags >= {"m1", "sg"}
-    return acronym and name and role
+    first = (_given(words[at]) or _listed(words[at])) and not (_given(words[i]) or _listed(words[i]))
+    body = at == i + 1 and not words[i].known and first  # prezes Bundesnetzagentur Jochen Homann
+    return (acronym or body) and name and role
 
 
 def _case_break(words: Words, i: int, stop: int) -> int:

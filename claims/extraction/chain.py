@@ -5,7 +5,7 @@ and the outlet credited at an article's end.
 from __future__ import annotations
 
 from .appositions import to_its_bearer
-from .content import behind_a_dash, outlet_behind_comma
+from .content import behind_a_dash, outlet_behind_comma, read_behind_comma
 from .language.titles import before_names
 from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, starting
 from .phrases import phrase_at
@@ -44,6 +44,11 @@ def relays_of(
             continue
         if (closing := outlet_behind_comma(found, other, sentence)) is not None:
             relays.insert(0, Link(from_name(closing, (closing.start, closing.end), "source.named"), None))
+            continue
+        if other.start > cue.end and read_behind_comma(found.words, other):
+            paper = subjects.after_cue(other, sentence)
+            if paper is not None and paper.canonical not in {speaker.canonical, found.publisher}:
+                relays.insert(0, Link(paper, (other.start, other.end)))
             continue
         cites = other.lemma in CITING or other.stance == "relay"
         citer = _citer(found, other, sentence, subjects) if cites else None

@@ -285,6 +285,7 @@ def _complementiser(words: Words, cue: CueHit, sentence: Sentence) -> int | None
 def _complement_end(found: Layers, start: int, sentence: Sentence, cue: CueHit, cues: list[CueHit]) -> int:
     words = found.words
     end = _main_clause_after(words, start, sentence, cue) or sentence.end
+    end = min(end, _new_statement(words, start, end))
     for other in cues:
         if other.start <= start:
             continue
@@ -298,7 +299,7 @@ def _complement_end(found: Layers, start: int, sentence: Sentence, cue: CueHit, 
             end = min(end, other.start - 1)
         elif words[other.start].finite and words[other.start - 1].text == ";":
             end = min(end, other.start - 1)  # powiedział, że P; dodał, że Q
-        elif outlet_behind_comma(found, other, sentence) is not None:
+        elif outlet_behind_comma(found, other, sentence) is not None or read_behind_comma(words, other):
             end = min(end, other.start - 1)
         elif other.lemma in PASSING_ON and (dash := behind_a_dash(words, start, other.start)) is not None:
             end = min(end, dash)
@@ -319,6 +320,11 @@ def outlet_behind_comma(found: Layers, cue: CueHit, sentence: Sentence) -> Name 
     return name if all(w.i >= name.start or w.lemma in before_names() for w in rest) else None
 
 
+def read_behind_comma(words: Words, cue: CueHit) -> bool:
+    """uważają, że P, czytamy w komunikacie: where it can be read is not what they think."""
+    return cue.lemma == "czytać" and cue.cls.startswith("verb_") and words[cue.start - 1].text == ","
+
+
 def behind_a_dash(words: Words, start: int, at: int) -> int | None:
     """P - jego wypowiedź przytacza X: the dash before a verb, with no other verb between."""
     for i in range(at - 1, start, -1):
@@ -327,6 +333,13 @@ def behind_a_dash(words: Words, start: int, at: int) -> int | None:
         if words[i].finite or words[i].text in {",", ";"}:
             return None
     return None
+
+
+def _new_statement(words: Words, start: int, end: int) -> int:
+    """Londyn twierdzi, że P; Dublin zaprzecza: a semicolon ends what was said, unless "że" goes on."""
+    again = {"że", "iż"}
+    marks = (i for i in range(start, end - 1) if words[i].text == ";")
+    return next((i for i in marks if not again & {w.lower for w in words[i + 1 : i + 3]}), end)
 
 
 def _main_clause_after(words: Words, start: int, sentence: Sentence, cue: CueHit) -> int | None:

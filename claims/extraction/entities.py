@@ -4,6 +4,8 @@ each mention under one canonical name.
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -28,6 +30,7 @@ STATE_OFFICES = {
 }  # whose they are, the adjective or the genitive beside them says
 KINDS = {"work": "thing"}
 GUESSED = {"capitals.other", "capitals.place"}
+ADDRESS = re.compile(r"[a-z][\w-]*\.(?:pl|eu|com|org|net|info|ru|ua|by|de|fr|uk|lt|lv|ee|cz|sk)")
 BETWEEN = 6  # words from a noun to the name it brings
 
 
@@ -48,7 +51,8 @@ class Entities:
             i = sentence.start
             while i < sentence.end:
                 word = found.words[i]
-                if not (word.capital or i in titled or word.lower in small or word.lower in title_nouns()):
+                may_name = word.capital or i in titled or word.lower in small or word.lower in title_nouns()
+                if not may_name and "." not in word.text:
                     i += 1
                     continue
                 name = _titled(found, titled, i, sentence.end) or self._at(
@@ -110,6 +114,8 @@ class Entities:
     def _at(self, found: Layers, i: int, start: int, end: int, known: Known) -> Name | None:
         words = found.words
         word = words[i]
+        if ADDRESS.fullmatch(word.text):
+            return Name(i, i + 1, word.text, "outlet", rule="address")
         if not word.capital and word.lower not in small_firsts():
             return None
         body = known_body(words, i, end)

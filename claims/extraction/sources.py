@@ -38,6 +38,7 @@ STAFF = {
     "analityk", "ekspert", "reporter", "reporterka", "dziennikarz", "dziennikarka", "korespondent",
     "korespondentka",
 }  # fmt: skip
+FIRMS = {"linia", "przewoźnik", "koncern", "gigant", "producent", "operator", "sieć", "bank"}
 DEEPEST = 3  # genitives followed into "słowa rzecznika ministerstwa"
 
 
@@ -88,8 +89,14 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         return from_name(person, mention, "source.titled_person")
     if lemma in before_names() or described_as(lemma, "outlet"):
         titled = next((n for n in inner if n.kind in {"channel", "outlet", "agency", "org", "thing"}), None)
+        behind = found.name_at.get(phrase.end)
+        if titled is None and behind is not None and behind.rule == "address":
+            titled = behind  # portal gazeta.pl
         if titled:
             return from_name(titled, mention, "source.titled")
+    firm = inner[-1] if inner and inner[-1].end == phrase.end and inner[-1].kind in {"org", "thing"} else None
+    if firm is not None and lemma in FIRMS and found.of(firm.start, firm.end) == firm.canonical:
+        return from_name(firm, mention, "source.titled")  # irlandzkie linie lotnicze Ryanair
     office = office_holder(found, phrase)
     if office and not _named_otherwise(office, people):
         return Speaker(office, SourceType.PERSON, mention, rule="source.office")

@@ -9,6 +9,7 @@ from .appositions import bearer_named_beside, to_its_bearer
 from .clauses import segments
 from .impersonal import body_of_impersonal, recorded_in
 from .interview import in_a_turn, interviewee
+from .language.sentence_starts import DASHES
 from .language.titles import platforms
 from .layers import CueHit, Layers, Name, Phrase, Segment, Sentence, Speaker, Word, Words
 from .lexicon import words as lexicon_words
@@ -332,6 +333,8 @@ class Subjects:
         if impersonal is not None:
             return body_of_impersonal(self.found, impersonal, sentence, self.salience)
         if cue.cls == "preposition" and words[cue.start].lemma in {"nasz", "mój"}:
+            if any(w.text in DASHES for w in words[sentence.start : cue.start]):
+                return self.carried("source.pronoun", closing=True)  # – P – mówił. – Moim zdaniem Q
             return from_name(own_voice(self.found), (cue.start, cue.end), "source.publisher_itself")
         if cue.cls == "preposition" and "jego" not in cue.lemma and "niego" not in cue.lemma:
             return None

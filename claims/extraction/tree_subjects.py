@@ -65,9 +65,7 @@ def teller_seen_as_object(
     return None
 
 
-def name_before(
-    found: Layers, verb: int, sentence: Sentence, kinds: frozenset[str] = NAMED
-) -> Phrase | None:
+def name_before(found: Layers, verb: int, sentence: Sentence, kinds: frozenset[str] = NAMED) -> Phrase | None:
     """Kijów utrzymuje, że P: a name in front of its verb that opens the clause, whatever other word
     it could be a form of.
     """

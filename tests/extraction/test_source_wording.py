@@ -114,6 +114,40 @@ CLOSERS = [
      [("Jan Kruk", "huta stoi"), ("Jan Kruk", "brakuje prądu")]),
 ]  # fmt: skip
 
+SUBJECTS = [
+    ("a woman's first name that the dictionary lacks",
+     "Premier Irlandii Leo Varadkar milczy. Jednak premier Theresa May powiedziała, że nikt się nie zgodzi.",
+     [("Theresa May", "nikt się nie zgodzi")]),
+    ("a row of subjects", "Dalsze prace popierają Francja, Hiszpania i Włochy.",
+     [("Francja", "Dalsze prace popierają Francja, Hiszpania i Włochy")]),
+    ("a paper without an issuer", "Rada milczy. Najnowsze badanie wskazuje, że takiego zdania jest połowa.",
+     [("najnowsze badanie", "takiego zdania jest połowa")]),
+    ("an outlet in marks before its verb",
+     "Jan Kruk milczy. W niedzielę \"The Sunday Times\" poinformował o buncie posłów.",
+     [("The Sunday Times", "o buncie posłów")]),
+    ("past a body's acronym",
+     "Dyrektor Federacji Pracowników Transportu (FPT) ds. Kampanii Liz Blackshaw powiedziała, że umowa stoi.",
+     [("Liz Blackshaw", "umowa stoi")]),
+    ("past a foreign body without a noun", "Prezes Bundesnetzagentur Jochen Homann napisał, że sieć działa.",
+     [("Jochen Homann", "sieć działa")]),
+    ("a firm by its kind and its name", "Tanie linie lotnicze Ryanair twierdzą, że loty trwają.",
+     [("Ryanair", "loty trwają")]),
+    ("a role is its bearer's", "Unijny negocjator Michel Barnier wyjechał. Unijny negocjator podkreślił, że "
+     "czas ucieka.", [("Michel Barnier", "czas ucieka")]),
+    ("votes counted are nobody's words", "Według sąsiadki most stoi. Zmiany poparło 40 proc. osób.",
+     [("sąsiadka", "most stoi")]),
+    ("an address is an outlet", "Portal mojemiasto.pl podał, że most runął.",
+     [("mojemiasto.pl", "most runął")]),
+    ("income has a source and is none",
+     "Jan Kruk twierdzi, że miasto straci źródło dochodów z reklam.",
+     [("Jan Kruk", "miasto straci źródło dochodów z reklam")]),
+    ("a semicolon ends what was said", "Londyn twierdzi, że granica powstanie; Dublin milczy od miesiąca.",
+     [("Wielka Brytania", "granica powstanie")]),
+    ("where it can be read is not what they think",
+     "Posłowie uważają, że rozmowy utknęły, czytamy w komunikacie parlamentu.",
+     [("posłowie", "rozmowy utknęły")]),
+]  # fmt: skip
+
 CHANNELS = [
     ("written on a channel by nobody named", "Na telegramowym kanale „Szara Wrona” napisano, że most płonie.",
      [("Szara Wrona", "most płonie")]),
@@ -131,7 +165,7 @@ CHANNELS = [
      [("Jan Kruk", "huta nie stoi")]),
 ]  # fmt: skip
 
-ROWS = [*CHANNELS, *ACCOUNTS, *SLOTS, *PEOPLES, *TALES, *CLOSERS]
+ROWS = [*SUBJECTS, *CHANNELS, *ACCOUNTS, *SLOTS, *PEOPLES, *TALES, *CLOSERS]
 
 
 @pytest.mark.parametrize(("guards", "text", "told"), ROWS, ids=[row[0] for row in ROWS])
