@@ -33,7 +33,7 @@ from .scenes import (
     tells_an_act,
 )
 from .small_hours import day_hours_later, day_of_the_hour
-from .told_on import follows_up, left_undone, told_on
+from .told_on import follows_up, left_undone, often, told_on
 from .types import EventTime, QuoteKind
 
 TIMELESS = {"X_STATE", "X_ATTITUDE", "X_INTENT", "X_IDENTITY", "X_ECON", "X_REGULATE", "X_PROJECT"}
@@ -82,6 +82,8 @@ def event_time(
         later = day_hours_later(found, measure, spans[0][0], earlier)
         told_in = found.span(measure.start, measure.end)
         return (EventTime(later, told_in), "time.hours_later") if later is not None else None
+    if _open_time(found, spans) or often(found, hit):
+        return None
     past, act = tells_an_act(found, hit, alleged)
     ruled: list[tuple[EventTime | None, str]] = [
         (of_its_event(found, spans, hit), "time.of_its_event"),
@@ -94,7 +96,7 @@ def event_time(
     same = (
         taken_up(found, made, earlier, hit)
         or shared_time(found, spans, earlier, hit)
-        or _same_event(made, earlier, hit, cast)
+        or _same_event(made, earlier, hit, cast, act=act)
         or denied_act(found, made, earlier, hit)
         or (named_event(found, spans, earlier, hit) if past else None)
     )
@@ -177,11 +179,15 @@ def _compared_with(found: Layers, time: TimeHit) -> bool:
     """niż w maju, w porównaniu z ubiegłym rokiem, w stosunku do maja, najwyższe od 2008 roku: what the
     present is measured by.
     """
-    before = found.words[max(0, time.start - 2) : time.start + 1]
-    if any(w.lower in MEASURED_BY for w in before) or before[:-1] and before[-2].lower in COMPARING:
+    before = [w.lower for w in found.words[max(0, time.start - 2) : time.start]]
+    if {*before, found.words[time.start].lower} & MEASURED_BY:
         return True
-    return time.rule.endswith(".since") and any(
-        "sup" in w.best.tags and w.pos in {"adj", "adv"} for w in before[:-1]
+    if before and before[-1] in COMPARING:
+        bound = [w.lower for w in found.words[max(0, time.start - 3) : time.start - 1]]
+        return bound != ["nie", "później"]  # "nie później niż w maju" tells the time itself
+    since = time.rule.endswith(".since") and "co" not in before
+    return since and any(
+        "sup" in w.best.tags and w.pos == "adj" for w in found.words[max(0, time.start - 2) : time.start]
     )
 
 
@@ -192,7 +198,10 @@ def _of_a_participle(found: Layers, time: TimeHit, hit: EventHit) -> bool:
     if words[at].dep not in {"acl", "amod"}:
         at = time.start - 1
     own = range(hit.start, hit.end)  # "dojdzie do skutku protest zapowiedziany na środę": of the event itself
-    return at >= 0 and words[at].pos in {"ppas", "pact"} and at not in own and words[at].head not in own
+    modifies = (
+        words[at].head not in own or tree.preposition(words, at) is not None
+    )  # "na wysłane w maju pismo"
+    return at >= 0 and words[at].pos in {"ppas", "pact"} and at not in own and modifies
 
 
 def _of_an_adjunct(found: Layers, time: TimeHit) -> bool:
@@ -201,6 +210,16 @@ def _of_an_adjunct(found: Layers, time: TimeHit) -> bool:
     if noun < 0 or tree.preposition(found.words, noun) not in {"przed", "po", "od", "do"}:
         return False
     return any(t.start == time.start for t in event_dates(found, noun))
+
+
+def _open_time(found: Layers, spans: tuple[tuple[int, int], ...]) -> bool:
+    """do dziś nie wróciła, w każdy piątek: a time of its own, though nobody can say which."""
+    main = {i for a, b in spans for i in main_words(found.words, *told(found, a, b))}
+    return any(
+        t.iso is None and not (t.hour or t.attributive or counted_on(t)) and t.start in main
+        for a, b in spans
+        for t in starting(found.times, a, b)
+    )
 
 
 def _set_for(found: Layers, made: Attribution, hit: EventHit) -> list[TimeHit]:
@@ -233,14 +252,16 @@ def _beside(time: TimeHit, hit: EventHit) -> bool:
     return hit.noun and hit.start in {time.end, time.start - 1}
 
 
-def _same_event(made: Attribution, earlier: Earlier, hit: EventHit, cast: Cast) -> EventTime | None:
+def _same_event(
+    made: Attribution, earlier: Earlier, hit: EventHit, cast: Cast, *, act: bool
+) -> EventTime | None:
     """The time of the same people's same event, told before by the same source; of the very act by the
-    same verb, whoever tells or denies it.
+    same verb, whoever tells or denies it. A done act has none of those that go on (od stycznia czeka).
     """
     people = {e.canonical for e in (*cast.actors, *cast.targets)}
     for other, mention in reversed(earlier[-SAME_EVENT_BACK:]):
         time = mention.time
-        if time is None or not time.iso[:1].isdigit():
+        if time is None or not time.iso[:1].isdigit() or time.iso.endswith("..") and act:
             continue
         shared = people & {e.canonical for e in (*mention.actors, *mention.targets)}
         if shared and not hit.noun and mention.predicate.lemma == hit.lemma and hit.lemma not in LIGHT:

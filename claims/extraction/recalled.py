@@ -245,7 +245,10 @@ def _fronted(words: list[Word], verb: int, time: EventTime) -> bool:
 
 
 def _tense(word: Word) -> tuple[str, bool]:
-    return word.pos, "perf" in word.best.tags
+    perfective = "perf" in word.best.tags
+    if word.pos == "bedzie" or word.pos == "fin" and perfective:
+        return "future", False
+    return word.pos, perfective
 
 
 def beside_an_event(

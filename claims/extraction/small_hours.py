@@ -11,11 +11,13 @@ from .layers import Layers, TimeHit
 from .lexicon import data
 from .scenes import (
     DAY,
+    PAST,
     Earlier,
     Scene,
     counts_hours,
     counts_whole_hours,
     dated_noun,
+    governor,
     hours_on,
     scene_before,
 )
@@ -30,10 +32,21 @@ def day_of_the_hour(found: Layers, hour: TimeHit, at: int, earlier: Earlier) -> 
     scene = scene_before(found, at, earlier) or dated_noun(found, at)
     day = scene.iso.split("/")[-1] if scene is not None else ""
     if scene is None or len(day) != DAY:
-        return found.published.isoformat() if found.published is not None else None
+        return _of_the_publication(found, hour)
     if "/" not in scene.iso and _follows_its_evening(found, scene, hour):
         return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
     return day
+
+
+def _of_the_publication(found: Layers, hour: TimeHit) -> str | None:
+    """The day of publication; "w nocy" of the past alone is the night that led to it."""
+    if found.published is None:
+        return None
+    alone = [w.lower for w in found.words[hour.start : hour.end]] == ["w", "nocy"]
+    verb = found.words[governor(found, hour)]
+    if not alone or verb.pos not in PAST:
+        return found.published.isoformat()
+    return f"{(found.published - timedelta(days=1)).isoformat()}/{found.published.isoformat()}"
 
 
 def day_hours_later(found: Layers, measure: TimeHit, at: int, earlier: Earlier) -> str | None:

@@ -56,6 +56,13 @@ def follows_up(found: Layers, hit: EventHit, scene: Scene) -> bool:
     return any(found.words[i].lemma in listed("abstract_nouns", "procedures") for i in near)
 
 
+def often(found: Layers, hit: EventHit) -> bool:
+    """odbywała się już kilkukrotnie, nigdy nie trwała, dotąd płacił: on no one day."""
+    group = range(hit.start, hit.end)
+    near = {*group, *(i for at in group for i in tree.dependents(found.words, at))}
+    return any(found.words[i].lower in listed("times", "often") for i in near)
+
+
 def left_undone(found: Layers, hit: EventHit) -> bool:
     """miał nie zlecić naprawy: a decision that was not taken was not taken on no day."""
     return hit.type in ANSWERS and any(w.lower == "nie" for w in found.words[max(0, hit.start - 1) : hit.end])

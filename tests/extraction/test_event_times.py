@@ -68,6 +68,35 @@ TIMES = [
         "W sobotę spłonęła hala.\n\nPolicja podała, że zatrzymano właściciela i że usłyszał zarzuty.",
         [None, None],
     ),
+    # what happened often happened on no one day
+    (
+        "Rzecznik podał, że w sobotę rada zwołała naradę. Dodał, że narada odbywała się już kilkukrotnie.",
+        [("2023-03-04", False), None],
+    ),
+    # the day of a participle under a preposition is not that of the verb
+    ("Rzecznik dodał, że związek nie odpowiedział na wysłane 3 lutego pismo.", [None]),
+    # what goes on since a day lends it to no done act
+    (
+        "Rzecznik dodał, że firma od stycznia czeka na decyzję i postanowiła szukać innej drogi.",
+        [("2023-01/..", False), None],
+    ),
+    # a time of its own, though open, takes over none
+    (
+        "Rodzina mówi, że chłopiec wyszedł w czwartek i do dziś nie wrócił.",
+        [("2023-03-02", False), None],
+    ),
+    # two ways of the future are one
+    (
+        "Minister ogłosił, że od maja widzowie będą mieli wygodniej i dostaną poduszki.",
+        [("2023-05/..", False), ("2023-05/..", True)],
+    ),
+    # a night alone, of what has been, and with its day
+    ("Rzecznik dodał, że w nocy piorun zniszczył wieżę.", [("2023-03-06/2023-03-07", False)]),
+    ("Rzecznik dodał, że dziś w nocy piorun zniszczył wieżę.", [("2023-03-07", False)]),
+    # bounds that look like comparisons
+    ("Rzecznik dodał, że most otworzą nie później niż w maju.", [("2023-05", False)]),
+    ("Rzecznik dodał, że most otworzą później niż w maju.", [None]),
+    ("Rzecznik dodał, że wójt kłamał co najmniej od lutego.", [("2023-02/..", False)]),
     # days counted in a tale set the next scene
     (
         "Kanał „Wiatr” podał, że w nocy z soboty na niedzielę premier odwołał wizytę. "

@@ -9,9 +9,10 @@ from .spans import EndOf, HalfOf, Interval
 from .values import Shift
 from .vocabulary import holidays, months, ordinals, parts, seasons, steps, units, weekdays
 from .yearly import EasterDay, Feast, MonthRun, NthWeekday, OfYear, Season, YearStep
-from .years import century, decade, plain_year, roman, year_tail
+from .years import absolute, century, decade, plain_year, roman, year_tail
 
 WHOLES = frozenset({"week", "month", "quarter", "half", "year"})
+QUARTERS = frozenset({"kwartał", "kwartale", "kwartału", "kwartałem", "kw."})
 WINTER = 12  # the one season that two years share
 YEARS_BACK = {"last": -1, "this": 0, "next": 1}
 
@@ -52,7 +53,9 @@ def nth(p: Pieces, i: int) -> Match | None:
         return None
     at = i + 1 + (p.low[i + 1] == "." and p.glued(i + 1) and p.low[i].isdigit())
     word = p.low[at]
-    if word in {"kwartał", "kwartale", "kwartału", "kwartałem", "kw."} and 1 <= count <= 4:
+    if word in QUARTERS and count == -1 and (p.low[at + 1] == "roku" or absolute(p, at + 1) is not None):
+        count = 4
+    if word in QUARTERS and 1 <= count <= 4:
         return _of_year(p, i, at + 1, MonthRun(3 * count - 2, 3), "time.quarter")
     if word in {"półrocze", "półrocza", "półroczu", "półroczem"} and 1 <= count <= 2:
         return _of_year(p, i, at + 1, MonthRun(6 * count - 5, 6), "time.half_year")

@@ -12,6 +12,7 @@ from .tense import dictionary_verb, listed
 from .values import (
     DaysFromNamed,
     FromNamed,
+    Named,
     Next,
     NextUnit,
     Night,
@@ -20,6 +21,7 @@ from .values import (
     Shift,
     ThatUnit,
     Then,
+    ThisNight,
     Tonight,
     Weekday,
     WeekdayOf,
@@ -218,6 +220,8 @@ def _one(p: Pieces, i: int, step: str, unit: str) -> Value | None:
         return None
     if unit == "night" and (same or step == "that"):
         return SameNight()
+    if unit == "night" and step == "this":
+        return ThisNight()
     if step == "that":
         return ThatUnit(unit) if unit in {"week", "month", "year"} else None
     if unit == "night":
@@ -421,6 +425,12 @@ def that_time(p: Pieces, i: int) -> Match | None:
     if p.low[i - 2] != "w" or p.low[i - 1] not in {"tym", "tamtym", "owym"} or p.low[i + 1] == ",":
         return None
     return Match(i - 2, i + 1, Then(), "time.then")
+
+
+def since_then(p: Pieces, i: int) -> Match | None:
+    """od tamtej pory, od tego czasu: open from the time just named; not "od tego czasu, gdy"."""
+    since = p.low[i - 2] == "od" and p.low[i - 1] in {"tego", "tej", "tamtego", "tamtej"}
+    return Match(i - 2, i + 1, Since(Named()), "time.since_then") if since and p.low[i + 1] != "," else None
 
 
 def later(p: Pieces, i: int) -> Match | None:

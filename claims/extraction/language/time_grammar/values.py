@@ -225,6 +225,14 @@ class ThatUnit(Value):
 
 
 @dataclass(frozen=True)
+class Named(Value):
+    """The time that the text has just named."""
+
+    def period(self, frame: Frame) -> Period | None:
+        return frame.named
+
+
+@dataclass(frozen=True)
 class Then(Value):
     """wtedy, wówczas: the very time that the text has just named, in a clause of the past; of what will be
     only where that time is still to come.
@@ -250,6 +258,20 @@ class SameNight(Value):
         if frame.named is None or frame.named.grain is not Grain.DAY:
             return None
         return Period(frame.named.first, frame.named.first + DAY, Grain.DAY)
+
+
+@dataclass(frozen=True)
+class ThisNight(SameNight):
+    """tej nocy: of the day just named; without one, in a clause of the past, the night before."""
+
+    @property
+    def tensed(self) -> bool:
+        return True
+
+    def period(self, frame: Frame) -> Period | None:
+        if frame.named is None and frame.direction is Direction.PAST:
+            return Shift("night", -1).period(frame)
+        return super().period(frame)
 
 
 @dataclass(frozen=True)
