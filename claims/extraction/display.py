@@ -216,13 +216,21 @@ def _spelt_out(found: Layers, start: int, end: int, time: EventTime | None, cast
 
 def _dates(found: Layers, time: EventTime | None) -> dict[int, str]:
     """Where a relative day ends -> its date."""
-    if time is None or time.span is None or time.inherited or not _is_day(time.iso):
+    if time is None or time.span is None or time.inherited:
         return {}
     written = time.span.of(found.text).lower()
     if any(ch.isdigit() for ch in written) or any(month in written for month in MONTHS):
         return {}
-    day = date.fromisoformat(time.iso)
-    return {time.span.end: f"{day.day} {MONTHS[day.month - 1]} {day.year}"}
+    first, _, last = time.iso.partition("/")
+    if _is_day(time.iso):
+        return {time.span.end: _day(date.fromisoformat(first))}
+    if written == "w nocy" and _is_day(first) and _is_day(last):
+        return {time.span.end: f"na {_day(date.fromisoformat(last))}"}
+    return {}
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _people(found: Layers, cast: Cast) -> dict[int, str]:

@@ -72,7 +72,7 @@ SENTENCES = [
     # a figure with its point
     ("Rzecznik powiedział, że straty wyniosły 2,5 mln zł.", "Straty wyniosły 2,5 mln zł."),
     # the teller between dashes leaves no hole
-    ("Most – jak podała straż – runął w nocy.", "Most runął w nocy (7 marca 2023)."),
+    ("Most – jak podała straż – runął w nocy.", "Most runął w nocy (na 7 marca 2023)."),
     # an answer says what it answers
     (
         "Rzecznik podał, że Jan Kręt zachorował. Zaprzecza temu żona.",
