@@ -43,6 +43,8 @@ def dropped_subject(
         return (Entity(spoke.canonical, None, spoke.aliases, spoke.unnamed),)
     for other, mention in reversed(earlier[-2:]):
         goes_on = other is made or not complement and other.speaker.canonical == made.speaker.canonical
+        if goes_on and made.speaker.canonical == found.publisher and not near_in_text(found, made, other):
+            continue  # the outlet has turned to somebody else in between
         if goes_on and (agreeing := _agreeing(found, words[verb], mention.actors)):
             return agreeing
     if before is not None and not complement and not plural and before[1].actors:

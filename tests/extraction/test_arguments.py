@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extraction import tree
+from claims.extraction import extract, tree
 from claims.extraction.layers import Form, Reading, Word, Words
 from claims.extraction.types import Entity, ExtractedMention
 
-from .reading import read, stages
+from .reading import PUBLISHER, TUESDAY, read, stages
 
 
 def names(entities: tuple[Entity, ...]) -> list[str]:
@@ -379,3 +379,12 @@ def test_a_ring_in_the_tree_is_left() -> None:
 def test_every_dependent_of_a_read_text_hangs_within_it() -> None:
     words = stages("Rada pozwoliła burmistrzowi zburzyć most, który się chwiał.").words
     assert all(0 <= w.head < len(words) for w in words)
+
+
+def test_the_outlet_that_turned_to_somebody_else_is_no_longer_about_the_one_before() -> None:
+    text = (
+        "Prezydent Rosji zadzwonił w poniedziałek do prezydenta Kazachstanu. "
+        "O autorze kanału wiadomo niewiele. Podpisuje się tylko nazwą profilu."
+    )
+    found = extract(text, publisher=PUBLISHER, published=TUESDAY).mentions
+    assert [names(m.actors) for m in found if "Podpisuje" in m.sentence] == [[]]
