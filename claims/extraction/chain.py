@@ -51,6 +51,12 @@ def relays_of(
                 relays.insert(0, Link(paper, (other.start, other.end)))
             continue
         cites = other.lemma in CITING or other.stance == "relay"
+        if other.lemma in CITING and _cites_herself(found, other):
+            deeper = _slot_speaker(found, other, sentence, subjects)
+            if deeper and deeper.canonical != speaker.canonical:
+                relays.append(Link(speaker, (cue.start, cue.end)))
+                speaker, relay_cue = deeper, other
+            continue
         citer = _citer(found, other, sentence, subjects) if cites else None
         if citer is None and other.lemma in CITING and behind_a_dash(found.words, cue.end, other.start):
             citer = subjects.after_cue(other, sentence)  # P – jego wypowiedź przytacza X
@@ -132,6 +138,11 @@ def _citer(found: Layers, cue: CueHit, sentence: Sentence, subjects: Subjects) -
     if which is None or cue.lemma not in CITING and words[which - 1].lower != "na":
         return None
     return subjects.after_cue(cue, sentence)
+
+
+def _cites_herself(found: Layers, cue: CueHit) -> bool:
+    """telewizja, która cytuje X: the pronoun is the one who cites, right before the verb."""
+    return cue.start > 0 and found.words[cue.start - 1].lower in {"który", "która", "którzy"}
 
 
 def _slot_speaker(found: Layers, cue: CueHit, sentence: Sentence, subjects: Subjects) -> Speaker | None:

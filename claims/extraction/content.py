@@ -431,6 +431,7 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
         stop = _past_relative(words, source.end + marked, sentence.end)
         if cue.cls == "preposition":
             stop = past_apposition(found, source, stop, sentence.end)
+            stop = _past_relative(words, stop, sentence.end)
     if cue.cls == "wynika_z" or cue.lemma.startswith("wynik"):
         opening = next(
             (

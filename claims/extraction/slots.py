@@ -64,6 +64,14 @@ def _with_its_body(found: Layers, phrase: Phrase, end: int) -> Phrase:
     if at + 1 >= end:
         return phrase
     name = found.name_at.get(at)
+    titled = at == phrase.head + 1 and described_as(words[phrase.head].lemma, "outlet")
+    subject = name is not None and (
+        name.kind in {"state", "person"}
+        or words[at].dep.startswith("nsubj")
+        and words[min(name.end, end - 1)].text != ","
+    )
+    if name is not None and name.start == at and titled and not subject and "nom" not in phrase.cases:
+        return replace(phrase, end=name.end)  # według telewizji Zatoka; but: według gazety Rosja wygra
     if name is not None and name.start == at and words[at].text.isupper() and _hangs(found, at, phrase):
         return replace(phrase, end=name.end)
     if words[at].lower not in WHOSE or not _of_people(found, phrase):

@@ -89,6 +89,9 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         return from_name(person, mention, "source.titled_person")
     if lemma in before_names() or described_as(lemma, "outlet"):
         titled = next((n for n in inner if n.kind in {"channel", "outlet", "agency", "org", "thing"}), None)
+        named = found.name_at.get(phrase.head + 1)
+        if titled is None and named is not None and named.kind == "place" and named.end == phrase.end:
+            titled = replace(named, kind="outlet", canonical=found.of(named.start, named.end))
         behind = found.name_at.get(phrase.end)
         if titled is None and behind is not None and behind.rule == "address":
             titled = behind  # portal gazeta.pl

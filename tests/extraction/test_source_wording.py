@@ -114,6 +114,18 @@ CLOSERS = [
      [("Jan Kruk", "huta stoi"), ("Jan Kruk", "brakuje prądu")]),
 ]  # fmt: skip
 
+WHO_CITES = [
+    ("an outlet that cites", "Według telewizji Zatoka, która cytuje geologa Jana Kruka, zbocze się przesuwa.",
+     [("Jan Kruk", "zbocze się przesuwa")]),
+    ("a state behind an outlet is the subject of what follows", "Według gazety Rosja przegra wojnę.",
+     [("gazeta", "Rosja przegra wojnę")]),
+    ("a role between commas and what only says of what",
+     "Według Damiana Kruka, przewodniczącego komisji, która bada sprawę, doniesienia są prawdziwe.",
+     [("Damian Kruk", "doniesienia są prawdziwe")]),
+    ("a publicist is who writes", "Piotr Wilk pisze, że spór trwa. – To test siły – ocenia publicysta.",
+     [("Piotr Wilk", "spór trwa"), ("Piotr Wilk", "To test siły")]),
+]  # fmt: skip
+
 SUBJECTS = [
     ("a woman's first name that the dictionary lacks",
      "Premier Irlandii Leo Varadkar milczy. Jednak premier Theresa May powiedziała, że nikt się nie zgodzi.",
@@ -165,7 +177,7 @@ CHANNELS = [
      [("Jan Kruk", "huta nie stoi")]),
 ]  # fmt: skip
 
-ROWS = [*SUBJECTS, *CHANNELS, *ACCOUNTS, *SLOTS, *PEOPLES, *TALES, *CLOSERS]
+ROWS = [*WHO_CITES, *SUBJECTS, *CHANNELS, *ACCOUNTS, *SLOTS, *PEOPLES, *TALES, *CLOSERS]
 
 
 @pytest.mark.parametrize(("guards", "text", "told"), ROWS, ids=[row[0] for row in ROWS])
