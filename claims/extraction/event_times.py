@@ -28,6 +28,7 @@ from .scenes import (
     governor,
     inherited,
     of_the_past,
+    of_the_scene,
     scene_before,
     shares_people,
     tells_an_act,
@@ -301,7 +302,9 @@ def _of_the_scene(
     same_source = bool(earlier) and earlier[-1][0].speaker.canonical == made.speaker.canonical
     reported = made.cue is not None and made.cue.cls != "evidential"
     answer = not reported and (hit.speech or hit.type in ANSWERS)
-    free = act and not answer or same_source and not act
+    told = of_the_scene(found, scene, earlier)
+    of_its_kind = not hit.noun and hit.type in {m.event_type for m in told} - TIMELESS
+    free = act and not answer or not act and (same_source or of_its_kind)
     if free or shares_people(found, cast, scene) or told_on(found, made, hit, scene, earlier, cast):
         return inherited(found, scene)
     return None

@@ -14,6 +14,7 @@ from .types import ExtractedMention, QuoteKind, Scope
 # What people say or decide about the news comes after it, unless its own people do.
 ANSWERS = {"REQUEST", "REJECT", "AGREE", "THREATEN", "SUPPORT", "PROTEST", "ACCUSE", "X_DECIDE"}
 LAW = {("ACCUSE", "investigate"), ("SANCTION", "convict")}
+KINDS = {"ASSAULT", "X_INCIDENT", "X_COMBAT_STATE"}  # acts that each side tells
 DEEDS = {"X_INCIDENT", "ASSAULT", "X_HEALTH"}
 OUTCOMES = {"przeżyć", "umrzeć", "zemrzeć", "zmarły", "wyzdrowieć"}  # may come days later
 NOUNS = {"subst", "ger"}
@@ -40,6 +41,7 @@ def told_on(
         or _witness(found, made)
         or _harm(found, hit)
         or _same_teller(found, made, hit, scene, earlier)
+        or _same_kind_of_act(found, hit, told)
         or _speaks_on(found, hit, made, told)
     )
 
@@ -83,6 +85,12 @@ def _same_teller(found: Layers, made: Attribution, hit: EventHit, scene: Scene, 
         and teller is not None
         and last.speaker.canonical == teller.speaker.canonical == made.speaker.canonical
     )
+
+
+def _same_kind_of_act(found: Layers, hit: EventHit, told: list[ExtractedMention]) -> bool:
+    """zniszczono cztery zbiorniki – zestrzelono dziesięć dronów: the other side's tale of the same fight."""
+    done = any("perf" in w.best.tags for w in found.words[hit.start : hit.end])
+    return done and hit.type in {m.event_type for m in told} & KINDS
 
 
 def _people(found: Layers, setting: Sentence, told: list[ExtractedMention]) -> set[str]:

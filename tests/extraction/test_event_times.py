@@ -97,6 +97,22 @@ TIMES = [
     ("Rzecznik dodał, że most otworzą nie później niż w maju.", [("2023-05", False)]),
     ("Rzecznik dodał, że most otworzą później niż w maju.", [None]),
     ("Rzecznik dodał, że wójt kłamał co najmniej od lutego.", [("2023-02/..", False)]),
+    # each side tells the same fight, a paragraph after the other
+    (
+        "W sobotę drony uderzyły w port. Wójt podał, że zniszczono dwa dźwigi.\n\n"
+        "Wywiad twierdzi, że zniszczono pięć dźwigów.\n\nArmia podała, że zestrzelono dziesięć dronów.",
+        [("2023-03-04", True), ("2023-03-04", True), ("2023-03-04", True)],
+    ),
+    # what two did together, told by one of them
+    (
+        "Kanał podał, że w sobotę premier spotkał się z królem. Rzecznik rządu dodał, że rozmawiali o zbożu.",
+        [("2023-03-04", False), ("2023-03-04", True)],
+    ),
+    # what a suspect says comes after the deed
+    (
+        "Policja podała, że w sobotę pijany kierowca uderzył w mur. Dodała, że odmówił składania wyjaśnień.",
+        [("2023-03-04", False), None],
+    ),
     # days counted in a tale set the next scene
     (
         "Kanał „Wiatr” podał, że w nocy z soboty na niedzielę premier odwołał wizytę. "
