@@ -76,7 +76,9 @@ def event_time(
         iso = _in_the_week(found, best, earlier) or _as_spoken(found, made, earlier, best)
         return EventTime(iso, found.span(best.start, best.end)), best.rule
     hour = next((t for t in listed if t.hour), None)
-    if hour is not None and (day := day_of_the_hour(found, hour, spans[0][0], earlier)):
+    if hour is not None and (
+        day := day_of_the_hour(found, hour, spans[0][0], earlier, _said_on(found, made))
+    ):
         return EventTime(day, found.span(hour.start, hour.end)), "time.hour_of_day"
     measure = next((t for t in listed if counted_on(t)), None)
     if measure is not None:
@@ -130,6 +132,24 @@ def _in_the_week(found: Layers, time: TimeHit, earlier: Earlier) -> str | None:
     counted = time.rule == "time.from_named" and _single_day(time.iso)
     scene = scene_before(found, time.start, earlier) if counted else None
     return scene.iso if scene is not None and "W" in scene.iso else None
+
+
+def _said_on(found: Layers, made: Attribution) -> date | None:
+    """poinformował w poniedziałek, że w nocy spadły rakiety: the day told beside the cue, else that of
+    publication.
+    """
+    sentence = found.sentence_at(made.cue.start) if made.cue is not None else None
+    if sentence is None or made.whole:
+        return found.published
+    beside = [
+        t.iso
+        for t in starting(found.times, sentence.start, sentence.end)
+        if not t.attributive and not any(a <= t.start < b for a, b in made.content)
+    ]
+    day = next(
+        (iso for iso in beside if iso is not None and _single_day(iso) and not _to_come(found, iso)), None
+    )
+    return date.fromisoformat(day) if day is not None else found.published
 
 
 def _as_spoken(found: Layers, made: Attribution, earlier: Earlier, time: TimeHit) -> str:
@@ -217,7 +237,9 @@ def _open_time(found: Layers, spans: tuple[tuple[int, int], ...]) -> bool:
     """do dziś nie wróciła, w każdy piątek: a time of its own, though nobody can say which."""
     main = {i for a, b in spans for i in main_words(found.words, *told(found, a, b))}
     return any(
-        t.iso is None and not (t.hour or t.attributive or counted_on(t)) and t.start in main
+        t.iso is None
+        and not (t.hour or t.attributive or counted_on(t) or t.rule.endswith(".before"))
+        and t.start in main
         for a, b in spans
         for t in starting(found.times, a, b)
     )

@@ -276,7 +276,10 @@ def _adjuncts(found: Layers, spans: tuple[tuple[int, int], ...], hit: EventHit) 
     words = found.words
     if hit.noun:
         return []
-    heads = [hit.head, *(i for i in range(hit.start, hit.end) if i != hit.head)]
+    helped = (
+        [words[hit.head].head] if words[hit.head].dep in tree.HELPED else []
+    )  # "będzie gotowa przed zimą"
+    heads = [hit.head, *(i for i in range(hit.start, hit.end) if i != hit.head), *helped]
     near = [i for head in heads for i in tree.dependents(words, head)]
     return [i for i in near if words[i].dep == "obl" and any(a <= i < b for a, b in spans)]
 

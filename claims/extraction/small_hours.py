@@ -25,28 +25,29 @@ from .scenes import (
 STILL = {"jeszcze", "wcześniej"}
 
 
-def day_of_the_hour(found: Layers, hour: TimeHit, at: int, earlier: Earlier) -> str | None:
-    """o trzeciej, wieczorem: of the day of the scene, else of the day of publication; "rano" and "po północy"
-    after an evening are of the next day.
+def day_of_the_hour(
+    found: Layers, hour: TimeHit, at: int, earlier: Earlier, today: date | None
+) -> str | None:
+    """o trzeciej, wieczorem: of the day of the scene, else of `today`, when it was told; "rano" and
+    "po północy" after an evening are of the next day.
     """
     scene = scene_before(found, at, earlier) or dated_noun(found, at)
     day = scene.iso.split("/")[-1] if scene is not None else ""
     if scene is None or len(day) != DAY:
-        return _of_the_publication(found, hour)
+        return _of_today(found, hour, today)
     if "/" not in scene.iso and _follows_its_evening(found, scene, hour):
         return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
     return day
 
 
-def _of_the_publication(found: Layers, hour: TimeHit) -> str | None:
-    """The day of publication; "w nocy" of the past alone is the night that led to it."""
-    if found.published is None:
+def _of_today(found: Layers, hour: TimeHit, today: date | None) -> str | None:
+    """The day itself; "w nocy" of the past alone is the night that led to it."""
+    if today is None:
         return None
     alone = [w.lower for w in found.words[hour.start : hour.end]] == ["w", "nocy"]
-    verb = found.words[governor(found, hour)]
-    if not alone or verb.pos not in PAST:
-        return found.published.isoformat()
-    return f"{(found.published - timedelta(days=1)).isoformat()}/{found.published.isoformat()}"
+    if not alone or found.words[governor(found, hour)].pos not in PAST:
+        return today.isoformat()
+    return f"{(today - timedelta(days=1)).isoformat()}/{today.isoformat()}"
 
 
 def day_hours_later(found: Layers, measure: TimeHit, at: int, earlier: Earlier) -> str | None:

@@ -93,6 +93,14 @@ TIMES = [
     # a night alone, of what has been, and with its day
     ("Rzecznik dodał, że w nocy piorun zniszczył wieżę.", [("2023-03-06/2023-03-07", False)]),
     ("Rzecznik dodał, że dziś w nocy piorun zniszczył wieżę.", [("2023-03-07", False)]),
+    # of the night that led to the day of the telling
+    (
+        "Rzecznik podał w niedzielę, że w nocy piorun zniszczył wieżę.",
+        [("2023-03-04/2023-03-05", False)],
+    ),
+    ("Rzecznik podał w niedzielę, że o świcie piorun zniszczył wieżę.", [("2023-03-05", False)]),
+    # before an event, of what is so by means of "być"
+    ("Rzecznik dodał, że wieża będzie gotowa przed zimą.", [("FUTURE_REF", False)]),
     # bounds that look like comparisons
     ("Rzecznik dodał, że most otworzą nie później niż w maju.", [("2023-05", False)]),
     ("Rzecznik dodał, że most otworzą później niż w maju.", [None]),
