@@ -44,6 +44,28 @@ def test_many_are_rejected_at_once_and_put_back(page: Page, claims: list[Claim])
     assert set(Claim.objects.values_list("work_state", flat=True)) == {"new"}
 
 
+def test_one_verdict_for_several_claims_is_logged_and_taken_back(page: Page, claims: list[Claim]) -> None:  # noqa: F811
+    press(page, "Shift+A")
+    page.locator("#bulk button[value=verdict]").click()
+    expect(page.locator(".many-claims li")).to_have_count(3)
+    form = page.locator("#verdict-form")
+    form.locator("textarea[name=rationale]").fill("Tak wynika z rejestru zdarzeń.")
+    form.locator("[name='evidence-0-url']").fill("https://rejestr.example/zdarzenia")
+    form.locator("[name='evidence-0-stance'][value=supports]").check(force=True)
+    form.locator("select[name=confidence]").select_option("one_proof")
+    form.locator("input[name=outcome][value=confirmed]").check(force=True)
+    save = form.locator("button[formaction*='/save/']")
+    expect(save).to_be_visible()  # only once the effect on scores has been shown
+    save.click()
+    expect(page.locator(".notice-success")).to_be_visible()
+    assert list(Claim.objects.values_list("outcome", flat=True)) == ["confirmed"] * 3
+
+    page.goto("/claims/")
+    press(page, "z")
+    expect(page.locator(".notice-success")).to_be_visible()
+    assert list(Claim.objects.values_list("outcome", flat=True)) == [""] * 3
+
+
 def test_back_and_reload_keep_everything(page: Page, claims: list[Claim]) -> None:  # noqa: F811
     page.goto("/claims/?text=zdarzenie&sort=mentions&density=compact")
     page.click("#tri-outcome-undecided")
