@@ -11,7 +11,7 @@ from .language.name_lists import first_names
 from .layers import CASES, GENDERS, MODIFIER, Layers, Name, Word, Words
 from .lexicon import words as lexicon_words
 from .names import PERSONAL, masculine_oblique, nominative, phrase_genders, surname_stem
-from .officials import officials
+from .officials import official_surnames, officials
 from .proper import base_name, matches
 
 MARKS = {"„", '"', "“", "«", "»", "”", "–", "-", "—", ":"}
@@ -194,7 +194,7 @@ def _own_name_begins(words: Words, i: int, at: int, end: int, forms: NameForms) 
         and words[at + 1].capital
     ):
         return True  # biura PKP Anny Lis: nobody's first name follows letters
-    if _behind_a_role(words, i, at, end):
+    if _behind_a_role(words, i, at, end) or right.text in official_surnames() and _is_a_surname(left):
         return True
     if _given(left) and (at - 1 == i or not left.known) or right.text.isupper() or right.text.isdigit():
         return False
@@ -224,6 +224,11 @@ def _own_name_begins(words: Words, i: int, at: int, end: int, forms: NameForms) 
         and right.lower[-1:] not in "aeiouyąęó"
         and not any("imię" in r.names for r in words[i].readings)
     )
+
+
+def _is_a_surname(left: Word) -> bool:
+    """zdaniem Budanowa Putin kłamie: a surname, no first name, before that of somebody known."""
+    return not _given(left) and not _listed(left) and surname_stem(left.text) in officials()
 
 
 def _goes_before(head: Word, left: Word) -> bool:

@@ -38,6 +38,11 @@ FAMILY_FIRST = {"Chiny", "Korea Północna", "Korea Południowa"}
 
 
 @cache
+def official_surnames() -> frozenset[str]:
+    return frozenset(entry["name"].split()[-1] for entry in data("offices")["holders"])
+
+
+@cache
 def common_surnames() -> frozenset[str]:
     return frozenset(data("offices")["common"])
 

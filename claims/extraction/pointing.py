@@ -101,7 +101,10 @@ def points(words: Words, i: int, *, labelled: bool = False) -> bool:
     after = words[i + 2].lower if i + 2 < len(words) else "."
     pointed = words[i].lemma == "ten" or labelled and words[i].lemma in {"taki", "wszystek", "cały"}
     told = i + 3 < len(words) and words[i + 3].lemma in {"rozmowa", "wywiad", "oświadczenie", "komunikat"}
-    return pointed and rumour and (after not in {"o", "na", ",", "w"} or after == "w" and told)
+    adding = (
+        after == "," and i + 3 < len(words) and words[i + 3].pos == "pcon"
+    )  # te doniesienia, nazywając je
+    return pointed and rumour and (after not in {"o", "na", ",", "w"} or after == "w" and told or adding)
 
 
 def only_unknown(found: Layers, start: int, end: int) -> bool:

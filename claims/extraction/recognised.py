@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 from .forms import NameForms, slot
 from .layers import CASES, Layers, Name, Word
 from .lexicon import words as lexicon_words
-from .names import masculine_oblique, nominative, phrase_genders
+from .names import masculine_oblique, nominative, phrase_genders, surname_stem
+from .officials import official_surnames, officials
 from .proper import base_name
 
 KINDS = {"persName": "person", "orgName": "org", "PRO": "thing", "EVT": "thing"}
@@ -87,7 +88,11 @@ def _made(
 
 
 def _another_begins(found: Layers, halves: list[Name]) -> bool:
-    """premiera Dravonii Kinga Molenda: behind what is no first name, a first name begins another name."""
+    """premiera Dravonii Kinga Molenda: behind what is no first name, a first name begins another name; so
+    does the surname of somebody known behind a surname (zdaniem Budanowa Putin kłamie).
+    """
+    if found.words[halves[1].start].text in official_surnames():
+        return surname_stem(halves[0].canonical) in officials()
     given = [any("imię" in r.names for r in found.words[half.start].readings) for half in halves]
     return not given[0] and any(given[1:])
 

@@ -115,6 +115,11 @@ CLOSERS = [
 ]  # fmt: skip
 
 WHO_CITES = [
+    ("two surnames side by side", "Zdaniem Budanowa Putin jest chory.",
+     [("Kyryło Budanow", "Putin jest chory")]),
+    ("news denied in a word", "Kanał „Szara Wrona” napisał, że minister uciekł. Kreml zdementował te "
+     "doniesienia, nazywając je kłamstwem.", [("Szara Wrona", "minister uciekł"),
+     ("Kreml", "Kreml zdementował te doniesienia, nazywając je kłamstwem")]),
     ("an outlet that cites", "Według telewizji Zatoka, która cytuje geologa Jana Kruka, zbocze się przesuwa.",
      [("Jan Kruk", "zbocze się przesuwa")]),
     ("a state behind an outlet is the subject of what follows", "Według gazety Rosja przegra wojnę.",
