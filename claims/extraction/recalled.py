@@ -184,6 +184,9 @@ def taken_up(found: Layers, made: Attribution, earlier: Earlier, hit: EventHit) 
     labels = made.denied or made.cue is not None and made.cue.lemma in LABELS
     if labels and (told := _what_was_said(found, made, earlier, hit)):
         return told
+    again = _same_act(found, made, earlier)
+    if again is not None:
+        return again
     before = earlier[-1][1]
     if before.time is None or not before.time.iso[:1].isdigit() or before.time.iso.endswith(".."):
         return None
@@ -195,6 +198,17 @@ def taken_up(found: Layers, made: Attribution, earlier: Earlier, hit: EventHit) 
     if not given or not same_paragraph and made.rule != "indirect.fronted_topic":
         return None
     return EventTime(before.time.iso, before.time.span, inherited=True)
+
+
+def _same_act(found: Layers, made: Attribution, earlier: Earlier) -> EventTime | None:
+    """w piątek zatrzymano Kosa – doniesienia o zatrzymaniu: a gerund takes up the claim of its verb."""
+    words = found.words
+    gerunds = {words[i].lemma for a, b in made.content for i in range(a, b) if words[i].pos == "ger"}
+    for _, mention in reversed(earlier[-BACK:]):
+        dated = mention.time is not None and mention.time.iso[:1].isdigit()
+        if mention.predicate.lemma in gerunds and dated and mention.time is not None:
+            return EventTime(mention.time.iso, mention.time.span, inherited=True)
+    return None
 
 
 def _what_was_said(found: Layers, made: Attribution, earlier: Earlier, hit: EventHit) -> EventTime | None:

@@ -141,6 +141,12 @@ TIMES = [
         "Kanał „Wiatr” podał, że w sobotę premier uciekł z kraju. O ucieczce pierwszy napisał portal Zorza.",
         [("2023-03-04", False), ("2023-03-04", True)],
     ),
+    # a gerund takes up the claim of its verb
+    (
+        "Kanał „Wiatr” podał, że w sobotę zatrzymano aktora. Nikt nic nie wie. "
+        "Sąd zdementował doniesienia o zatrzymaniu.",
+        [("2023-03-04", False), ("2023-03-04", True)],
+    ),
     # which accusations, only the text before says
     (
         "Kanał „Wiatr” podał, że w sobotę wójt wziął łapówkę. Kos nazwał oskarżenia bzdurą.",

@@ -35,6 +35,8 @@ WEEKDAYS = [
     ("będzie of another clause", "Mówi, że będzie dobrze, bo w piątek padało.", "2023-03-03"),
     ("present of a timetable is ahead", "Szczyt zaczyna się w czwartek.", "2023-03-09"),
     ("present of saying is past", "W poniedziałek pisze o tym miejscowy dziennik.", "2023-03-06"),
+    ("what is planned is ahead", "Rektor zapowiedział piątkowe obrady.", "2023-03-10"),
+    ("what is described is past", "Rektor opisał piątkowe obrady.", "2023-03-03"),
     ("ma być with its participle is ahead", "Umowa ma być podpisana w piątek.", "2023-03-10"),
     ("miał być with its participle is past", "Umowa miała być podpisana w piątek.", "2023-03-03"),
     ("ma with an infinitive is ahead", "Bilety mają trafić do kas w sobotę.", "2023-03-11"),

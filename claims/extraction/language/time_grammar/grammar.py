@@ -10,7 +10,7 @@ from .frame import Direction, Frame, Value
 from .match import Match
 from .periods import Grain, Period
 from .scan import OPENING, Pieces
-from .tense import Verbs, dictionary_verb, direction_of
+from .tense import Verbs, dictionary_verb, direction_of, planned_by
 
 LONGEST_TITLE = 7  # pieces between quotation marks
 NAMED_AMONG = 4  # expressions in which the day is sought that "dzień wcześniej" counts from
@@ -71,6 +71,8 @@ def _resolved(
 ) -> TimeExpression:
     value = match.value
     direction = direction_of(p, match.start, match.end, verbs) if value.tensed else Direction.UNKNOWN
+    if match.rule == "time.adjective" and planned_by(p, match.start, verbs):
+        direction = Direction.FUTURE
     start, end = p.start[match.start], p.end[match.end - 1]
     frame = Frame(published, direction, _named(before))
     return TimeExpression(

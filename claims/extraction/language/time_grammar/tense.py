@@ -112,6 +112,12 @@ def direction_of(p: Pieces, start: int, end: int, verbs: Verbs = dictionary_verb
     return verb.direction
 
 
+def planned_by(p: Pieces, start: int, verbs: Verbs = dictionary_verb) -> bool:
+    """zapowiedział piątkowe spotkanie: is the word before the adjective a verb of planning?"""
+    verb = verbs(p, start - 1) if start else None
+    return verb is not None and not verb.participle and verb.lemma in listed("planning")
+
+
 def _participle(p: Pieces, start: int, end: int, place: int | None, verbs: Verbs) -> Verb | None:
     """w opublikowanym w piątek raporcie: the participle right before or right after; not one that makes a
     predicate with the auxiliary before it (zostanie opublikowany w piątek).
