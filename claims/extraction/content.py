@@ -35,6 +35,7 @@ IN_THESE_WORDS = (
 TO_CLOSING_VERB = 12  # words between a closing dash and its verb
 TO_COMPLEMENT = 22  # words between a cue and its `że`, an aside included
 TO_NAME = 5  # words of a title before its bearer
+LONGEST_CREDIT = 25  # words behind a verb that names who passes something on
 PARAGRAPH_BACK = 8  # sentences of unmarked direct speech that a closing verb can gather
 
 
@@ -313,6 +314,8 @@ def outlet_behind_comma(found: Layers, cue: CueHit, sentence: Sentence) -> Name 
     words = found.words
     if not cue.cls.startswith("verb_") or not words[cue.start].finite or words[cue.start - 1].text != ",":
         return None
+    if sentence.end - cue.end > LONGEST_CREDIT:
+        return None
     rest = [w for w in words[cue.end : sentence.end] if w.alpha]
     name = found.name_at.get(rest[-1].i) if rest else None
     if name is None or name.kind not in {"outlet", "agency", "channel"}:
@@ -493,8 +496,9 @@ def _closing_dash(found: Layers, start: int, sentence: Sentence) -> int:
     words = found.words
     for cue in starting(found.cues, start + 2, sentence.end):
         closing = cue.cls.startswith("verb_") and words[cue.start].finite
-        brings = any(w.lower in {"że", "iż", ":"} for w in words[cue.end : sentence.end])
-        if closing and words[cue.start - 1].text in DASHES and not brings:
+        if not closing or words[cue.start - 1].text not in DASHES or sentence.end - cue.end > LONGEST_CREDIT:
+            continue
+        if not any(w.lower in {"że", "iż", ":"} for w in words[cue.end : sentence.end]):
             return cue.start - 1
     return sentence.end
 
