@@ -115,6 +115,7 @@ CLOSERS = [
 ]  # fmt: skip
 
 WHO_CITES = [
+    ("somebody's mother", "Mama chłopca mówi, że most runął.", [("mama chłopca", "most runął")]),
     ("two surnames side by side", "Zdaniem Budanowa Putin jest chory.",
      [("Kyryło Budanow", "Putin jest chory")]),
     ("news denied in a word", "Kanał „Szara Wrona” napisał, że minister uciekł. Kreml zdementował te "
