@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from .agreement import runs, subject_of
 from .anaphora import named_project
 from .clause_parts import Parts, clause_parts
-from .layers import EventHit, Layers, Phrase, Words
+from .layers import MODIFIER, EventHit, Layers, Phrase, Words
 from .lexicon import words as listed
 from .morphology import readings
 from .nominal_arguments import nominal_arguments
 from .objects import affected, beneficiary, objects_of
-from .participants import abstract, entities_of
+from .participants import abstract, entities_of, human
 from .phrases import phrase_at, phrases
 from .types import Entity, Span
 
@@ -110,14 +110,8 @@ def arguments(found: Layers, hit: EventHit, main: list[int], people: People) -> 
         actors = entities_of(found, dative) if dative else ()
     if hit.type == "X_PROJECT":
         return _project(found, subject, actors, others, parts.passive)
-    if (
-        hit.noun
-        and hit.type in {"CONSULT", "AGREE", "COOPERATE"}
-        and subject is not None
-        and hit.head < subject.end
-    ):
-        whose = phrase_at(words, hit.head + 1, subject.end, None, frozenset({"gen"}))
-        actors = entities_of(found, whose) if whose else actors
+    if hit.noun and hit.type in {"CONSULT", "AGREE", "COOPERATE"}:
+        actors = _whose_talk(found, hit, subject, others) or actors
     targets = objects_of(found, hit, others, speaker, people.we)
     if hit.rule == "event.imperative":
         return Cast((speaker,) if speaker else (), (), "arguments.imperative")
@@ -143,6 +137,23 @@ def arguments(found: Layers, hit: EventHit, main: list[int], people: People) -> 
     if hit.type in SUBJECT_ONLY:
         return _subject_only(found, hit, actors, targets, others)
     return Cast(actors, targets, "arguments.subject_object")
+
+
+def _whose_talk(
+    found: Layers, hit: EventHit, subject: Phrase | None, others: list[Phrase]
+) -> tuple[Entity, ...]:
+    """odbyła się rozmowa telefoniczna Jana Lisa z X, doszło do rozmowy z X: in the noun's genitive."""
+    own = next((p for p in (subject, *others) if p is not None and p.start <= hit.head < p.end), None)
+    if own is None:
+        return ()
+    at = hit.head + 1
+    while at < own.end and found.words[at].pos in MODIFIER:
+        at += 1
+    whose = phrase_at(found.words, at, own.end, None, frozenset({"gen"}))
+    if whose is None or not (whose.head in found.name_at or human(found, whose)):
+        return ()
+    talking = entities_of(found, whose)
+    return () if whose.number == "pl" and any(one.unnamed for one in talking) else talking
 
 
 def _whose_is_wanted(found: Layers, sought: Phrase) -> tuple[Entity, ...]:

@@ -282,6 +282,9 @@ MEANT: list[tuple[str, list[str]]] = [
     ("Rzecznik huty powiedział, że strona łotewska odrzuciła ofertę.", ["Łotwa"]),
     # people described by their relative clause
     ("Rzecznik huty powiedział, że ci, którzy wyjechali, zachorowali.", ["ci, którzy wyjechali"]),
+    # whose talk took place
+    ("Rzecznik huty powiedział, że odbyła się rozmowa telefoniczna Jana Kręta z Anną Wilk.", ["Jan Kręt"]),
+    ("Rzecznik huty powiedział, że doszło do rozmowy Jana Kręta z Anną Wilk.", ["Jan Kręt"]),
     # what is not there takes no part, nor do points and feelings
     ("Rzecznik huty powiedział, że pieniędzy w sejfie nie było.", []),
     ("Rzecznik huty powiedział, że naprawa potrwa tydzień.", []),
