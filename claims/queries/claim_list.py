@@ -10,6 +10,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.cache import cache
+from django.db import connection
 from django.db.models import OuterRef, Subquery
 from redis.exceptions import RedisError
 
@@ -103,10 +104,35 @@ def claim_list(
     """One page of the claims that these filters leave, in the order that `sort` names."""
     order = ORDERS[order_of(filters, sort)]
     meant = who_is_meant(filters)
-    lines = with_chains(filtered(filters, meant)).only(*SHOWN, order.field)
+    lines = filtered(filters, meant).select_related("origin__score").only(*SHOWN, order.field)
     page = page_of(lines, order=order, size=size, after=after, before=before)
     facets, total, capped = _counts(filters, meant)
-    return ClaimList(filters, meant, page, [row_of(claim) for claim in page.rows], facets, total, capped)
+    return ClaimList(filters, meant, page, _rows(page.rows), facets, total, capped)
+
+
+# What `with_chains` asks for, of one page's claims: Django takes longer to put it together than to find them.
+_CHAINS = """
+SELECT claim.id, first.modality,
+    ARRAY(SELECT name FROM claims_attributionlink WHERE mention_id = first.id ORDER BY position),
+    ARRAY(
+        SELECT name FROM claims_claimargument AS one JOIN claims_entity AS entity ON entity.id = one.entity_id
+        WHERE one.claim_id = claim.id AND one.role = %(actor)s ORDER BY one.position)
+FROM unnest(%(claims)s::bigint[]) AS claim(id)
+LEFT JOIN LATERAL (
+    SELECT id, modality FROM claims_mention WHERE claim_id = claim.id ORDER BY id LIMIT 1) AS first ON true
+"""
+
+
+def _rows(claims: list[Claim]) -> list[ClaimRow]:
+    if not claims:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_CHAINS, {"actor": ArgumentRole.ACTOR.value, "claims": [claim.pk for claim in claims]})
+        chains = {
+            claim_id: (tuple(names), modality or "", tuple(actors))
+            for claim_id, modality, names, actors in cursor.fetchall()
+        }
+    return [ClaimRow(claim, *chains[claim.pk]) for claim in claims]
 
 
 def with_chains(claims: ClaimQuerySet) -> ClaimQuerySet:
