@@ -100,7 +100,6 @@ RULES: dict[str, tuple[str | Promise, tuple[SpanRole, ...]]] = {
     "polarity.plain": (_("nothing is negated"), ()),
     "polarity.pointed_at": (_("that of what the words point back to"), ()),
     "time": (_("words of time in the sentence"), TIME),
-    "time.before_event": (_("before an event whose day is known"), TIME),
     "time.day_word": (_("a word such as “yesterday”, counted from the day of publication"), TIME),
     "time.during_event": (_("during an event whose day is known"), TIME),
     "time.inherited": (_("from an earlier sentence about the same matter"), TIME),
