@@ -54,6 +54,7 @@ def words_found(text: str, terms: Iterable[tuple[str, ...]]) -> list[tuple[int, 
     ]
 
 
+@lru_cache(maxsize=100_000)
 def _keys(word: str) -> tuple[str, ...]:
     key = name_key(word) if len(word) <= LONGEST_WORD else ""
     return (key + _KEY_MARK,) if key else ()
