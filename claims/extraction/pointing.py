@@ -80,12 +80,9 @@ def labels_the_rumour(found: Layers, cue: CueHit, stop: int) -> bool:
 
 
 def _bare_rumour(words: Words, i: int) -> bool:
-    """nazwał oskarżenia kłamstwem: of what, nothing says."""
-    return words[i].lemma in listed("abstract_nouns", "rumours") and words[i + 1].lower not in {
-        "o",
-        "na",
-        ",",
-    }
+    """nazwał oskarżenia kłamstwem: of what, nothing says; not "nazwał to plotką"."""
+    called = words[i].lemma in listed("abstract_nouns", "rumours") and "acc" in words[i].cases()
+    return called and words[i + 1].lower not in {"o", "na", ","}
 
 
 def points(words: Words, i: int, *, labelled: bool = False) -> bool:

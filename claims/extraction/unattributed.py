@@ -20,7 +20,7 @@ from .lexicon import data
 from .lexicon import words as lexicon_words
 from .participants import entity_of
 from .phrases import phrases
-from .pointing import only_unknown, pointing_cue, points, reported_before, retold
+from .pointing import labels_the_rumour, only_unknown, pointing_cue, points, reported_before, retold
 from .predicates import head_event
 from .sources import TYPES
 from .tales import new_actors, tellable
@@ -199,7 +199,9 @@ class Unattributed:
     def _points_back(self, sentence: Sentence) -> bool:
         """Poinformował o tym rzecznik: the whole clause is the claim, its matter the sentence before."""
         cue = pointing_cue(self.found, sentence, self.walk.by_sentence.get(sentence.start, []))
-        if cue is None or self.index == 1 or not self._says_that(sentence):
+        if cue is None or self.index == 1:
+            return False
+        if not self._says_that(sentence) and not labels_the_rumour(self.found, cue, sentence.end):
             return False
         speaker = self.walk.subjects.of_verb(cue, sentence)
         if speaker is None or speaker.implicit or speaker.canonical == self.publisher.canonical:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from claims.extraction import extract
+from claims.extraction.types import Scope
 
 DENIALS = {
     "jakoby": (
@@ -156,3 +157,21 @@ DENIALS = {
 def test_a_denied_claim_says_that_it_is_not_so(text: str, sentence: str, polarity: str) -> None:
     found = extract(f"Tytuł\n{text}", publisher="Portal", published=date(2026, 11, 20))
     assert [(m.sentence, m.polarity.value) for m in found.mentions] == [(sentence, polarity)]
+
+
+CALLED_FALSE = [
+    # (who denies, his sentence): the news is called false without saying which
+    ("Anna Lis", "Rzeczniczka huty Anna Lis nazwała doniesienia kanału „bajką dla dorosłych”."),
+    ("rzecznik", "Rzecznik nazwał doniesienia kłamstwem."),
+    ("rzecznik", "Rzecznik uznał doniesienia kanału za kłamstwo."),
+]
+
+
+@pytest.mark.parametrize(("denier", "sentence"), CALLED_FALSE)
+def test_news_that_is_called_false_is_denied_by_whoever_calls_it_so(denier: str, sentence: str) -> None:
+    text = f"Kanał „Kret” podał, że prezes Jan Kos uciekł. {sentence}"
+    found = extract(text, publisher="portal.example", published=date(2023, 3, 7))
+    told = [m for m in found.mentions if m.scope is Scope.SOURCE]
+    assert [m.source.canonical for m in told] == ["Kret", denier]
+    assert [a.canonical for a in told[1].actors] == ["Jan Kos"]
+    assert told[1].polarity.value == "negative"
