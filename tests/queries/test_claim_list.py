@@ -9,9 +9,10 @@ from django.core.cache import cache
 from django.http import QueryDict
 from redis.exceptions import RedisError
 
+from claims.models import Claim
 from claims.queries import claim_list as module
 from claims.queries.claim_filters import ClaimFilters, Named, filtered, who_is_meant
-from claims.queries.claim_list import ORDERS, claim_list, order_of
+from claims.queries.claim_list import ORDERS, claim_list, order_of, row_of, with_chains
 from claims.queries.names import entities_like, source_choices, sources_like
 from claims.services.audit import draw_audit
 from claims.services.desk import assign_claim, schedule_check
@@ -98,6 +99,18 @@ def test_beyond_the_limit_the_total_is_a_bound(monkeypatch):
     assert all(facet.count is None for facet in found.facets)
     assert claim_list(ClaimFilters(outcome="undecided")).more_than_counted
     assert claim_list(ClaimFilters(outcome="refuted")).total == 0
+
+
+def test_a_line_of_the_list_says_what_preview_and_table_say_of_the_claim():
+    build.claim(chain=("Portal Wisła", "Kanał Bagno"), actors=("Jan Kos", "Anna Lis"))
+    build.claim("Most runął.", chain=("Portal Wisła",))
+    build.claim("Nikt nie przyszedł.", actors=())
+    rows = {row.claim.pk: row for row in claim_list(ClaimFilters()).rows}
+    same = [row_of(claim) for claim in with_chains(Claim.objects.all())]
+    assert len(rows) == len(same) == 3
+    for row in same:
+        mine = rows[row.claim.pk]
+        assert (mine.chain, mine.modality, mine.actors) == (row.chain, row.modality, row.actors)
 
 
 def test_rows_carry_the_chain_and_the_firmness_of_their_first_mention():
