@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.extraction import extract
+from claims.extraction.lexicon import data
 from claims.extraction.regions import find_regions
 from claims.extraction.types import RegionKind
 
@@ -384,3 +387,12 @@ SENTENCES = [
 @pytest.mark.parametrize(("text", "count"), SENTENCES)
 def test_sentences(text: str, count: int) -> None:
     assert len(stages(text).sentences) == count
+
+
+def test_forms_of_boilerplate_are_in_small_letters() -> None:
+    """A line is first tried in small letters: a capital in a form would never be found."""
+    listed = data("boilerplate")
+    forms = [form for rule in listed["rules"] for form in rule["forms"]]
+    forms += [word for words in listed["words"].values() for word in words]
+    without_classes = [re.sub(r"\\[A-Za-z]", "", form) for form in forms]
+    assert [form for form in without_classes if form != form.lower()] == []
