@@ -17,6 +17,9 @@ _TRACKING = re.compile(
     r"(?:fbc|gc|dc|yc|twc|ttc|msclk|li_fat_|[gw]bra)(?:l?id)$"
 )
 
+# No site's name has these; a host of "&lt" would become another one by being read once more.
+_NO_HOST = re.compile(r"[&<>\"'`^{|}!$*()+,;=~]")
+
 
 def check_address(address: str) -> str:
     """The address without outer blanks; `bad_address` unless it is plain http(s) and at most 2000 long."""
@@ -36,6 +39,8 @@ def check_address(address: str) -> str:
         raise _bad("The address must not carry a user name or a password.")
     if not parts.hostname:
         raise _bad("The address names no site.")
+    if _NO_HOST.search(parts.hostname):
+        raise _bad("The address cannot be read as a web address.")
     return given
 
 

@@ -60,6 +60,8 @@ REFUSED = [
     ("a file", {"url": "file:///etc/hosts"}, "bad_address", "url"),
     ("no scheme", {"url": "o2.pl/a"}, "bad_address", "url"),
     ("no host", {"url": "https:///a"}, "bad_address", "url"),
+    ("a host that no site has", {"url": "https://&lt.example/a"}, "bad_address", "url"),
+    ("a back tick in the host", {"url": "https://o2.pl`/a"}, "bad_address", "url"),
     ("a blank inside", {"url": "https://o2.pl/a b"}, "bad_address", "url"),
     ("a line break inside", {"url": "https://o2.pl/a\r\nHost: x"}, "bad_address", "url"),
     ("a name and password", {"url": "https://me:secret@o2.pl/"}, "bad_address", "url"),
