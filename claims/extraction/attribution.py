@@ -5,9 +5,17 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .chain import OUTER_TYPES, credit_of, lean, one_relay
+from .chain import credit_of, lean, one_relay
 from .clauses import segments, strip_conjunction, units
-from .content import Content, after_colon, before_closer, before_so, clause_complement, rest_of_sentence
+from .content import (
+    OUTLETS,
+    Content,
+    after_colon,
+    before_closer,
+    before_so,
+    clause_complement,
+    rest_of_sentence,
+)
 from .ellipsis import with_its_verb
 from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, inside, layers, starting
 from .nominal import nominal_complement
@@ -226,7 +234,7 @@ class Walk:
         outer = self._outer(cue)
         if outer is None or outer.cue is None or outer.content[0][0] != cue.start:
             return
-        if outer.speaker.type.value in OUTER_TYPES and outer.speaker.canonical != made.speaker.canonical:
+        if outer.speaker.type.value in OUTLETS and outer.speaker.canonical != made.speaker.canonical:
             self.made.remove(outer)
             link = Link(outer.speaker, (outer.cue.start, outer.cue.end))
             made.relays = [*outer.relays, link, *(r for r in made.relays if r.speaker != outer.speaker)]

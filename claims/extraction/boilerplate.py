@@ -40,9 +40,15 @@ class Rule:
 
 
 @cache
+def _lists() -> dict[str, str]:
+    """The word lists of the lexicon that forms name in braces, each as a choice."""
+    return {name: _choice(words) for name, words in data("boilerplate")["words"].items()}
+
+
+@cache
 def rules() -> tuple[Rule, ...]:
     """The rules of the lexicon, in its order."""
-    lists = {name: _choice(words) for name, words in data("boilerplate")["words"].items()}
+    lists = _lists()
     return tuple(
         Rule(
             f"boilerplate.{rule['id']}",
@@ -137,7 +143,7 @@ def _may_be_own(head: str) -> bool:
 @cache
 def _any_form() -> re.Pattern[str]:
     """All forms in one, in small letters: without IGNORECASE a form is passed over by its first letter."""
-    lists = {name: _choice(words) for name, words in data("boilerplate")["words"].items()}
+    lists = _lists()
     forms = [_fill(form, lists) for rule in data("boilerplate")["rules"] for form in rule["forms"]]
     return re.compile(LEADING + _choice(forms) + r"(?!\w)")
 
@@ -229,7 +235,7 @@ def _comments() -> re.Pattern[str]:
 
 @cache
 def _trailing() -> re.Pattern[str]:
-    lists = {name: _choice(words) for name, words in data("boilerplate")["words"].items()}
+    lists = _lists()
     forms = [
         form for rule in data("boilerplate")["rules"] if rule["id"] == "read_also" for form in rule["forms"]
     ]

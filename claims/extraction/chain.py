@@ -5,7 +5,7 @@ and the outlet credited at an article's end.
 from __future__ import annotations
 
 from .appositions import to_its_bearer
-from .content import behind_a_dash, outlet_behind_comma, read_behind_comma
+from .content import OUTLETS, behind_a_dash, outlet_behind_comma, read_behind_comma
 from .language.titles import before_names
 from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, starting
 from .phrases import phrase_at
@@ -17,7 +17,6 @@ CITING = {"cytować", "zacytować", "przytaczać", "przytoczyć"}
 BESIDE = 5  # words between a verb of saying and the outlet that was told
 CLAUSE_ENDS = {",", ":", ";", ".", "–", "—", "„", "”", '"'}
 FOR_NAMES = {"rzecznik", "rzeczniczka", "redaktor", "dziennikarz", "dziennikarka", "szef", "prezes"}
-OUTER_TYPES = {"outlet", "agency", "channel"}
 
 
 def lean(found: Layers, sentence: Sentence, made: Attribution, subjects: Subjects) -> None:
@@ -72,7 +71,7 @@ def relays_of(
                 speaker, relay_cue = deeper, other
         elif other.stance == "outer":
             outer = _slot_speaker(found, other, sentence, subjects)
-            if outer and outer.type.value in OUTER_TYPES and outer.canonical != speaker.canonical:
+            if outer and outer.type.value in OUTLETS and outer.canonical != speaker.canonical:
                 relays.insert(0, Link(outer, (other.start, other.end)))
     told = _addressee(found, sentence, cue)
     if told is not None and told.canonical not in {speaker.canonical, found.publisher}:

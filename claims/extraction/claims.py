@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from .builder import Builder
 from .clauses import CAUSES, main_words, segments, strip_conjunction, units
+from .content import OUTLETS
 from .fields import cameo
 from .layers import Attribution, Layers, layers, starting
 from .sources import described_as
@@ -21,7 +22,6 @@ from .types import (
     Relation,
 )
 
-OUTLETS = {"outlet", "agency", "channel"}
 NEAR = 40  # claims looked at on either side for the one that is denied
 
 
@@ -118,7 +118,7 @@ def _only_credits(found: Layers, a: int, b: int) -> bool:
 
 
 def _of_media(lemma: str) -> bool:
-    return any(described_as(lemma, section) for section in ("outlet", "agency", "channel"))
+    return any(described_as(lemma, section) for section in OUTLETS)
 
 
 def _says(found: Layers, a: int, b: int, alone: bool) -> bool:

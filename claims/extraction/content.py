@@ -34,6 +34,7 @@ IN_THESE_WORDS = (
 )
 TO_CLOSING_VERB = 12  # words between a closing dash and its verb
 TO_COMPLEMENT = 22  # words between a cue and its `że`, an aside included
+OUTLETS = frozenset({"outlet", "agency", "channel"})
 TO_NAME = 5  # words of a title before its bearer
 LONGEST_CREDIT = 25  # words behind a verb that names who passes something on
 PARAGRAPH_BACK = 8  # sentences of unmarked direct speech that a closing verb can gather
@@ -318,7 +319,7 @@ def outlet_behind_comma(found: Layers, cue: CueHit, sentence: Sentence) -> Name 
         return None
     rest = [w for w in words[cue.end : sentence.end] if w.alpha]
     name = found.name_at.get(rest[-1].i) if rest else None
-    if name is None or name.kind not in {"outlet", "agency", "channel"}:
+    if name is None or name.kind not in OUTLETS:
         return None
     return name if all(w.i >= name.start or w.lemma in before_names() for w in rest) else None
 
@@ -569,7 +570,7 @@ def source_slot(found: Layers, cue: CueHit, sentence: Sentence) -> Phrase | None
 def _subject_outlet(found: Layers, phrase: Phrase) -> bool:
     """jak podaje „Głos Zatoki”: an outlet's nominative that the tagger took for the verb's object."""
     name = found.name_at.get(phrase.head)
-    tells = name is not None and name.kind in {"outlet", "agency", "channel", "org", "state_body"}
+    tells = name is not None and name.kind in OUTLETS | {"org", "state_body"}
     return tells and "nom" in found.words[phrase.head].possible_cases()
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from .agreement import agrees
 from .appositions import bearer_named_beside, to_its_bearer
 from .clauses import segments
+from .content import OUTLETS
 from .impersonal import body_of_impersonal, recorded_in
 from .interview import in_a_turn, interviewee
 from .language.sentence_starts import DASHES
@@ -38,7 +39,6 @@ BY_WORD_OF_MOUTH = {
     "opowiedzieć",
     "tłumaczyć",
 }  # people do, before bodies
-OUTLETS = frozenset({"outlet", "agency", "channel"})
 MOST_JOINED = 4
 AFTER = 14  # words after a closing cue in which its speaker may stand
 SUBJECT_RULES = {"source.named", "source.titled_person", "source.apposition"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import multiprocessing
 import time
@@ -86,9 +85,6 @@ def _by_several(address: str, person_id: int, runs: int) -> list[float]:
     """Milliseconds of every answer, all clients together, sorted."""
     # Each client is a process with a connection of its own; ours must not be shared with them.
     connections.close_all()
-    # As `tracker.wsgi` does before gunicorn forks.
-    gc.collect()
-    gc.freeze()
     pool = multiprocessing.get_context("fork").Pool(CLIENTS)
     try:
         taken = pool.starmap(_ask, [(address, person_id, runs)] * CLIENTS)
