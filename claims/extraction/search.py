@@ -41,20 +41,20 @@ def names_text(names: Iterable[str]) -> str:
 
 def query_terms(query: str) -> list[tuple[str, ...]]:
     """`search_terms`, each word also as the key of a name: Zhomart finds Żomart."""
-    return [(*word_forms(word), *_keys(word)) for word in _WORD.findall(query)]
+    return [_query_term(word) for word in _WORD.findall(query)]
 
 
 def words_found(text: str, terms: Iterable[tuple[str, ...]]) -> list[tuple[int, int]]:
     """The words of a text that any of these terms of a query finds; code points, end exclusive."""
     wanted = {form for term in terms for form in term}
-    return [
-        word.span()
-        for word in _WORD.finditer(text)
-        if not wanted.isdisjoint(word_forms(word[0])) or not wanted.isdisjoint(_keys(word[0]))
-    ]
+    return [word.span() for word in _WORD.finditer(text) if not wanted.isdisjoint(_query_term(word[0]))]
 
 
 @lru_cache(maxsize=100_000)
+def _query_term(word: str) -> tuple[str, ...]:
+    return (*word_forms(word), *_keys(word))
+
+
 def _keys(word: str) -> tuple[str, ...]:
     key = name_key(word) if len(word) <= LONGEST_WORD else ""
     return (key + _KEY_MARK,) if key else ()

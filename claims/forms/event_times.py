@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -91,6 +92,11 @@ class _Date:
 
 def time_words(iso: str) -> str:
     """A time of the scheme in words: a day, a month, a week, an interval, before or later."""
+    return _time_words(iso, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _time_words(iso: str, language: str | None) -> str:
     if iso in (SOME_TIME_BEFORE, SOME_TIME_LATER):
         return gettext("some time before") if iso == SOME_TIME_BEFORE else gettext("some time later")
     start, slash, end = iso.partition("/")
@@ -115,6 +121,12 @@ def one_time(iso: str) -> str:
 
 def day_words(value: date) -> str:
     """22.11.2026 in Polish, 22 Nov 2026 in English."""
+    return _day_words(value, get_language())
+
+
+# A list of claims has a hundred days in it, most of them on every page; Django formats each letter by letter.
+@lru_cache(maxsize=4096)
+def _day_words(value: date, language: str | None) -> str:
     return str(date_format(value, "j M Y" if in_english() else "d.m.Y"))
 
 

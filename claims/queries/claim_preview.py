@@ -11,22 +11,37 @@ from django.db.models.functions import JSONObject
 
 from claims.models import Claim, ClaimArgument, Mention, MentionSpan
 from claims.models.vocabulary import ArgumentRole, SpanRole
-from claims.queries.claim_list import ClaimRow, row_of, with_chains
+from claims.queries.claim_list import SHOWN, SHOWN_OF_ORIGIN, ClaimRow, row_of, with_chains
 from claims.queries.claim_page import MentionInText, in_text
 
 MOST_MENTIONS = 3
+BESIDE = (
+    "event_type", "event_mode", "version", "merged_into__sentence", "assigned_to__username",
+    "assigned_to__first_name", "assigned_to__last_name",
+)  # fmt: skip
+"""What the preview says beyond the line of the claim."""
+SHOWN_OF_MENTION = (
+    "claim", "revision__text", "revision__article__title", "revision__article__published_on",
+    "revision__article__source__name",
+)  # fmt: skip
+
+_targets = ClaimArgument.objects.filter(claim=OuterRef("pk"), role=ArgumentRole.TARGET).order_by("position")
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimPreview:
     row: ClaimRow
-    actors: tuple[str, ...]
     targets: tuple[str, ...]
     mentions: list[MentionInText]
 
     @property
     def claim(self) -> Claim:
-        return self.row.claim
+        claim: Claim = self.row.claim
+        return claim
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        return self.row.actors
 
     @property
     def more_mentions(self) -> int:
@@ -39,7 +54,8 @@ def claim_preview(claim_id: int) -> ClaimPreview | None:
     claim: Any = (
         with_chains(Claim.objects.filter(pk=claim_id))
         .select_related("origin__score", "merged_into", "assigned_to")
-        .annotate(actors=_names(ArgumentRole.ACTOR), targets=_names(ArgumentRole.TARGET))
+        .only(*SHOWN, *(f"origin__{column}" for column in SHOWN_OF_ORIGIN), *BESIDE)
+        .annotate(targets=ArraySubquery(_targets.values("entity__name")))
         .first()
     )
     if claim is None:
@@ -47,7 +63,7 @@ def claim_preview(claim_id: int) -> ClaimPreview | None:
     mentions: Any = (
         Mention.objects.filter(claim=claim)
         .select_related("revision__article__source")
-        .defer("revision__raw", "revision__offsets")
+        .only(*SHOWN_OF_MENTION)
         .annotate(
             words=ArraySubquery(
                 MentionSpan.objects.filter(mention=OuterRef("pk"), role=SpanRole.CONTENT)
@@ -57,14 +73,5 @@ def claim_preview(claim_id: int) -> ClaimPreview | None:
         )
         .order_by("-revision__article__published_on", "-id")[:MOST_MENTIONS]
     )
-    return ClaimPreview(
-        row_of(claim),
-        tuple(claim.actors),
-        tuple(claim.targets),
-        [in_text(each, [(span["start"], span["end"]) for span in each.words]) for each in mentions],
-    )
-
-
-def _names(role: str) -> ArraySubquery:
-    arguments = ClaimArgument.objects.filter(claim=OuterRef("pk"), role=role).order_by("position")
-    return ArraySubquery(arguments.values("entity__name"))
+    shown = [in_text(each, [(span["start"], span["end"]) for span in each.words]) for each in mentions]
+    return ClaimPreview(row_of(claim), tuple(claim.targets), shown)

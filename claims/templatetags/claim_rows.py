@@ -13,9 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext, pgettext
 
 from claims.extraction.search import query_terms, words_found
-from claims.models import SourceScore
 from claims.models.vocabulary import Modality, WorkState
-from claims.queries.claim_list import ClaimRow
+from claims.queries.claim_list import ClaimRow, Origin, OriginScore
 from claims.templatetags.figures import bounds, day, event_time, percent, points
 from claims.templatetags.marks import outcome, state_words
 from claims.templatetags.naming import names_in
@@ -60,7 +59,7 @@ class _Lines:
         self.time = cache(lambda iso: escape(event_time(iso)))
         self.firmness = cache(lambda modality: escape(str(Modality(modality).label)))
         self.mentions = cache(_mentions)
-        self.origins: dict[int, str] = {}
+        self.origin = cache(_origin)
 
     def of(self, row: ClaimRow) -> str:
         claim = row.claim
@@ -82,7 +81,7 @@ class _Lines:
     def _facts(self, row: ClaimRow) -> Iterator[str]:
         claim = row.claim
         yield self.outcome(claim.outcome)
-        yield self._origin(row)
+        yield self.origin(row.origin)
         if relays := row.relays:
             yield f'<span class="chain-line">{self.through} {escape(relays)}{_depth(row)}</span>'
         if row.modality and row.modality != Modality.ASSERTED:
@@ -100,18 +99,16 @@ class _Lines:
         if claim.work_state not in UNSAID:
             yield f'<span class="state">{escape(str(state_words(claim.work_state)))}</span>'
 
-    def _origin(self, row: ClaimRow) -> str:
-        """The deepest known source with its letter and, where there is one, share and interval."""
-        source = row.claim.origin
-        if source.pk not in self.origins:
-            self.origins[source.pk] = (
-                f'<a class="source-link" href="{_source_url(source.slug)}">{_letter(row.score)}'
-                f" {escape(source.name)}</a>{_interval(row.score)}"
-            )
-        return self.origins[source.pk]
+
+def _origin(origin: Origin) -> str:
+    """The deepest known source with its letter and, where there is one, share and interval."""
+    return (
+        f'<a class="source-link" href="{_source_url(origin.slug)}">{_letter(origin.score)}'
+        f" {escape(origin.name)}</a>{_interval(origin.score)}"
+    )
 
 
-def _letter(score: SourceScore | None) -> str:
+def _letter(score: OriginScore | None) -> str:
     if score is None:
         return f'<span class="seal seal-none" title="{escape(gettext("not scored yet"))}">\u2013</span>'
     title = f' title="{escape(gettext("too little evidence for a score"))}"' if score.letter == "F" else ""
@@ -121,7 +118,7 @@ def _letter(score: SourceScore | None) -> str:
     )
 
 
-def _interval(score: SourceScore | None) -> str:
+def _interval(score: OriginScore | None) -> str:
     """Share and interval; too little evidence is shown without a number."""
     if score is None or score.letter == "F":
         return ""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from claims.models.event_kinds import EventType
 from claims.models.vocabulary import Modality, Outcome, WorkState
@@ -202,6 +203,13 @@ def filter_words(state: ListState, meant: Meant) -> str:
 
 
 def value_words(name: str, value: str) -> str:
+    """What people read for a value of a filter."""
+    return _value_words(name, value, get_language())
+
+
+# The pane says some seventy of them on every page, and each label would look for its language anew.
+@cache
+def _value_words(name: str, value: str, language: str | None) -> str:
     if name == "outcome":
         return outcome_words("" if value == UNDECIDED else value)
     labels: dict[str, Any] = {"state": WorkState, "hedge": Modality, "kind": EventType, "outcome": Outcome}

@@ -305,12 +305,13 @@ def test_orders_put_first_what_they_promise(ewa):
     schedule_check(soon.pk, on=date(2026, 12, 1), by=ewa, now=build.NOW)
     closed = build.claim("Zamknięte.", actors=("Aktor D",))
     log_verdict(closed.pk, build.finding(), by=ewa, now=build.NOW)
-    order = {sort: [row.claim for row in claim_list(ClaimFilters(), sort=sort).rows] for sort in ORDERS}
-    assert order["newest"][0] == closed and order["newest"][-1] == plain
-    assert order["mentions"][0] == often
-    assert order["due"][0] == soon
-    assert order["effect"][-1] == closed
-    assert order["effect"][0].effect > 0 == order["effect"][-1].effect
+    lines = {sort: [row.claim for row in claim_list(ClaimFilters(), sort=sort).rows] for sort in ORDERS}
+    order = {sort: [line.pk for line in each] for sort, each in lines.items()}
+    assert order["newest"][0] == closed.pk and order["newest"][-1] == plain.pk
+    assert order["mentions"][0] == often.pk
+    assert order["due"][0] == soon.pk
+    assert order["effect"][-1] == closed.pk
+    assert lines["effect"][0].effect > 0 == lines["effect"][-1].effect
 
 
 def test_a_name_that_two_ways_of_asking_share_is_looked_up_once(django_assert_num_queries):
