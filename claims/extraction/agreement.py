@@ -49,13 +49,24 @@ def _in_a_row(phrase: Phrase, words: Words) -> bool:
 
 
 def _so_many(verb: Word, phrase: Phrase, words: list[Word]) -> bool:
-    """wielu mieszkańców mówi, kilku świadków zeznało: the number governs a genitive, the verb is singular."""
-    number = words[phrase.start]
-    counted = words[phrase.head]
-    people = "m1" in counted.best.genders and "gen" in counted.cases() and phrase.start < phrase.head
-    if phrase.prep or number.pos != "num" or not people or "sg" not in verb.best.tags:
+    """wielu mieszkańców mówi, dziesięć państw poparło: a number governs a genitive, the verb is singular."""
+    if phrase.prep or "sg" not in verb.best.tags or not _governs(phrase, words):
         return False
     return verb.pos == "fin" or verb.pos == "praet" and verb.best.genders == {"n"}
+
+
+def many_then(verb: Word, phrase: Phrase, words: list[Word]) -> bool:
+    """300 lekarzy podpisało apel, w którym ostrzegają: those counted before take a plural."""
+    return "pl" in verb.best.tags and not verb.best.tags & {"pri", "sec"} and _governs(phrase, words)
+
+
+def _governs(phrase: Phrase, words: list[Word]) -> bool:
+    """Is the head a genitive under the number that opens the phrase?"""
+    if phrase.start == phrase.head or words[phrase.start].pos not in {"num", "dig"}:
+        return False
+    counted = words[phrase.head]
+    cases = counted.cases()
+    return cases == {"gen"} or "m1" in counted.best.genders and "gen" in cases
 
 
 def subject_of(found: Layers, verb: int, listed: list[Phrase]) -> Phrase | None:

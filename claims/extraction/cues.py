@@ -10,6 +10,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from .credits import credited
 from .layers import FINITE, CueHit, Layers, Word, Words, layers
 from .lexicon import data
 
@@ -17,6 +18,7 @@ VERBAL = FINITE | {"pcon", "pant", "inf"}
 REACH = 4  # words between a verb and its `się` or its noun
 SLOT = re.compile(r"X(?:\[(\w+)\])?$")
 WHOSE = {"którego", "której", "których"}
+PERCEIVING = {"widać", "słychać", "widzieć", "słyszeć", "zobaczyć", "usłyszeć", "patrzeć", "oglądać"}
 PATTERN_CLASSES = {"preposition", "relay", "wynika_z"}
 
 
@@ -112,11 +114,12 @@ class Cues:
             taken = sentence.start
             for i in range(sentence.start, sentence.end):
                 word = found.words[i]
-                opens = word.lower in phrases or word.lower in WHOSE
+                opens = word.lower in phrases or word.lower in WHOSE or word.lower == "za"
                 if not opens and not (word.pos in VERBAL and word.lemma in reporting):
                     continue
                 hit = _whose_view(found.words, i, sentence.end)
                 hit = hit or (self._phrase(found.words, i, sentence.end) if i >= taken else None)
+                hit = hit or credited(found, i, sentence)
                 hit = hit or self._verb(found, i, sentence.start, sentence.end)
                 if hit:
                     cues.append(hit)
@@ -204,7 +207,7 @@ def _jak(words: Words, i: int, start: int) -> int | None:
     """Position of the `jak` that makes "jak podał X" of a verb."""
     for j in range(i - 1, max(start - 1, i - 4), -1):
         if words[j].lower == "jak":
-            return None if _of_a_pronoun(words, j, start) else j
+            return None if _of_a_pronoun(words, j, start) or _perceived(words, j, start) else j
         if not words[j].alpha or words[j].finite:
             return None
     return None
@@ -218,6 +221,11 @@ def _of_a_pronoun(words: Words, jak: int, start: int) -> bool:
         and words[before].lower in {"tym", "tego", "to", "temu"}
         and words[before - 1].pos == "prep"
     )
+
+
+def _perceived(words: Words, jak: int, start: int) -> bool:
+    """słychać, jak mężczyzna grozi; widzieli, jak mówił: what is heard or seen, not who says it."""
+    return jak - 2 >= start and words[jak - 1].text == "," and words[jak - 2].lemma in PERCEIVING
 
 
 def _with_rest(words: Words, i: int, rest: tuple[str, ...], start: int, end: int) -> tuple[int, int] | None:

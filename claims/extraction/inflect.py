@@ -38,7 +38,7 @@ def present_form(lemma: str) -> str | None:
 def base_phrase(words: Words, phrase: Phrase) -> str:
     """The phrase in its nominative; words that hang on the head keep their case."""
     head = words[phrase.head]
-    counted = any(words[i].pos == "num" for i in range(phrase.start, phrase.head))
+    counted = any(words[i].pos in {"num", "dig"} for i in range(phrase.start, phrase.head))
     if "nom" in phrase.cases or counted:
         return _plain(words, phrase)
     fitting = [r for r in head.readings if r.cases & phrase.cases and len(r.cases) < 6]

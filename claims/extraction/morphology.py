@@ -75,6 +75,7 @@ class Morphology:
         found = layers(doc)
         found.words = self._words(doc, found.text)
         for word in found.words:
+            _no_dictionary_word(word)
             _of_a_place(word, found.words, found.text)
             _verb_of_its_clause(word, found.words)
             _one_name(word, found.words)
@@ -124,6 +125,14 @@ def _one_name(word: Word, words: Words) -> None:
         each.read_as(best, replace(each.said, tags=each.said.tags - CASES | {case}))
 
 
+def _no_dictionary_word(word: Word) -> None:
+    """ "Ceder twierdzi": a capitalised subject whose form is no nominative of a common word is a name."""
+    if word.dep != "nsubj" or not word.capital or word.pos != "subst":
+        return
+    if word.said.tags >= {"nom", "sg"} and "nom" not in word.possible_cases():
+        word.reads((Reading(word.text, "ign", UNKNOWN),))
+
+
 def _second_subject(word: Word, words: Words) -> None:
     """ "wojsko zajęło lotnisko": a verb has one subject; a second that may be accusative is its object."""
     if word.dep != "nsubj" or word.i < word.head or not words[word.head].finite:
@@ -170,7 +179,10 @@ def _verb_of_its_clause(word: Word, words: Words) -> None:
 def form_of(text: str, lemma: str, tag: str, morph: str) -> Form:
     """What the dictionary says that the form may be, which of it it is here, and what the tagger says."""
     found = readings(text)
-    if text[:1].isupper() and found[0].pos not in {"punct", "space"}:
+    numeral = found[0].pos == "romandig"
+    if numeral and text[:1].isupper() and not text.isupper():
+        found = (Reading(text, "ign", UNKNOWN),)  # Xi is a name, XI a number
+    elif text[:1].isupper() and found[0].pos not in {"punct", "space"}:
         lower = readings(text.lower())
         if lower[0].pos != "ign":
             found = lower if found[0].pos == "ign" else tuple(dict.fromkeys((*found, *lower)))

@@ -80,6 +80,7 @@ def official_by_surname(found: Layers, name: Name) -> str | None:
     if titled := [e for e in entries if _has_title(found, name, e)]:
         return _chosen(titled, found.published)
     first_name = name.canonical in first_names("m") or name.canonical in first_names("f")
+    first_name = first_name and not all(e["state"] in FAMILY_FIRST for e in entries)  # Xi
     dictionary = any("imię" in r.names for w in found.words[name.start : name.end] for r in w.readings)
     if first_name or dictionary or name.canonical in common_surnames():
         return None

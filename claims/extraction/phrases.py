@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from .answers import answered_once
@@ -66,6 +67,8 @@ def phrase_at(
     i, cases = _past_modifiers(words, i, min(end, start + 8), allowed)
     if i + 1 < end and words[i].text in {"„", '"', "«", "»"} and words[i + 1].capital:
         i, cases = _past_modifiers(words, i + 1, min(end, start + 8), cases)  # według „Nowej Gazety”
+    if not cases and words[start].pos == "num" and not prep:
+        return _under_number(words, start, end)
     if not cases or i >= end or not _heads(words, i):
         return None
     head = i
@@ -107,6 +110,12 @@ def _counted(words: Words, start: int, end: int, prep: str | None, cases: frozen
     if counted is None or not words[counted.head].alpha:
         return None
     return Phrase(start, counted.end, counted.head, cases | {"gen"}, "pl", counted.genders, prep)
+
+
+def _under_number(words: Words, start: int, end: int) -> Phrase | None:
+    """Pięć dużych firm, dwóch wysokich rangą oficerów: a number whose noun stands in the genitive."""
+    counted = phrase_at(words, start + 1, end, None, frozenset({"gen"})) if start + 1 < end else None
+    return replace(counted, start=start) if counted is not None and counted.number == "pl" else None
 
 
 def _behind_ranks(words: Words, start: int, end: int) -> int:

@@ -153,7 +153,7 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
 
 def _some_of_a_people(name: Name, words: Words, phrase: Phrase) -> bool:
     """Francuz, wielu Szwedów: one or some of a people do not speak for its state, as "Rosjanie" may."""
-    return name.kind == "people" and (_single(words, phrase) or words[phrase.start].pos == "num")
+    return name.kind == "people" and (_single(words, phrase) or words[phrase.start].pos in {"num", "dig"})
 
 
 def _single(words: Words, phrase: Phrase) -> bool:

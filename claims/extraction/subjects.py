@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .agreement import agrees
+from .agreement import agrees, many_then
 from .appositions import bearer_named_beside, to_its_bearer
 from .clauses import segments
 from .content import OUTLETS
@@ -138,7 +138,9 @@ class Subjects:
             w.i for w in words[sentence.start : verb] if w.dep == "ROOT" or w.dep.startswith("parataxis")
         ]
         phrase = next((p for i in mains if (p := subject_by_tree(self.found, i, sentence))), None)
-        if phrase is None or phrase.end > verb or not agrees(words[verb], phrase, words):
+        if phrase is None or phrase.end > verb:
+            return None
+        if not agrees(words[verb], phrase, words) and not many_then(words[verb], phrase, words):
             return None
         speaker = self._with_apposition(phrase, sentence)
         if speaker is None or not self._is_somebody(phrase, speaker):

@@ -107,7 +107,9 @@ def _gender_agrees(verb: Word, reading: Reading) -> bool:
 def tree_allows(found: Layers, phrase: Phrase) -> bool:
     """Can the phrase be a subject at all: not inside another phrase, nor behind a preposition?"""
     word = found.words[phrase.head]
-    if word.dep.startswith(IN_A_PHRASE) and "nom" not in word.said.cases:
+    number = found.words[phrase.start]
+    counted = number.pos == "num" and "nom" in number.said.cases
+    if word.dep.startswith(IN_A_PHRASE) and "nom" not in word.said.cases and not counted:
         return False
     near = found.words[max(0, phrase.head - BEFORE) : phrase.head]
     return not any(w.dep == "case" and w.head == phrase.head for w in near)
@@ -172,13 +174,23 @@ def _as_subject(found: Layers, phrase: Phrase | None) -> Phrase | None:
 def phrase_of(found: Layers, head: int, sentence: Sentence) -> Phrase | None:
     """The noun phrase of a head with the modifiers before it; else the one whose words hold it."""
     words, start = found.words, head
-    while start > sentence.start and words[start - 1].head == head and words[start - 1].dep in MODIFIERS:
+    while start > sentence.start and _modifies(words, start - 1, head):
         start -= 1
     own = phrase_at(words, start, sentence.end) or phrase_at(words, head, sentence.end)
     if own is not None and own.head == head:
         # A number that governs a genitive (wielu radnych twierdzi) is the subject's, though in no case of it.
         return replace(own, start=start) if words[start].pos == "num" else own
     return next((p for p in phrases(found, sentence.start, sentence.end) if p.start <= head < p.end), None)
+
+
+def _modifies(words: Words, i: int, head: int) -> bool:
+    """Dwóch wysokich rangą urzędników: the adjective's own "rangą" stands between it and its noun."""
+    governor = words[words[i].head]
+    if words[i].lower == "rangą":
+        return i > 0 and words[i - 1].pos == "adj"
+    return words[i].dep in MODIFIERS and (
+        governor.i == head or i < governor.i < head and governor.lower == "rangą"
+    )
 
 
 def _shares(words: Words, verb: int) -> bool:

@@ -107,6 +107,26 @@ ONE_CLAIM = [
     ),
     # an adjective that belongs to the noun after it
     ("Zdaniem mieszkańca Nowej Huty most runął.", "mieszkaniec Nowej Huty", "most runął"),
+    # figures count people and bodies as numerals do
+    ("43 proc. ankietowanych uważa, że piec zgasł.", "43 proc. ankietowanych", "piec zgasł"),
+    ("30 proc. Szwedów sądzi, że piec zgasł.", "30 proc. Szwedów", "piec zgasł"),
+    ("12 gmin twierdzi, że piec zgasł.", "12 gmin", "piec zgasł"),
+    ("Siedem państw ostrzega, że most runie.", "siedem państw", "most runie"),
+    ("Ponad 40 lekarzy napisało list, w którym twierdzą, że brakuje leków.", "40 lekarzy", "brakuje leków"),
+    # the adjective's own "rangą"
+    (
+        "Trzech wysokich rangą oficerów przekazało, że okręt zatonął.",
+        "trzech wysokich rangą oficerów",
+        "okręt zatonął",
+    ),
+    # a surname that looks like a numeral or like the genitive of a common word
+    ("Xi powiedział, że piec zgasł.", "Xi Jinping", "piec zgasł"),
+    ("Ceder przekonuje, że piec zgasł.", "Ceder", "piec zgasł"),
+    # "za" before the outlet from which it is taken
+    ("Za Reutersem: piec zgasł.", "Reuters", "piec zgasł"),
+    ("Za „Gazetą Leśną”: piec zgasł.", "Gazeta Leśna", "piec zgasł"),
+    ("Portal Onet pisze za agencją TASS, że piec zgasł.", "TASS", "piec zgasł"),
+    ("Piec zgasł – podał Reuters za ministerstwem.", "ministerstwo", "Piec zgasł"),
     # the second of two tellers
     ("Straż potwierdziła, a policja dodała, że most runął.", "policja", "most runął"),
 ]
@@ -282,6 +302,8 @@ def test_a_speech_act_is_the_claim_itself() -> None:
         "Należy przypomnieć, że huta stoi.",  # the outlet's own voice
         "Zgodnie z planem huta stoi.",  # a plan is no source
         "Jan Kowalski nie powiedział, że huta stoi.",  # nothing was said
+        "Za hutą: sad i łąka.",  # a place behind which something lies
+        "Na filmie słychać, jak mężczyzna grozi sąsiadce.",  # what is heard, not how somebody tells it
     ],
 )
 def test_no_source_is_made_up(text: str) -> None:
