@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 
 from .agreement import runs, subject_of
 from .anaphora import named_project
-from .clause_parts import Parts, clause_parts
+from .clause_parts import Parts, clause_parts, in_common
 from .layers import MODIFIER, EventHit, Layers, Phrase, Words
 from .lexicon import words as listed
 from .morphology import readings
 from .nominal_arguments import nominal_arguments
-from .objects import affected, beneficiary, objects_of
+from .objects import addressed, affected, beneficiary, impersonally_done, objects_of, ordered_for
 from .participants import abstract, entities_of, human
 from .phrases import phrase_at, phrases
 from .types import Entity, Span
 
 RECEIVE = {"otrzymać", "dostać", "uzyskać", "otrzymywać"}
+CHARGED = {"usłyszeć", "słyszeć"}
+TWO_SIDED = {"CONSULT", "AGREE", "COOPERATE"}
 MATTERS = {"temat", "sprawa", "kwestia"}
 SUBJECT_ONLY = {
     "X_STATE",
@@ -81,7 +83,7 @@ def arguments(found: Layers, hit: EventHit, main: list[int], people: People) -> 
         and words[hit.head].pos != "inf"
     ):
         return Cast(entities_of(found, others[0]), (), "arguments.labelled_object")
-    if verb is not None and subject is None and _is_missing(words, verb):
+    if verb is not None and subject is None and _is_missing(words, verb) and not in_common(words, main):
         missing = next((p for p in others if not p.prep and "gen" in p.cases and p.start > verb), None)
         return Cast(
             entities_of(found, missing) if missing and hit.rule == "event.double" else (),
@@ -92,7 +94,13 @@ def arguments(found: Layers, hit: EventHit, main: list[int], people: People) -> 
         return Cast((), (), "arguments.absent")
     if subject is None and hit.type == "X_HEALTH":
         subject = next((p for p in others if p.prep == "u"), None)
+        others = [p for p in others if p is not subject]
     actors = _subjects(found, parts, subject, people)
+    if hit.rule.endswith(".caused") and words[hit.head].lemma in listed("arguments", "compelling"):
+        compelled = next((p for p in others if not p.prep and p.start > hit.head), None)
+        return Cast(entities_of(found, compelled) if compelled else (), (), "arguments.compelled")
+    if hit.type == "ACCUSE" and any(words[i].lemma in CHARGED for i in main):
+        return Cast((), actors, "arguments.charged")
     if hit.type == "X_INTENT" and hit.lemma in {"zależeć", "zależy"}:
         dative = next(
             (p for p in others if p.cases == {"dat"} or "dat" in p.cases and p.head < hit.end), None
@@ -110,9 +118,11 @@ def arguments(found: Layers, hit: EventHit, main: list[int], people: People) -> 
         actors = entities_of(found, dative) if dative else ()
     if hit.type == "X_PROJECT":
         return _project(found, subject, actors, others, parts.passive)
-    if hit.noun and hit.type in {"CONSULT", "AGREE", "COOPERATE"}:
-        actors = _whose_talk(found, hit, subject, others) or actors
+    if hit.type in TWO_SIDED or hit.noun and not actors:
+        actors = _whose_event(found, hit, subject, others) or actors
     targets = objects_of(found, hit, others, speaker, people.we)
+    if hit.type == "X_PERSONNEL" and not targets:
+        targets = ordered_for(found, hit, others)
     if hit.rule == "event.imperative":
         return Cast((speaker,) if speaker else (), (), "arguments.imperative")
     if hit.rule == "event.deontic" or hit.type == "REQUEST" and _is_duty(words, verb):
@@ -139,21 +149,32 @@ def arguments(found: Layers, hit: EventHit, main: list[int], people: People) -> 
     return Cast(actors, targets, "arguments.subject_object")
 
 
-def _whose_talk(
+def _whose_event(
     found: Layers, hit: EventHit, subject: Phrase | None, others: list[Phrase]
 ) -> tuple[Entity, ...]:
-    """odbyła się rozmowa telefoniczna Jana Lisa z X, doszło do rozmowy z X: in the noun's genitive."""
-    own = next((p for p in (subject, *others) if p is not None and p.start <= hit.head < p.end), None)
-    if own is None:
+    """odbyła się rozmowa telefoniczna Jana Lisa z X, odbędą się ćwiczenia policji: in the noun's genitive."""
+    noun = _event_noun(found, hit, subject)
+    own = next((p for p in (subject, *others) if p is not None and noun and p.start <= noun < p.end), None)
+    if own is None or noun is None:
         return ()
-    at = hit.head + 1
+    at = noun + 1
     while at < own.end and found.words[at].pos in MODIFIER:
         at += 1
     whose = phrase_at(found.words, at, own.end, None, frozenset({"gen"}))
+    if whose is None:  # "rozmowy Anny Lis": a surname that looks like a nominative
+        whose = next((p for p in others if p.start == at == own.end and found.words[at].head == noun), None)
     if whose is None or not (whose.head in found.name_at or human(found, whose)):
         return ()
     talking = entities_of(found, whose)
     return () if whose.number == "pl" and any(one.unnamed for one in talking) else talking
+
+
+def _event_noun(found: Layers, hit: EventHit, subject: Phrase | None) -> int | None:
+    """The noun that names the event: the predicate's, or the subject of "odbyć się"."""
+    if hit.noun:
+        return hit.head
+    event = found.events.get(subject.head) if subject is not None else None
+    return subject.head if subject is not None and event is not None and event.type == hit.type else None
 
 
 def _whose_is_wanted(found: Layers, sought: Phrase) -> tuple[Entity, ...]:
@@ -162,7 +183,7 @@ def _whose_is_wanted(found: Layers, sought: Phrase) -> tuple[Entity, ...]:
     whose = phrase_at(found.words, sought.head + 1, sought.end, None, frozenset({"gen"}))
     if whose is None or head.pos != "ger" and not abstract(found, sought.head):
         return ()
-    if head.pos != "ger":
+    if head.pos != "ger" or human(found, whose) or whose.head in found.name_at:
         return entities_of(found, whose)
     inner = phrase_at(found.words, whose.head + 1, whose.end, None, frozenset({"gen"}))
     return entities_of(found, inner) if inner is not None and abstract(found, whose.head) else ()
@@ -262,6 +283,8 @@ def _passive(found: Layers, hit: EventHit, undergoers: tuple[Entity, ...], other
     """został wybrany przez X: the agent acts; a mere state has only its grammatical subject."""
     agent = next((p for p in others if p.prep == "przez" and "acc" in p.cases), None)
     agents = entities_of(found, agent) if agent else ()
+    if hit.type == "X_COMMUNICATE" and (told := addressed(found, hit, others, agents)):
+        return Cast(agents, told, "arguments.passive_told")
     if hit.type in {"X_STATE", "X_ECON"} and not agents:
         return Cast(undergoers, (), "arguments.passive_state")
     return Cast(agents, undergoers, "arguments.passive")
@@ -277,10 +300,18 @@ def _subject_only(
     """States and attitudes: the subject, and the named one an attitude is about or a state is good for."""
     if hit.type in {"X_INTENT", "X_ATTITUDE"}:
         about = targets or _of_the_predicate_noun(found, hit, others) or _on_the_matter_of(found, others)
-        return Cast(actors, tuple(t for t in about if not t.unnamed), "arguments.subject_named_object")
+        swayed = hit.lemma in listed("arguments", "swaying")
+        about = tuple(t for t in about if swayed or not t.unnamed)
+        return Cast(actors, about, "arguments.subject_named_object")
     if hit.rule == "event.law_as_subject" and targets:
         return Cast(actors, targets, "arguments.law")
-    done_to = beneficiary(found, hit, others) or affected(found, hit, others)
+    done_to = (
+        beneficiary(found, hit, others)
+        or affected(found, hit, others)
+        or addressed(found, hit, others, actors)
+        or impersonally_done(found, hit, others)
+        or ordered_for(found, hit, others)
+    )
     bearers = {e.canonical for e in actors}  # "to mu się udaje": whom it happens to is not done to as well
     return Cast(actors, tuple(e for e in done_to if e.canonical not in bearers), "arguments.subject")
 

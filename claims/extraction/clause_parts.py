@@ -17,6 +17,7 @@ OUTSIDE_A_PHRASE = frozenset(
 NOT_SUBJECTS = frozenset(
     {"obj", "iobj", "obl", "obl:arg", "obl:agent", "nmod", "nmod:arg", "nmod:poss", "vocative"}
 )
+COMMON = "wspólny"  # nie ma z tym nic wspólnego: nobody's subject
 BETWEEN = frozenset({"nie", "się", "już", "też", "także", "jednak"})
 
 
@@ -49,7 +50,9 @@ def clause_parts(found: Layers, hit: EventHit, main: list[int]) -> Parts:
     guess = subject_of(found, verb, straight) if verb is not None and words[verb].pos != "imps" else None
     node = verb if verb is not None and (hit.noun or hit.head not in main) else hit.head
     heads = tree.subject_heads(words, node) if verb is None or words[verb].pos != "imps" else []
-    heads = [i for i in heads if not _oblique_name(found, i)]
+    heads = [i for i in heads if not _oblique_name(found, i) and words[i].lemma != COMMON]
+    if verb is not None and (named := _named_rival(found, node, heads)) is not None:
+        heads = [named]
     inside = [i for i in heads if i in main]
     relative = guess if guess is not None and words[guess.head].lemma in tree.RELATIVES else None
     subject = _decided(found, verb, guess if relative is None else None, inside, listed, main)
@@ -133,6 +136,24 @@ def _names_first(found: Layers, heads: list[int]) -> list[int]:
     return [*names, *(i for i in heads if i not in names)]
 
 
+def in_common(words: Words, main: list[int]) -> bool:
+    """nie ma (z X) nic wspólnego: it does not tell what is missing, as "nie ma" does elsewhere."""
+    return any(words[i].lemma == COMMON for i in main)
+
+
+def _named_rival(found: Layers, node: int, heads: list[int]) -> int | None:
+    """Gotowość zadeklarowała też Serbia: of two subjects about the verb the name behind it, where the noun
+    before it could be the object.
+    """
+    words = found.words
+    if len(heads) != 1 or heads[0] > node or "acc" not in words[heads[0]].possible_cases():
+        return None
+    if heads[0] in found.name_at:
+        return None
+    own = [i for i in tree.dependents(words, node) if i > node and words[i].dep == "nsubj"]
+    return next((i for i in own if i in found.name_at), None)
+
+
 def _oblique_name(found: Layers, head: int) -> bool:
     """Annę Wilk: a name whose first word is no nominative, though its surname could be one."""
     name = found.name_at.get(head)
@@ -167,9 +188,11 @@ def _counted_subject(words: Words, verb: int, listed: list[Phrase]) -> Phrase | 
     neuter = words[verb].pos == "praet" and words[verb].best.genders == {"n"}
     if "sg" not in tags or tags & {"pri", "sec"} or words[verb].pos == "praet" and not neuter:
         return None
+    objects = any(p for p in listed if not p.prep and p.cases == {"acc"})
     for phrase in listed:
-        number = any(w.pos == "num" or w.text.isdigit() for w in words[phrase.start : phrase.head])
-        counted = "gen" in phrase.cases or words[phrase.head].lemma in ROUND_NUMBERS
+        since = phrase.start - 1 if phrase.start and (neuter or objects) else phrase.start
+        number = any(w.pos == "num" or w.text.isdigit() for w in words[since : phrase.head])
+        counted = "gen" in words[phrase.head].possible_cases() or words[phrase.head].lemma in ROUND_NUMBERS
         if not phrase.prep and number and counted and not is_calendar(words[phrase.head]):
             return phrase
     return None

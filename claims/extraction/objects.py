@@ -8,6 +8,7 @@ from . import tree
 from .agreement import is_calendar
 from .anaphora import last_man, last_woman
 from .layers import EventHit, Layers, Phrase, Word
+from .lexicon import words as listed
 from .participants import entities_of, human, is_thing
 from .phrases import phrase_at
 from .tree_subjects import subject_by_tree
@@ -18,10 +19,12 @@ OBJECT_PREPOSITIONS = {
     "AGREE": {"z", "ze"},
     "COOPERATE": {"z", "ze"},
     "AID": {"do", "dla"},
+    "SUPPORT": {"dla"},
+    "X_HEALTH": {"u"},
     "ACCUSE": {"przeciwko", "przeciw", "na"},
     "ASSAULT": {"na", "w"},
     "REQUEST": {"do", "od"},
-    "SANCTION": {"na", "wobec"},
+    "SANCTION": {"na", "wobec", "przeciwko", "przeciw"},
     "COERCE": {"na"},
     "PROTEST": {"przeciwko", "przeciw"},
     "X_ATTITUDE": {"do", "wobec"},
@@ -31,6 +34,8 @@ CASE_OF = {"z": "inst", "ze": "inst", "na": "acc", "w": "acc"}
 THINGS_HIT = {"ASSAULT", "COERCE", "X_INCIDENT"}
 TO_BE_DONE = 6  # words between a demand and its "by"
 CORE = {"obj", "iobj", "obl:arg"}
+ORDERED = {"COERCE", "SANCTION", "X_PERSONNEL"}
+FAVOURS = {"korzyść", "niekorzyść", "rzecz"}
 
 
 def objects_of(
@@ -48,6 +53,7 @@ def objects_of(
     if hit.type == "CONSULT":
         after.sort(key=lambda p: p.prep not in {"z", "ze"})  # omówił z kim co: the partner, not the matter
     for phrase in after:
+        phrase = _up_to_the_matter(found, hit, phrase)
         if _of_a_participle(words, hit, phrase):
             continue
         bare = _bare(found, hit, phrase)
@@ -60,6 +66,8 @@ def objects_of(
         first_person = {"ja": speaker, "my": we}.get(words[phrase.head].lemma)
         if first_person is not None:
             return (replace(first_person, mention=found.span(phrase.start, phrase.end)),)
+        if hit.type == "COERCE" and (owner := _owner(found, phrase)):
+            return owner
         thing = hit.type in THINGS_HIT and is_thing(found, phrase) and words[phrase.head].dep in CORE
         people = [
             e
@@ -80,13 +88,44 @@ def _of_a_participle(words: list[Word], hit: EventHit, phrase: Phrase) -> bool:
 
 def _asked_for(found: Layers, hit: EventHit, after: list[Phrase]) -> tuple[Entity, ...]:
     """upomnieć się o deklaracje rządu: whose deed is asked for, where nobody is addressed."""
+    if hit.type == "REJECT":
+        return _to_be_dealt_with(found, hit, after)
     if hit.type != "REQUEST":
         return ()
     if (called := _called_on(found, hit)) or (whose := _whose_deed(found, after)):
         return called or whose
     matters = (p for p in after if p.prep == "o" and "acc" in p.cases)
     named = (tuple(e for e in entities_of(found, p) if not e.unnamed) for p in matters)
-    return next((people for people in named if people), ()) or _to_be_dealt_with(found, hit, after)
+    return next((people for people in named if people), ()) or (
+        _to_be_dealt_with(found, hit, after) or _to_be_met(found, hit, after)
+    )
+
+
+def _to_be_met(found: Layers, hit: EventHit, after: list[Phrase]) -> tuple[Entity, ...]:
+    """domagają się spotkania z zarządem: with whom."""
+    meeting = next((p.head for p in after if not p.prep and found.words[p.head].head == hit.head), None)
+    event = found.events.get(meeting) if meeting is not None else None
+    if event is None or event.type != "CONSULT":
+        return ()
+    party = next((p for p in after if p.prep in {"z", "ze"} and found.words[p.head].head == meeting), None)
+    return entities_of(found, party) if party is not None and "inst" in party.cases else ()
+
+
+def _up_to_the_matter(found: Layers, hit: EventHit, phrase: Phrase) -> Phrase:
+    """żądają od pracodawcy wypłaty premii: what is asked for belongs to the verb, not to the one asked."""
+    if hit.type != "REQUEST" or phrase.prep != "od":
+        return phrase
+    inside = range(phrase.head + 1, phrase.end)
+    matter = next((i for i in inside if found.words[i].pos == "ger" or i in found.events), None)
+    return phrase if matter is None else replace(phrase, end=matter)
+
+
+def _owner(found: Layers, phrase: Phrase) -> tuple[Entity, ...]:
+    """przeszukali mieszkanie posła, zajęli majątek spółki: whose it is suffers it."""
+    if found.words[phrase.head].lemma not in listed("arguments", "belongings"):
+        return ()
+    whose = phrase_at(found.words, phrase.head + 1, phrase.end, None, frozenset({"gen"}))
+    return entities_of(found, whose) if whose is not None else ()
 
 
 def _to_be_dealt_with(found: Layers, hit: EventHit, after: list[Phrase]) -> tuple[Entity, ...]:
@@ -156,7 +195,10 @@ def _parsed_as_object(found: Layers, phrase: Phrase, hit: EventHit) -> bool:
 
 
 def _by_preposition(found: Layers, hit: EventHit, phrase: Phrase) -> bool:
-    if phrase.prep not in OBJECT_PREPOSITIONS.get(hit.type, ()) or is_calendar(found.words[phrase.head]):
+    own = found.events.get(hit.head) if hit.rule == "event.deontic" else None  # trzeba rozmawiać z X
+    if phrase.prep not in OBJECT_PREPOSITIONS.get(own.type if own else hit.type, ()) or is_calendar(
+        found.words[phrase.head]
+    ):
         return False
     return CASE_OF.get(phrase.prep or "", "gen") in phrase.cases or phrase.prep not in CASE_OF
 
@@ -170,14 +212,25 @@ def beneficiary(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Ent
     """dobry dla huty, daje liniom elastyczność: whom a state is good or bad for."""
     if hit.type not in {"X_STATE", "X_REGULATE", "X_ECON"}:
         return ()
-    chosen = None
-    if hit.type in {"X_STATE", "X_REGULATE"}:
-        chosen = next((p for p in others if p.prep == "dla"), None)
+    chosen = next((p for p in others if p.prep == "dla"), None)
+    if chosen is None and (favoured := _in_favour_of(found, others)):
+        return favoured
     if chosen is None:
         chosen = next((p for p in others if _dative(found, p)), None)
     if chosen is None or found.words[chosen.head].pos == "siebie":
         return ()
     return entities_of(found, chosen, things=True)
+
+
+def _in_favour_of(found: Layers, others: list[Phrase]) -> tuple[Entity, ...]:
+    """działa na korzyść Łotwy, przyniesie korzyść Łotwie."""
+    favour = next(
+        (p for p in others if found.words[p.head].lemma in FAVOURS and p.prep in {None, "na"}), None
+    )
+    if favour is None:
+        return ()
+    whose = phrase_at(found.words, favour.head + 1, favour.end, None, frozenset({"gen"}))
+    return entities_of(found, whose) if whose is not None else ()
 
 
 def _dative(found: Layers, phrase: Phrase) -> bool:
@@ -203,4 +256,45 @@ def affected(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Entity
             people = entities_of(found, phrase)
             if people:
                 return people
+    return ()
+
+
+def addressed(
+    found: Layers, hit: EventHit, others: list[Phrase], actors: tuple[Entity, ...]
+) -> tuple[Entity, ...]:
+    """powtórzył to wojewodzie, zaalarmował ratusz: who is told; in the accusative where somebody acts."""
+    if hit.type != "X_COMMUNICATE":
+        return ()
+    for phrase in others:
+        head = found.words[phrase.head]
+        parsed = head.dep in {"obj", "iobj"} and phrase.cases & {"acc", "dat"}
+        told = phrase.cases == {"dat"} or parsed and (actors or "nom" not in head.possible_cases())
+        if not phrase.prep and told and (human(found, phrase) or phrase.head in found.name_at):
+            return entities_of(found, phrase)
+    return ()
+
+
+def impersonally_done(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Entity, ...]:
+    """wywieziono obrazy, opublikowano dokumenty: where nobody acts, what it is done to."""
+    if found.words[hit.head].pos != "imps":
+        return ()
+    for phrase in others:
+        head = found.words[phrase.head]
+        if not phrase.prep and "acc" in phrase.cases and head.dep == "obj" and head.head == hit.head:
+            return entities_of(found, phrase, things=True)
+    return ()
+
+
+def ordered_for(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Entity, ...]:
+    """podpisał dymisję ministra, wydano nakaz zatrzymania posła: to whom the act on paper is done."""
+    if hit.noun or hit.type not in {"X_DECIDE", "X_PERSONNEL"}:
+        return ()
+    for phrase in others:
+        if phrase.prep or found.words[phrase.head].dep not in {"obj", "nsubj:pass"}:
+            continue
+        for i in range(phrase.head, phrase.end - 1):
+            event = found.events.get(i)
+            whose = phrase_at(found.words, i + 1, phrase.end, None, frozenset({"gen"}))
+            if event is not None and event.type in ORDERED and whose is not None and human(found, whose):
+                return entities_of(found, whose)
     return ()

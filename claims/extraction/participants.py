@@ -132,7 +132,7 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
         whose = _in_genitive(found, phrase, depth)  # "propozycje prezydenta Rosji" are his, not the state's
         return whose or (_named(names[0], span) if names else None)
     closing = names and names[0].end == phrase.end and not _genitive_between(found, phrase, names[0])
-    if closing and names[0].kind in {"thing", "org", "outlet"}:
+    if closing and names[0].kind in {"thing", "org", "outlet"} and not _works_for(found, phrase, names[0]):
         return _named(names[0], span)
     if head.lemma in QUANTIFIERS:
         chosen_from = next((w for w in words[phrase.head + 1 : phrase.end] if w.pos == "subst"), head)
@@ -148,6 +148,12 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
         span = found.span(phrase.start, _past_its_participle(found, phrase))
         return Entity(described.canonical, span, unnamed=True)
     return None
+
+
+def _works_for(found: Layers, phrase: Phrase, name: Name) -> bool:
+    """prezes spółki Orion, rzecznik Sojuszu: one of the body, not the body; "premier Sturgeon" is named."""
+    head, first = found.words[phrase.head], found.words[name.start]
+    return _somebody(head) and (name.start > phrase.head + 1 or first.known or phrase.number == "pl")
 
 
 def _genitive_between(found: Layers, phrase: Phrase, name: Name) -> bool:

@@ -63,6 +63,20 @@ EXPERIENCERS: list[Row] = [
     ("Annie Wilk udało się zbudować hutę", ["Anna Wilk"], ["huta"]),
     # whose proposal it is, not of what state he holds the office
     ("Łotwa zgodziła się z propozycją prezydenta Francji", ["Łotwa"], ["Emmanuel Macron"]),
+    # a title that holds a body's name is not the body
+    ("prezes spółki Haltex skrytykował Annę Wilk", ["prezes spółki Haltex"], ["Anna Wilk"]),
+    # of what could be two subjects the name behind the verb acts
+    ("gotowość do pomocy zadeklarowała też Estonia", ["Estonia"], []),
+    # in what things have in common the adjective is nobody
+    ("Estonia nie ma z tym wiele wspólnego", ["Estonia"], []),
+    # a charge is heard by whom it is laid against
+    ("Jan Kręt usłyszał zarzut oszustwa", [], ["Jan Kręt"]),
+    # who is made to do it does it
+    ("kara zmusi spółkę Haltex do zamknięcia kopalni", ["Haltex"], []),
+    # whose meeting, presence or exercise it is
+    ("w maju odbędzie się spotkanie wojewody z Janem Krętem", ["wojewoda"], ["Jan Kręt"]),
+    ("litewska obecność w Mali dobiega końca", ["Litwa"], []),
+    ("odbyły się ćwiczenia straży granicznej", ["straż graniczna"], []),
     # a group of a region, not the region
     (
         "Łotwa oskarżyła przywódców państw Ameryki Środkowej",
@@ -116,6 +130,8 @@ DESCRIBED: list[tuple[str, list[str]]] = [
     # counted subjects
     ("sześć osób trafiło do szpitala", ["osoby"]),
     ("dwa tysiące osób choruje", ["dwa tysiące osób"]),
+    ("pracę straci czterysta osób", ["osoby"]),
+    ("zginąć mogło dwóch stoczniowców", ["stoczniowcy"]),
 ]
 
 
@@ -317,6 +333,22 @@ TARGETS: list[tuple[str, list[str]]] = [
     ("wyjazd przyniósł korzyść Łotwie", ["Łotwa"]),
     ("wojewoda krzyczał na pracowników", ["pracownicy"]),
     ("pożar strawił dwie hale", ["dwie hale"]),
+    ("podatek działa na korzyść Estonii", ["Estonia"]),
+    ("bilety będą tańsze dla studentów", ["studenci"]),
+    ("lekarze wykryli u pacjenta gruźlicę", ["pacjent"]),
+    # with whom one must speak or wants to meet, who is asked for what
+    ("trzeba porozmawiać z Estonią", ["Estonia"]),
+    ("górnicy żądają spotkania z wojewodą", ["wojewoda"]),
+    ("rolnicy żądają od ministra wypłaty dopłat", ["minister"]),
+    # who is told, made to think otherwise
+    ("wójt powtórzył to wojewodzie", ["wojewoda"]),
+    ("minister przekonał rolników", ["rolnicy"]),
+    # what is signed away, taken and not signed
+    ("premier podpisał dymisję ministra", ["minister"]),
+    ("wydano nakaz zatrzymania posła Jana Kręta", ["Jan Kręt"]),
+    ("komornik zajął konto spółki Haltex", ["Haltex"]),
+    ("zarząd odmówił przyjęcia nowych górników", ["nowi górnicy"]),
+    ("z magazynu wywieziono skrzynie", ["skrzynie"]),
     # the government of a state by its seat
     ("wojewoda oskarżył władze w Rydze o kłamstwo", ["rząd Łotwy"]),
     # what a law does to somebody
