@@ -1,4 +1,4 @@
-"""Refuse what declares no permission; show the interface in the person's own language."""
+"""Refuse what declares no permission; show everything in the person's language; count his queues anew."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.utils import translation
 from django_htmx.http import HttpResponseClientRedirect
 
 from claims.models import Person
+from claims.queries.badges import forget_badges
 from claims.roles import May
 
 
@@ -57,6 +58,19 @@ class PersonLanguageMiddleware:
             translation.activate(person.language)
             request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class OwnBadgesMiddleware:
+    """Whoever has sent something has his queues counted anew on the next page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "POST" and (person := _person_of(request)):
+            forget_badges(person.pk)
+        return response
 
 
 def _person_of(request: HttpRequest) -> Person | None:

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "claims.middleware.PersonLanguageMiddleware",
+    "claims.middleware.OwnBadgesMiddleware",
     "claims.middleware.DeclaredAccessMiddleware",
     # Last, as its own documentation asks: it turns a lock-out into an answer.
     "axes.middleware.AxesMiddleware",

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.views.decorators.http import require_GET
 
-from claims.forms.desk import AssignForm
 from claims.models import Claim
 from claims.queries.claim_filters import NAMES
 from claims.queries.claim_list import claim_list
@@ -52,7 +51,7 @@ def listing(request: Request) -> HttpResponse:
         "kept": kept_by_the_form(state),
         "active": active(state, found.meant),
         "views": list(views_for(request.user)),
-        "assigning": AssignForm(people=who_verifies(), auto_id="bulk_%s") if may_triage else None,
+        "people": who_verifies() if may_triage else [],
         "most_at_once": MOST,
         **preview,
     }

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from claims.queries.badges import badges
+from claims.queries.badges import kept_badges
 from claims.roles import May, may
 
 RAIL = "rail_is_folded"
@@ -37,7 +37,7 @@ def _badges(request: HttpRequest) -> dict[str, str]:
     chooses = match is not None and match.url_name in WITH_BADGES and "claim" not in request.GET
     if not chooses or request.user.pk is None:
         return {}
-    return badges(request.user.pk)
+    return kept_badges(request.user.pk)
 
 
 def workspace(request: HttpRequest) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.test import Client
 
 from claims.models import Person
@@ -30,6 +31,12 @@ def on_the_day_of_the_tests() -> Iterator[None]:
     """Scores age: the pages must show the same on whatever day the tests are run."""
     with time_machine.travel(build.NOW, tick=True):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept_of_other_tests() -> None:
+    """Redis outlives the databases of the tests, whose numbers of people and claims come again."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

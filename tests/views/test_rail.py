@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
+from redis.exceptions import RedisError
 
 from claims.models import Claim
 from claims.queries import badges as module
@@ -45,6 +47,37 @@ def test_badges_stand_at_the_queues_of_a_whole_page_only(analyst: Client) -> Non
     assert re.search(r'state=new"[^>]*>[^<]*<span class="count">3</span>', page)
     part = analyst.get("/claims/", headers={"HX-Request": "true"}).content.decode()
     assert "rail" not in part
+
+
+def waiting(client: Client) -> str:
+    """The badge of what is to be looked at."""
+    found = re.search(
+        r'state=new"[^>]*>[^<]*<span class="count">(\d+)</span>', client.get("/articles/").content.decode()
+    )
+    return found[1] if found else ""
+
+
+def test_what_one_did_oneself_shows_at_once(analyst: Client) -> None:
+    first, _, other = claims(3)
+    assert waiting(analyst) == "3"
+    analyst.post(f"/claims/{first.pk}/accept/", {"version": first.version})
+    assert waiting(analyst) == "2"
+    accept_claim(other.pk, by=build.person("editor"), now=build.NOW)
+    assert waiting(analyst) == "2", "what others did may show some seconds later"
+    cache.clear()
+    assert waiting(analyst) == "1"
+
+
+def test_queues_are_counted_while_the_cache_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    claims(2)
+
+    def away(*args: object, **kwargs: object) -> None:
+        raise RedisError
+
+    for name in ("get", "set", "delete"):
+        monkeypatch.setattr(module.cache, name, away)
+    module.forget_badges(1)
+    assert module.kept_badges(build.person().pk) == {"new": "2"}
 
 
 def test_it_is_folded_away_and_opened_again_where_one_is(analyst: Client) -> None:
