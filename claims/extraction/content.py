@@ -14,6 +14,7 @@ from .language.sentence_starts import CLOSERS, DASHES
 from .language.titles import before_names
 from .layers import FINITE, GENDERS, NOMINAL, CueHit, Layers, Name, Phrase, Quote, Sentence, Words, starting
 from .lexicon import words as lexicon_words
+from .parted_speech import parted_speech, teller_in_marks
 from .phrases import phrase_at, phrases
 from .slots import past_apposition, whole_source
 from .types import QuoteKind
@@ -34,6 +35,7 @@ IN_THESE_WORDS = (
 )
 TO_CLOSING_VERB = 12  # words between a closing dash and its verb
 TO_COMPLEMENT = 22  # words between a cue and its `że`, an aside included
+OPENING = frozenset({"„", '"', "«", "»"})
 OUTLETS = frozenset({"outlet", "agency", "channel"})
 TO_NAME = 5  # words of a title before its bearer
 LONGEST_CREDIT = 25  # words behind a verb that names who passes something on
@@ -94,8 +96,13 @@ def before_closer(
     edge = mark if dash or comma else mark + 1
     turn = ends.get(edge) or ends.get(edge - 1 if words[edge - 1].text in DASHES | {",", "."} else edge)
     if dash and edge in quoted and not turn:
-        return None
+        within = teller_in_marks(found, cue, edge)
+        halves = parted_speech(found, cue, sentence, within) if within is not None else None
+        return Content(halves, QuoteKind.DIRECT, "direct.parted") if halves is not None else None
     if turn and (turn.rule == "dash" or _alone(found, turn, sentence)):
+        halves = parted_speech(found, cue, sentence, (turn.inner, turn.inner_end)) if dash else None
+        if halves is not None:
+            return Content(halves, QuoteKind.DIRECT, "direct.parted")
         return one(turn.inner, turn.inner_end, QuoteKind.DIRECT, f"direct.{turn.rule}")
     if not dash:
         return None
@@ -576,8 +583,11 @@ def _subject_outlet(found: Layers, phrase: Phrase) -> bool:
 
 def named(found: Layers, start: int, case: str) -> Phrase | None:
     """według Andreja Kazłoua: an unknown name, which the tagger took for a nominative; według burmistrz Anny
-    Kos: a woman's title that does not decline.
+    Kos: a woman's title that does not decline; według „Bilda”: a title in marks.
     """
+    marked = found.name_at.get(start + 1) if found.words[start].text in OPENING else None
+    if marked is not None and marked.start == start + 1 and marked.kind in OUTLETS:
+        return Phrase(start, marked.end, start + 1, frozenset({case}), None, GENDERS)
     at = start
     while at < min(len(found.words), start + TO_NAME) and (at == start or found.words[at].pos in NOMINAL):
         name = found.name_at.get(at)

@@ -68,9 +68,19 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
         by_object = not phrase.prep and bool(cases & cue.frames & phrase.cases)
         if by_preposition or by_object or by_fact:
             start = phrase.start - 1 if by_preposition else phrase.start
-            start = _with_its_time(found, cue, start)
-            return one(start, max(stop, phrase.end), QuoteKind.INDIRECT, "indirect.event_noun", nominal=True)
+            start, end = _within_marks(found, _with_its_time(found, cue, start), max(stop, phrase.end))
+            return one(start, end, QuoteKind.INDIRECT, "indirect.event_noun", nominal=True)
     return None
+
+
+def _within_marks(found: Layers, start: int, end: int) -> tuple[int, int]:
+    """zapowiada „nową ofensywę” na wschodzie: a quotation that opens the content keeps both its marks, one
+    that is all of it neither.
+    """
+    quote = next((q for q in starting(found.quotes, start - 1, start) if q.rule == "marks"), None)
+    if quote is None or quote.end > end:
+        return start, end
+    return (start, end - 1) if quote.end == end else (start - 1, end)
 
 
 def happens(found: Layers, i: int) -> bool:

@@ -65,7 +65,7 @@ def phrase_at(
     i = _behind_ranks(words, start, end)
     genders: frozenset[str] = GENDERS
     i, cases = _past_modifiers(words, i, min(end, start + 8), allowed)
-    if i + 1 < end and words[i].text in {"„", '"', "«", "»"} and words[i + 1].capital:
+    if i + 1 < end and words[i].text in {"„", '"', "«", "»"} and (words[i + 1].capital or prep):
         i, cases = _past_modifiers(words, i + 1, min(end, start + 8), cases)  # według „Nowej Gazety”
     if not cases and words[start].pos == "num" and not prep:
         return _under_number(words, start, end)
@@ -320,6 +320,8 @@ def _quoted_name(words: Words, i: int, end: int) -> int | None:
     """kanał „Generał SVR”: at most six words between the marks, the first a capital."""
     if words[i].text not in {"„", '"', "“", "«", "»", "”"} or i + 1 >= end or not words[i + 1].capital:
         return None
+    if words[i].text != "„" and words[i - 1].end == words[i].start:
+        return None  # „Kurier” Berlin „waha się”: the mark closes what stands before it
     for j in range(i + 2, min(end, i + 8)):
         if words[j].text in {"”", '"', "“", "»", "«"}:
             return j + 1

@@ -122,6 +122,20 @@ ONE_CLAIM = [
     # a surname that looks like a numeral or like the genitive of a common word
     ("Xi powiedział, że piec zgasł.", "Xi Jinping", "piec zgasł"),
     ("Ceder przekonuje, że piec zgasł.", "Ceder", "piec zgasł"),
+    # a teller in the middle of a clause, between dashes and between marks
+    ("– Most – mówi burmistrz Jan Lis – runie w maju.", "Jan Lis", "Most … runie w maju"),
+    ("– Gdy spadnie śnieg – mówi Jan Lis – most runie.", "Jan Lis", "Gdy spadnie śnieg … most runie"),
+    ("– Nie chcemy – mówi Jan Lis – budować mostu.", "Jan Lis", "Nie chcemy … budować mostu"),
+    ("– Most runie – mówi Jan Lis – wójt gminy.", "Jan Lis", "Most runie"),
+    ("„Most – mówi Jan Lis – runie w maju”.", "Jan Lis", "Most … runie w maju"),
+    ("„Mamy – mówi Jan Lis – dowody na kradzież”.", "Jan Lis", "Mamy … dowody na kradzież"),
+    ("„Nie oddamy” – mówi Jan Lis – „ani jednego mostu”.", "Jan Lis", "Nie oddamy … ani jednego mostu"),
+    # a noun under a cue, some of it in marks
+    ("Prezes zapewnił o „pełnej gotowości” huty.", "prezes", "o „pełnej gotowości” huty"),
+    ("Lekarze ostrzegają przed „nową falą” zachorowań.", "lekarze", "przed „nową falą” zachorowań"),
+    ("Prezes podkreślił „stałe wsparcie” dla huty.", "prezes", "„stałe wsparcie” dla huty"),
+    # a title in marks before the subject, which begins with a capital
+    ("Według „Bilda” Berlin „odkłada” decyzję.", "Bild", "Berlin „odkłada” decyzję"),
     # "za" before the outlet from which it is taken
     ("Za Reutersem: piec zgasł.", "Reuters", "piec zgasł"),
     ("Za „Gazetą Leśną”: piec zgasł.", "Gazeta Leśna", "piec zgasł"),
