@@ -152,7 +152,8 @@ def named_project(found: Layers, before: int) -> Name | None:
     """The pipeline or plant that "projekt" and "inwestycja" go on speaking of: the last one named as such."""
     called = {n.canonical for n in found.names if n.start and found.words[n.start - 1].lemma in PROJECTS}
     earlier = found.names[: bisect_left(found.names, before, key=lambda n: n.start)]
-    return next((n for n in reversed(earlier[-40:]) if n.canonical in called), None)
+    projects = [n for n in earlier[-40:] if n.canonical in called]
+    return _spoken_of_most(projects) or (projects[-1] if projects else None)
 
 
 def office_holders(found: Layers, phrase: Phrase) -> tuple[Entity, ...]:

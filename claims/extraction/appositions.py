@@ -60,7 +60,7 @@ def _name_within(found: Layers, phrase: Phrase, sentence: Sentence) -> Name | No
         name = found.name_at.get(i)
         if name is None or name.kind != "person" or name.start != i:
             continue
-        if "nom" in words[i].said.cases and hangs_on(words, i, phrase.head):
+        if "nom" in words[i].said.cases & words[i].cases() and hangs_on(words, i, phrase.head):
             return name
     return None
 

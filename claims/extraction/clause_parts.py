@@ -58,6 +58,11 @@ def clause_parts(found: Layers, hit: EventHit, main: list[int]) -> Parts:
     subject = _decided(found, verb, guess if relative is None else None, inside, listed, main)
     if subject is None and verb is not None:
         subject = _counted_subject(words, verb, listed)
+    likely = _likely(words, verb, listed)
+    if subject is not None and verb is not None:
+        subject = _counted_by(words, subject, listed) or subject
+        if likely is not None and words[subject.head].known and not agrees(words[verb], subject, words):
+            subject = likely if not _counted(words, subject.head) else subject
     shared = None
     if subject is None and heads and not inside and (relative or _may_share(words, verb, heads[0])):
         shared = phrase_of(found, heads[0])
@@ -68,7 +73,7 @@ def clause_parts(found: Layers, hit: EventHit, main: list[int]) -> Parts:
         verb,
         subject,
         shared,
-        _likely(words, verb, listed),
+        likely,
         pronoun,
         [p for p in listed if p is not subject],
         _passive(words, node, verb, main),
@@ -198,6 +203,17 @@ def _counted_subject(words: Words, verb: int, listed: list[Phrase]) -> Phrase | 
     return None
 
 
+def _counted_by(words: Words, number: Phrase, listed: list[Phrase]) -> Phrase | None:
+    """tysiąc dwieście osób: the noun behind the number that the tree takes for the subject."""
+    if words[number.head].lemma not in ROUND_NUMBERS or number.end != number.head + 1:
+        return None
+    at = number.end
+    while at < len(words) and words[at].pos == "num":
+        at += 1
+    counted = next((p for p in listed if p.start == at and not p.prep and "gen" in p.cases), None)
+    return replace(counted, start=number.start) if counted is not None else None
+
+
 def _may_share(words: Words, verb: int | None, head: int) -> bool:
     """Does a subject outside the claim fit the verb's number and gender?"""
     if verb is None:
@@ -216,7 +232,11 @@ def _passive(words: Words, node: int, verb: int | None, main: list[int]) -> bool
     if tree.passive(words, node):
         return True
     helper = verb is not None and words[verb].lemma in {"być", "zostać", "zostawać"}
-    return helper and any(words[i].pos == "ppas" for i in main if verb is not None and abs(i - verb) <= 5)
+    return helper and any(
+        words[i].pos == "ppas" and words[i].dep != "acl"
+        for i in main
+        if verb is not None and abs(i - verb) <= 5
+    )
 
 
 def phrase_of(found: Layers, head: int) -> Phrase:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from . import roles
+from .anaphora import PROJECTS
 from .layers import Layers, Name, Speaker
 from .lexicon import words as listed
 from .phrases import phrase_at
@@ -38,7 +39,9 @@ def _firm(found: Layers, speaker: Speaker) -> Entity | None:
     held = {found.words[i].lemma for start, end in _titles(found, speaker) for i in range(start, end)}
     if not held & listed("arguments", "firm_offices"):
         return None
-    named = Counter(n.canonical for n in found.names if n.kind in {"org", "thing"})
+    projects = {n.canonical for n in found.names if n.start and found.words[n.start - 1].lemma in PROJECTS}
+    bodies = [n for n in found.names if n.kind in {"org", "thing"} and n.canonical not in projects]
+    named = Counter(n.canonical for n in bodies)
     (first, times), (_, next_times) = [*named.most_common(2), ("", 0), ("", 0)][:2]
     return Entity(first) if times > max(1, next_times) else None
 
@@ -54,8 +57,8 @@ def _titles(found: Layers, speaker: Speaker) -> list[tuple[int, int]]:
 
 def _title_start(found: Layers, name: Name) -> int:
     """szef niemieckiego oddziału Airbusa Jan Lis: back to the last verb, mark or preposition."""
-    at = name.start
-    while at > max(0, name.start - BACK):
+    at, sentence = name.start, found.sentence_at(name.start)
+    while at > max(0, name.start - BACK, sentence.start if sentence else 0):
         word = found.words[at - 1]
         if word.finite or word.pos in {"conj", "comp", "prep"} or word.text in {",", ".", ":", ";", "–", "-"}:
             break

@@ -121,7 +121,18 @@ class Word:
         possible = self.possible_cases(poses)
         if len(possible) >= 6 and self.dep == "nsubj" and "nom" in possible:
             return frozenset({"nom"})  # Baku: where every form is alike, the tree tells more than the tagger
-        return possible & self.said.cases or possible
+        told = possible & self.said.cases
+        if told and self.capital and "sg" in self.said.tags and not self.text.isupper():
+            return self._of_one_bearer() or told
+        return told or possible
+
+    def _of_one_bearer(self) -> frozenset[str]:
+        """dla Anny Wilk: a first name that the tagger takes for the nominative of one woman, though so written
+        it could be that of several alone; none where the tagger may be right.
+        """
+        given = [r.cases for r in self.readings if "imię" in r.names and "sg" in r.tags]
+        cases = frozenset[str]().union(*given)
+        return cases if not cases & self.said.cases else frozenset()
 
     def possible_cases(self, poses: frozenset[str] | None = None) -> frozenset[str]:
         """All cases that the form can stand in, whatever the tagger says."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .agreement import agrees, runs
+from .frames import grammar_words
 from .layers import Layers, Phrase, Word, Words
 from .phrases import phrases
 from .tree import dependents
@@ -55,8 +56,10 @@ def own_subject(found: Layers, main: list[int]) -> int:
 
 def impersonal(words: Words, verb: int) -> bool:
     """leży w interesie kraju, by …; wygląda na to, że …: a clause or nothing is the subject."""
-    if _clause_is_subject(words, verb) or any(
-        words[i].dep.startswith("csubj") for i in dependents(words, verb)
+    if (
+        _clause_is_subject(words, verb)
+        or _by_an_adverb(words, verb)
+        or any(words[i].dep.startswith("csubj") for i in dependents(words, verb))
     ):
         return True
     following = [
@@ -75,6 +78,15 @@ def _clause_is_subject(words: list[Word], verb: int) -> bool:
     noun = predicate.pos == "subst" and "inst" in predicate.cases() and predicate.lemma in TRUTHS
     neuter = predicate.pos == "adj" and "n" in predicate.best.genders and "nom" in predicate.cases()
     return comma.text == "," and opening.lower in {"że", "iż", "jakoby"} and (noun or neuter)
+
+
+def _by_an_adverb(words: Words, verb: int) -> bool:
+    """jest za wcześnie, będzie dobrze, może być gorzej: how things stand, with nobody of whom it is said."""
+    copula = verb + 1 if verb + 1 < len(words) and words[verb + 1].lower == "być" else verb
+    if words[copula].lemma != "być" or not words[verb].best.tags & {"sg"} or copula + 1 >= len(words):
+        return False
+    predicate = copula + 1 + (words[copula + 1].lower in {"za", "zbyt", "bardzo", "już", "jeszcze", "tak"})
+    return predicate < len(words) and words[predicate].lemma in grammar_words("how_things_stand")
 
 
 def _calendar(word: Word) -> bool:

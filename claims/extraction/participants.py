@@ -131,7 +131,13 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
     if _is(head.lemma, "abstract_heads") or head.pos == "ger":
         whose = _in_genitive(found, phrase, depth)  # "propozycje prezydenta Rosji" are his, not the state's
         return whose or (_named(names[0], span) if names else None)
-    closing = names and names[0].end == phrase.end and not _genitive_between(found, phrase, names[0])
+    measured = head.lemma in {"liczba", "odsetek", "poziom"}  # liczba ataków DDoS: nobody
+    closing = (
+        names
+        and names[0].end == phrase.end
+        and not measured
+        and not _genitive_between(found, phrase, names[0])
+    )
     if closing and names[0].kind in {"thing", "org", "outlet"} and not _works_for(found, phrase, names[0]):
         return _named(names[0], span)
     if head.lemma in QUANTIFIERS:

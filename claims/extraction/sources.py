@@ -365,7 +365,8 @@ def _is_appositive(found: Layers, phrase: Phrase, person: Name) -> bool:
     """inżyniera Adama Lisa: the tree takes the name for the noun's own."""
     first = found.words[person.start]
     beside = first.dep in {"appos", "flat"} and first.head == phrase.head
-    return beside and not speaks_for(found, phrase, person)
+    fits = not first.known or bool(first.cases() & phrase.cases)  # brat Anny Kos
+    return beside and fits and not speaks_for(found, phrase, person)
 
 
 def _author(found: Layers, phrase: Phrase, lemma: str) -> Phrase | None:

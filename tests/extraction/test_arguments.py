@@ -73,6 +73,10 @@ EXPERIENCERS: list[Row] = [
     ("Jan Kręt usłyszał zarzut oszustwa", [], ["Jan Kręt"]),
     # who is made to do it does it
     ("kara zmusi spółkę Haltex do zamknięcia kopalni", ["Haltex"], []),
+    # the noun after the verb acts where what stands before it does not agree
+    ("rozkaz wykonało dowództwo wojsk lądowych", ["dowództwo wojsk lądowych"], []),
+    # a participle within the subject makes no passive
+    ("wrażenie wywołane przez Annę Wilk jest fatalne", [], []),
     # whose meeting, presence or exercise it is
     ("w maju odbędzie się spotkanie wojewody z Janem Krętem", ["wojewoda"], ["Jan Kręt"]),
     ("litewska obecność w Mali dobiega końca", ["Litwa"], []),
@@ -131,6 +135,7 @@ DESCRIBED: list[tuple[str, list[str]]] = [
     ("sześć osób trafiło do szpitala", ["osoby"]),
     ("dwa tysiące osób choruje", ["dwa tysiące osób"]),
     ("pracę straci czterysta osób", ["osoby"]),
+    ("pracę znajdzie tysiąc dwieście osób", ["tysiąc dwieście osób"]),
     ("zginąć mogło dwóch stoczniowców", ["stoczniowcy"]),
 ]
 
@@ -154,6 +159,11 @@ NOBODY = [
     "to jest dobry znak",
     "to był błąd",
     "to są plotki",
+    # how things stand
+    "jest za wcześnie na wnioski",
+    "może być gorzej",
+    # a number of something
+    "liczba ataków DDoS wzrosła",
     # nothing is the subject
     "chodzi o pieniądze",
 ]
@@ -246,6 +256,8 @@ WE: list[tuple[str, list[str]]] = [
     # a mayor for his town, of a commune for the commune
     ("Burmistrz Sopotu Jan Kręt mówi: „Zbudujemy nowy most”.", ["Sopot"]),
     ("Wójt Nowej Wsi Jan Kręt mówi: „Wydaliśmy miliony na drogi”.", ["gmina Nowa Wieś"]),
+    # the headline before a name is no part of its title
+    ("Nowa droga przez Łotwę\n\nPremier Litwy Jan Kręt milczy. „Nie zbudujemy jej” – dodał.", ["Litwa"]),
     # a body itself
     ("Bank Północny zapewnił: „Wypłacimy wszystkim pieniądze”.", ["Bank Północny"]),
     # what is ours is we
@@ -332,6 +344,9 @@ TARGETS: list[tuple[str, list[str]]] = [
     # whom a state or a plain act concerns
     ("wyjazd przyniósł korzyść Łotwie", ["Łotwa"]),
     ("wojewoda krzyczał na pracowników", ["pracownicy"]),
+    # a woman's name whose form could be several women's
+    ("wójt zadeklarował poparcie dla Anny Wilk", ["Anna Wilk"]),
+    ("komuś zależy na ośmieszeniu Ewy Lis", ["Ewa Lis"]),
     ("pożar strawił dwie hale", ["dwie hale"]),
     ("podatek działa na korzyść Estonii", ["Estonia"]),
     ("bilety będą tańsze dla studentów", ["studenci"]),
