@@ -127,8 +127,8 @@ class Word:
         return told or possible
 
     def _of_one_bearer(self) -> frozenset[str]:
-        """dla Anny Wilk: a first name that the tagger takes for the nominative of one woman, though so written
-        it could be that of several alone; none where the tagger may be right.
+        """dla Anny Wilk: a first name that the tagger takes for the nominative of one woman, though in it
+        the form could only be that of several; none where the tagger may be right.
         """
         given = [r.cases for r in self.readings if "imię" in r.names and "sg" in r.tags]
         cases = frozenset[str]().union(*given)
