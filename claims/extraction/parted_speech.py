@@ -25,7 +25,7 @@ def parted_speech(
     second = _second(found, dash + 1, sentence.end)
     if second is None:
         return None
-    marked = words[second[0] - 1].text not in DASHES or _in_marks(found, cue)
+    marked = words[second[0] - 1].text not in DASHES or _in_marks(found, cue) is not None
     return (first, second) if _one_clause(words, first, second, marked=marked) else None
 
 

@@ -335,7 +335,9 @@ def _bracket(words: Words, i: int, end: int) -> int | None:
 
 
 def _prepositional_name(words: Words, i: int, end: int, head: int) -> int | None:
-    """Instytut Studiów nad Wojną, ambasador w Niemczech, źródło w ochronie, jeden z krajów, sondaż dla X."""
+    """Instytut Studiów nad Wojną, ambasador w Niemczech, źródło w ochronie, jeden z krajów, sondaż dla X,
+    osoba zbliżona do rządu.
+    """
     word = words[i]
     if word.pos != "prep" or i + 1 >= end:
         return None
@@ -368,6 +370,7 @@ def _prepositional_name(words: Words, i: int, end: int, head: int) -> int | None
         "dyplomata",
         "znajomy",
     }
+    close = word.lower in {"do", "z", "ze"} and words[i - 1].lemma in {"zbliżony", "związany", "powiązany"}
     ordered = word.lower == "dla" and lemma in lexicon_words("sources", "ordered")
     titled = (
         words[head].capital
@@ -375,7 +378,7 @@ def _prepositional_name(words: Words, i: int, end: int, head: int) -> int | None
         and words[i + 1].capital
         and word.lower in {"nad", "ds.", "do"}
     )
-    if not (selective or placed or ordered or titled):
+    if not (selective or placed or close or ordered or titled):
         return None
     inner = phrase_at(words, i + 1, end, word.lower)
     if inner is None:

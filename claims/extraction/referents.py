@@ -70,6 +70,8 @@ def referent(found: Layers, phrase: Phrase, salience: Salience) -> Speaker | Non
         return None  # amerykański urzędnik: somebody not named yet
     if generic or _national(found, phrase):
         pointed = _pointed(phrase, salience, PERSONS, _gender(phrase), "source.generic_person")
+        if pointed is not None and _of_another_calling(found, phrase, pointed):
+            return None
         named = one_meant(found, phrase) if pointed is None else None
         return from_name(named, (phrase.start, phrase.end), "source.one_named") if named else pointed
     if head.lemma in lexicon_words("sources", "generic_body"):
@@ -78,6 +80,16 @@ def referent(found: Layers, phrase: Phrase, salience: Salience) -> Speaker | Non
         pointed = _pointed(phrase, salience, types, Agreement("sg"), "source.generic_body")
         return pointed if pointed is not None and not pointed.unnamed else _firm(found, phrase) or pointed
     return _firm(found, phrase)
+
+
+def _of_another_calling(found: Layers, phrase: Phrase, pointed: Speaker) -> bool:
+    """trener after "burmistrz Jan Lis": somebody whom the text does not name."""
+    lemma = found.words[phrase.head].lemma
+    if lemma not in lexicon_words("sources", "callings"):
+        return False
+    earlier = found.names[: bisect_left(found.names, phrase.start, key=lambda n: n.start)][-BACK:]
+    held = set[str]().union(*(titles(found, n) for n in earlier if n.canonical == pointed.canonical))
+    return lemma not in held and bool(held & lexicon_words("sources", "elected"))
 
 
 def _firm(found: Layers, phrase: Phrase) -> Speaker | None:

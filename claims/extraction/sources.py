@@ -73,6 +73,10 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         plain = described(found, phrase)
         plain = plain.capitalize() if phrase.end == phrase.start + 1 else plain
         return Speaker(plain, who, mention, unnamed=True, rule="source.described")
+    if own is not None and (of_state := _body_of_state(found, own, phrase)):
+        return Speaker(
+            of_state, SourceType.STATE_BODY, mention, aliases=(own.canonical,), rule="source.named"
+        )
     if own is not None and own.start <= phrase.head:
         person = next((n for n in inner if n.kind == "person" and n.start >= phrase.head), None)
         return from_name(person if person and own.kind != "channel" else own, mention, "source.named")
@@ -149,6 +153,22 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         "unnamed": SourceType.UNNAMED,
     }
     return Speaker(described(found, phrase), types[kind], mention, unnamed=True, rule="source.described")
+
+
+def _body_of_state(found: Layers, name: Name, phrase: Phrase) -> str | None:
+    """Rosyjskie Ministerstwo Obrony -> Ministerstwo Obrony Rosji: the adjective before a body's own name."""
+    words, head = found.words, phrase.head
+    first = min(name.start, phrase.start)
+    if first == head or not described_as(words[head].lemma, "state_body") or not words[head].capital:
+        return None
+    state = next(
+        (roles.adjectives()[x] for x in sorted(words[first].lemmas) if x in roles.adjectives()), None
+    )
+    if state is None or head != first + 1:
+        return None
+    plain = name.canonical if name.start == head else name.canonical.partition(" ")[2]
+    genitive = roles.states()[state].genitive
+    return plain if plain.endswith(genitive) else f"{plain} {genitive}"
 
 
 def _some_of_a_people(name: Name, words: Words, phrase: Phrase) -> bool:

@@ -19,6 +19,7 @@ SPEAKING = (
     "outlet",
     "agency",
     "document",
+    "recordings",
     "state_body",
     "org",
     "group",

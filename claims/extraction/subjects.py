@@ -22,6 +22,7 @@ from .sources import (
     described_as,
     from_name,
     named_channel,
+    noun_lemma,
     own_voice,
     same_head_before,
     speaker_of,
@@ -52,6 +53,7 @@ FOUND_OUT = {
 }  # fmt: skip
 
 
+SHOWING = {"pokazać", "pokazywać"}
 HEARD = {"słyszeć", "usłyszeć", "dowiedzieć", "dowiadywać", "ustalić"}
 
 
@@ -218,6 +220,8 @@ class Subjects:
         phrase = self._subject(verb, sentence)
         if phrase is None and words[verb].lemma in {"mieć", "brzmieć"}:
             return None  # nie ma wątpliwości, że P: nobody says so
+        if words[verb].lemma in SHOWING and not self._shows(phrase):
+            return None
         if phrase is None:
             return self._dropped(verb, sentence)
         if words[phrase.head].lemma in NOBODY:
@@ -228,6 +232,11 @@ class Subjects:
         ):
             return self.carried("source.pointed_at", of_verb(words[verb]))
         return self._text_of(cue, self._with_apposition(phrase, sentence))
+
+    def _shows(self, phrase: Phrase | None) -> bool:
+        """sondaż pokazuje, że P; not: historia pokazuje, poseł pokazał, że P."""
+        lemma = noun_lemma(self.found.words[phrase.head]) if phrase is not None else ""
+        return described_as(lemma, "document") or described_as(lemma, "recordings")
 
     @staticmethod
     def _text_of(cue: CueHit, speaker: Speaker | None) -> Speaker | None:

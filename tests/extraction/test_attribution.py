@@ -134,6 +134,13 @@ ONE_CLAIM = [
     ("Prezes zapewnił o „pełnej gotowości” huty.", "prezes", "o „pełnej gotowości” huty"),
     ("Lekarze ostrzegają przed „nową falą” zachorowań.", "lekarze", "przed „nową falą” zachorowań"),
     ("Prezes podkreślił „stałe wsparcie” dla huty.", "prezes", "„stałe wsparcie” dla huty"),
+    # papers and recordings show; history and people do not
+    ("Sondaż CBOS pokazuje, że radny przegra.", "CBOS", "radny przegra"),
+    ("Zdjęcia satelitarne pokazują, że most runął.", "zdjęcia satelitarne", "most runął"),
+    # whom an unnamed source is close to, whose body a body is
+    ("Osoby zbliżone do zarządu twierdzą, że piec zgasł.", "osoby zbliżone do zarządu", "piec zgasł"),
+    ("Rosyjskie Ministerstwo Obrony podało, że okręt zatonął.", "Ministerstwo Obrony Rosji", "okręt zatonął"),
+    ("Czeskie Ministerstwo Kultury podało, że most runął.", "Ministerstwo Kultury Czech", "most runął"),
     # a title in marks before the subject, which begins with a capital
     ("Według „Bilda” Berlin „odkłada” decyzję.", "Bild", "Berlin „odkłada” decyzję"),
     # "za" before the outlet from which it is taken
@@ -316,6 +323,8 @@ def test_a_speech_act_is_the_claim_itself() -> None:
         "Należy przypomnieć, że huta stoi.",  # the outlet's own voice
         "Zgodnie z planem huta stoi.",  # a plan is no source
         "Jan Kowalski nie powiedział, że huta stoi.",  # nothing was said
+        "Historia pokazuje, że mosty upadają.",  # nobody shows it
+        "Poseł pokazał, że umie śpiewać.",  # a deed, not words
         "Za hutą: sad i łąka.",  # a place behind which something lies
         "Na filmie słychać, jak mężczyzna grozi sąsiadce.",  # what is heard, not how somebody tells it
     ],

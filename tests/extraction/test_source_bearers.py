@@ -48,6 +48,16 @@ BEARERS = [
 
 POINTING_BACK = [
     (
+        "a trainer is not the mayor",
+        "Burmistrz Jan Lis otworzył stadion. Trener przyznał, że drużyna zagrała słabo.",
+        "trener",
+    ),
+    (
+        "a politician is the mayor",
+        "Burmistrz Jan Lis otworzył stadion. Polityk przyznał, że drużyna zagrała słabo.",
+        "Jan Lis",
+    ),
+    (
         "the chief is the minister of the text",
         "Minister rolnictwa Danii Lars Nygren zamknął targ. Jak wyjaśnił szef resortu, zachorowało sto krów.",
         "Lars Nygren",
