@@ -148,6 +148,10 @@ AXES_VERBOSE = False
 ANALYSTS_MAY_LOG = env.bool("ANALYSTS_MAY_LOG", default=False)
 SECOND_REVIEW = env.bool("SECOND_REVIEW", default=False)
 
+# Who the reviews that leave the house (ClaimReview) are by, and where that is told about.
+REVIEW_AUTHOR = env.str("REVIEW_AUTHOR", default="") or "Sprawdzam"
+REVIEW_AUTHOR_URL = env.str("REVIEW_AUTHOR_URL", default="")
+
 # Known only to the demonstration mode, which refuses to run in production.
 DEMO_LOGINS = (
     [

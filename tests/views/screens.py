@@ -47,6 +47,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
 NO_PAGES = {
     "claim_names", "article_reading",  # parts of a page
     "export_claims", "claim_timeline", "source_history", "network_csv", "weeks_csv", "labels",  # files
+    "export_reviews", "claim_review",  # more files
     "kept_page",  # somebody else's page, as it was kept
     "health",  # for programs
 }  # fmt: skip

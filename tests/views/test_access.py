@@ -21,6 +21,8 @@ READ = {
     "claim_names",
     "keys",
     "export_claims",
+    "export_reviews",
+    "claim_review",
     "claim_list",
     "claim",
     "article_list",
