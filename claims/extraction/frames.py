@@ -166,7 +166,8 @@ def _collect(words: Words, start: int, end: int, found: Arguments, *, before: bo
             continue
         if word.lemma in {"więcej", "mniej", "dużo", "mało"} and since:
             prep = None  # "do tego więcej gazu"
-        if word.pos in {"adj", "ppas", "pact", "winien"} and prep is None:
+        kind = word.dep == "amod" and word.head == j - 1  # to była obrona konieczna: which one it was
+        if word.pos in {"adj", "ppas", "pact", "winien"} and prep is None and not kind:
             found.predicates |= _lemmas(word)
         if word.pos not in BESIDE:
             prep, last = None, None

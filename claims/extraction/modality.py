@@ -182,6 +182,8 @@ def _duty(words: Words, own: tuple[int, ...], i: int, start: int) -> bool:
         return False
     if word.lemma == "konieczność":
         return i <= start + 2
+    if word.pos == "adj" and i > start and word.head == i - 1 and words[i - 1].pos == "subst":
+        return False  # obrona konieczna, warunek konieczny: which one, not that it must be
     return word.pos != "subst" and (word.lemma != "należeć" or word.lower in {"należy", "należałoby"})
 
 

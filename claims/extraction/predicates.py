@@ -9,7 +9,7 @@ from .answers import answered_once
 from .clauses import main_words, segments
 from .events import hit_of
 from .frames import Frame, grammar_words
-from .layers import EventHit, Layers, Words, starting
+from .layers import EventHit, Layers, Word, Words, starting
 from .lexicon import words as lexicon_words
 from .triggers import triggers
 
@@ -371,11 +371,17 @@ def _impending(found: Layers, own: tuple[int, ...], verb: int) -> int | None:
             for i in own
             if i in found.events
             and found.events[i].noun
-            and (words[i].head == verb and words[i].dep.startswith("nsubj") or "nom" in words[i].said.cases)
+            and (words[i].head == verb and words[i].dep.startswith("nsubj") or _nominative(words[i]))
             and words[i - 1].pos != "prep"
         ),
         None,
     )
+
+
+def _nominative(word: Word) -> bool:
+    """Is the noun a nominative, or an accusative of the same form? `grozić` has none of these."""
+    alike = any("nom" in reading.cases for reading in word.readings if reading.pos == word.pos)
+    return alike and bool({"nom", "acc"} & set(word.said.cases))
 
 
 def _carried(found: Layers, own: tuple[int, ...], verb: int) -> int | None:

@@ -43,6 +43,8 @@ SCOPE = [
     ("huta należy do miasta", Modality.ASSERTED, "należeć do is no duty"),
     ("pociąg powinien przyjechać po południu", Modality.PROBABLE, "powinien as expectation"),
     ("dyrektor powinien przeprosić", Modality.DEONTIC, "powinien as duty"),
+    ("naprawa pieca jest konieczna", Modality.DEONTIC, "konieczny as what is said of a thing"),
+    ("to była obrona konieczna", Modality.ASSERTED, "konieczny as the kind of a thing"),
     ("musiało dojść do zwarcia", Modality.PROBABLE, "musiało as conclusion"),
     ("mam nadzieję, że piec ruszy", Modality.DESIRED, "hope over a future"),
     ("obawiamy się, że piec stanie", Modality.POSSIBLE, "fear over a future"),
