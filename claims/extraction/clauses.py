@@ -14,6 +14,8 @@ FOCUS = {"nawet", "zwłaszcza", "właśnie", "dopiero", "tylko"}
 AIMING = {"żeby", "aby", "by", "ażeby"}
 # Prepositions and an adverb that open a clause only before a conjunction: podczas narady zemdlał.
 PAIRED = {"podczas": {"gdy"}, "mimo": {"że", "iż"}, "pomimo": {"że", "iż"}, "dlatego": {"że", "iż"}}
+# They join clauses behind a comma alone; anywhere else they stand second in their own: może więc pójdzie.
+AFTER_A_COMMA = {"więc", "zatem", "jednak", "jednakże", "natomiast", "zaś", "tymczasem"}
 OPEN, CLOSE = {"(", "["}, {")", "]"}
 
 
@@ -165,7 +167,12 @@ def _cuts(words: Words, start: int, end: int) -> list[int]:
         if word.text in BREAKS and not (word.text == ":" and i + 1 < end and words[i + 1].text.isdigit()):
             cuts.append(i)
             verb_left = infinitive_left = False
-        elif word.lower in coordinators() and (verb_left or infinitive_left) and i + 1 < end:
+        elif (
+            word.lower in coordinators()
+            and word.lower not in AFTER_A_COMMA
+            and (verb_left or infinitive_left)
+            and i + 1 < end
+        ):
             verb_right, infinitive_right = _right_side(words, i + 1, end, word.lower in {"i", "oraz", "lub"})
             if (verb_left and verb_right) or (evidential and infinitive_left and infinitive_right):
                 cuts.append(i)

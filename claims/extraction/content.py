@@ -448,7 +448,7 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
             (
                 i
                 for i in range(stop, sentence.end)
-                if words[i].lower in {"że", "iż"} and words[i - 1].text == ","
+                if words[i].lower in {"że", "iż", "jakoby"} and words[i - 1].text == ","
             ),
             None,
         )

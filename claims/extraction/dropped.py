@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from .event_times import near_in_text
-from .layers import GENDERS, Attribution, Layers, Speaker, Word
+from .layers import GENDERS, Attribution, Layers, Speaker, Word, Words
 from .own_subject import SURE, impersonal, own_subject
 from .phrases import phrase_at
 from .salience import grammar_of
@@ -33,6 +33,10 @@ def dropped_subject(
     if "pri" in tags:
         first_person = speaker if "sg" in tags else we
         return (first_person,) if first_person is not None else ()
+    if "sec" in tags:
+        return ()  # those spoken to are nobody whom the words before told of
+    if (shared := _shared_subject(words, made, before, main)) is not None:
+        return shared
     if words[verb].pos == "praet" and words[verb].best.genders == {"n"}:
         return ()
     plural = "pl" in tags
@@ -57,6 +61,19 @@ def dropped_subject(
     if complement and _speaker_agrees(found, words[verb], made.speaker):
         return (Entity(speaker.canonical, None, speaker.aliases, speaker.unnamed),)
     return ()
+
+
+def _shared_subject(
+    words: Words, made: Attribution, before: tuple[Attribution, ExtractedMention] | None, main: list[int]
+) -> tuple[Entity, ...] | None:
+    """że działania związku są groźne i wymagają reakcji: the second verb has the subject of the first,
+    so it is not the speaker's; None where the verbs are not joined or the first has nobody in its words.
+    """
+    joined = words[main[0] - 1].lower in {"i", "oraz"} if main[0] else False
+    if not joined or before is None or before[0] is not made:
+        return None
+    actors = tuple(actor for actor in before[1].actors if actor.mention is not None)
+    return _unmentioned(actors) if actors else None
 
 
 def _unmentioned(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:

@@ -98,6 +98,8 @@ def _base_of(word: Word, forms: NameForms, cases: frozenset[str]) -> tuple[str, 
         base = forms.base(word.text, cases)
         return base, "f" if base.endswith("a") else "n" if base[-1:] in "oe" else "m3", "sg"
     fitting = [r for r in word.readings if r.pos in {"subst", "ger"} and r.cases & cases and len(r.cases) < 6]
+    # Stowarzyszenia: the society before what is done when people associate.
+    fitting.sort(key=lambda r: r.pos == "ger")
     singular = [r for r in fitting if "sg" in r.tags]
     reading = next(iter(singular or fitting), None)
     if reading is None:

@@ -273,6 +273,13 @@ def test_we_are_whom_the_speaker_speaks_for(text: str, actors: list[str]) -> Non
 
 
 DROPPED: list[tuple[str, list[str]]] = [
+    # those spoken to are nobody of the text
+    ("– Rolnicy prosili o czas. Zostawiliście gminy – mówił do ministrów poseł Adam Lis.", []),
+    # the second of two verbs has the subject of the first, not the speaker
+    (
+        "Eksperci podkreślają, że działania Rosji są groźne dla żeglugi i wymagają szybkiej reakcji.",
+        ["Rosja"],
+    ),
     # an act of speech whose subject is dropped is the speaker's
     ("Burmistrz Jan Kręt powiedział, że most runął. Oskarżył wykonawcę o oszustwo.", ["Jan Kręt"]),
     ("Posłanka Anna Wilk mówi, że most runął. Domaga się dymisji ministra.", ["Anna Wilk"]),

@@ -77,6 +77,7 @@ ONE_CLAIM = [
     ("„Prezes naprawdę odszedł” – oświadczył Jan Kowalski.", "Jan Kowalski", "Prezes naprawdę odszedł"),
     ("Jan Kowalski oświadczył: „Prezes naprawdę odszedł”.", "Jan Kowalski", "Prezes naprawdę odszedł"),
     ("Z raportu wynika, że woda jest czysta.", "raport", "woda jest czysta"),
+    ("Z listu gminy wynika, jakoby woda była czysta.", "gmina", "woda była czysta"),
     ("Woda jest czysta – wynika z raportu.", "raport", "Woda jest czysta"),
     # the teller behind its clause
     ("Most runął, jak podała straż.", "straż", "Most runął"),

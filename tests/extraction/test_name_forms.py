@@ -40,6 +40,7 @@ BASES = [
     ("Policja szuka Leona Mendziała. Mendział zniknął.", {"Leon Mendział"}),
     ("Nad Olgierzą mgła. Olgierza wylała.", {"Olgierza"}),
     ("Kontrolerzy Ministerstwa Rolnictwa wyszli.", {"Ministerstwo Rolnictwa"}),
+    ("Działania Stowarzyszenia budzą obawy.", {"Stowarzyszenie"}),
 ]
 
 

@@ -61,6 +61,11 @@ TELLERS: list[Row] = [
         "W hucie stoi piec. To bardzo boli - powiedział prezes Jan Kręt.",
         [("To bardzo boli", "Jan Kręt")],
     ),
+    # a conjunction that stands second joins nothing
+    (
+        "– Może więc gmina też powinna zapłacić – mówi Anna Wilk.",
+        [("Może więc gmina też powinna zapłacić", "Anna Wilk")],
+    ),
     # feelings that bring direct speech
     ("– Nikt nas nie słucha – denerwuje się Anna Wilk.", [("Nikt nas nie słucha", "Anna Wilk")]),
     # adjectives before a teller that looks like an object
