@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from .before_colon import told_behind_colon
 from .chain import lean
 from .clauses import segments, units
 from .content import NEWS
@@ -63,6 +64,8 @@ class Unattributed:
         if any(i in self.walk.taken for i in range(sentence.start, sentence.end)):
             return
         start, end = self._trim(sentence)
+        if self._told_behind_colon(sentence, start, end):
+            return
         channel = self.publisher.type is SourceType.CHANNEL
         guest = self.walk.subjects.interviewee
         if introduces(self.found, guest, sentence) or self._answers(sentence, start, end):
@@ -286,6 +289,21 @@ class Unattributed:
     def _main(self, i: int, start: int, end: int) -> bool:
         seg = next((s for s in segments(self.found.words, start, end) if s.start <= i < s.end), None)
         return seg is None or seg.kind == "main" or seg.kind == "rel"
+
+    def _told_behind_colon(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Rzecznik szpitala: pacjent żyje."""
+        told = told_behind_colon(self.found, sentence, start, end)
+        if told is None:
+            return False
+        cue = CueHit(told.colon, told.colon + 1, ":", "colon", rule="cue.colon")
+        speaker = self.walk.subjects.of_phrase(told.phrase, cue, sentence)
+        if speaker is None or speaker.canonical == self.publisher.canonical:
+            return False
+        made = Attribution((told.content,), speaker, [], cue, told.kind, "direct.before_colon", split=True)
+        self.walk._add(made)
+        self._note(made, sentence)
+        self.walk.subjects.remember(speaker)
+        return True
 
     def _floating_quote(self, sentence: Sentence) -> bool:
         """A quotation that fills its sentence and names nobody belongs to the last speaker."""

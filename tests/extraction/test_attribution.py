@@ -142,6 +142,12 @@ ONE_CLAIM = [
     ("Osoby zbliżone do zarządu twierdzą, że piec zgasł.", "osoby zbliżone do zarządu", "piec zgasł"),
     ("Rosyjskie Ministerstwo Obrony podało, że okręt zatonął.", "Ministerstwo Obrony Rosji", "okręt zatonął"),
     ("Czeskie Ministerstwo Kultury podało, że most runął.", "Ministerstwo Kultury Czech", "most runął"),
+    # who speaks stands before a colon, without a verb
+    ("Rzecznik szpitala: pacjent przeżył.", "rzecznik szpitala", "pacjent przeżył"),
+    ("Informator: prezes podał się do dymisji.", "informator", "prezes podał się do dymisji"),
+    ("Reuters: okręt zatonął.", "Reuters", "okręt zatonął"),
+    ("Prezes huty Jan Lis: „Piec zgasł na dobre”.", "Jan Lis", "Piec zgasł na dobre"),
+    ("Mieszkańcy: boimy się powodzi.", "mieszkańcy", "boimy się powodzi"),
     # a title in marks before the subject, which begins with a capital
     ("Według „Bilda” Berlin „odkłada” decyzję.", "Bild", "Berlin „odkłada” decyzję"),
     # "za" before the outlet from which it is taken
@@ -324,6 +330,9 @@ def test_a_speech_act_is_the_claim_itself() -> None:
         "Należy przypomnieć, że huta stoi.",  # the outlet's own voice
         "Zgodnie z planem huta stoi.",  # a plan is no source
         "Jan Kowalski nie powiedział, że huta stoi.",  # nothing was said
+        "Przyczyna: pękł hamulec.",  # what is listed before a colon speaks for nobody
+        "Wynik: huta wygrała przetarg.",
+        "Autor: Jan Lis, który mieszka w Zawadzie.",
         "Historia pokazuje, że mosty upadają.",  # nobody shows it
         "Poseł pokazał, że umie śpiewać.",  # a deed, not words
         "Za hutą: sad i łąka.",  # a place behind which something lies

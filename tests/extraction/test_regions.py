@@ -174,7 +174,7 @@ ARTICLES_OWN = {
     "that is to say": "Projekt odłożono na później. Czytaj: nie ma zgody w rządzie na nowy piec w hucie.",
     "more of something": "Więcej gazu potrzebuje też huta, bo nowy piec pracuje dniem i nocą.",
     "more about it, in a sentence": "Więcej o tym Nowak mówił w środę na wiecu, kiedy przyszła cała załoga.",
-    "a recording that is reported": "Nagranie, na którym dyrektor grozi załodze, trafiło do sieci, podał urząd.",
+    "a recording that is reported": "Nagranie, na którym dyrektor grozi załodze, jest w sieci, podał urząd.",
     "an app as the news": "Aplikacja miejska ostrzega przed smogiem co drugi dzień, podał wczoraj urząd.",
     "dear friends of a speaker": "Udostępnij znajomym działkę, radził dyrektor, a załoga go wyśmiała.",
     "a source who speaks": "Źródło w rządzie twierdzi, że huta stanie jeszcze przed zimą.",
