@@ -100,6 +100,8 @@ def one_called_so(found: Layers, phrase: Phrase) -> Name | None:
         return None
     firms = listed("sources", "org")
     bodies = [n for n in earlier if n.kind == "org" or _noun_before(words, n) in firms]
+    if head.lemma in listed("arguments", "firm_nouns"):
+        bodies = [n for n in bodies if words[n.start].lemma not in listed("sources", "state_body")]
     return _spoken_of_most(bodies)
 
 

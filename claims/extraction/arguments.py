@@ -7,11 +7,21 @@ from dataclasses import dataclass, replace
 from .agreement import runs, subject_of
 from .anaphora import named_project
 from .clause_parts import Parts, clause_parts, in_common
-from .layers import MODIFIER, EventHit, Layers, Phrase, Words
+from .layers import MODIFIER, EventHit, Layers, Phrase, Word, Words
 from .lexicon import words as listed
 from .morphology import readings
 from .nominal_arguments import nominal_arguments
-from .objects import addressed, affected, beneficiary, impersonally_done, objects_of, ordered_for
+from .objects import (
+    addressed,
+    affected,
+    beneficiary,
+    called_on,
+    impersonally_done,
+    linked,
+    objects_of,
+    ordered_for,
+    whose_matter,
+)
 from .participants import abstract, entities_of, human
 from .phrases import phrase_at, phrases
 from .types import Entity, Span
@@ -83,7 +93,12 @@ def arguments(found: Layers, hit: EventHit, main: list[int], people: People) -> 
         and words[hit.head].pos != "inf"
     ):
         return Cast(entities_of(found, others[0]), (), "arguments.labelled_object")
-    if verb is not None and subject is None and _is_missing(words, verb) and not in_common(words, main):
+    if (
+        verb is not None
+        and subject is None
+        and _is_missing(words, verb)
+        and not (in_common(words, main) or hit.type == "X_ATTITUDE" and dropped)
+    ):
         missing = next((p for p in others if not p.prep and "gen" in p.cases and p.start > verb), None)
         return Cast(
             entities_of(found, missing) if missing and hit.rule == "event.double" else (),
@@ -101,6 +116,8 @@ def arguments(found: Layers, hit: EventHit, main: list[int], people: People) -> 
         return Cast(entities_of(found, compelled) if compelled else (), (), "arguments.compelled")
     if hit.type == "ACCUSE" and any(words[i].lemma in CHARGED for i in main):
         return Cast((), actors, "arguments.charged")
+    if hit.type == "COERCE" and verb is not None and words[verb].lemma in listed("arguments", "held"):
+        return Cast((), actors, "arguments.held")
     if hit.type == "X_INTENT" and hit.lemma in {"zależeć", "zależy"}:
         dative = next(
             (p for p in others if p.cases == {"dat"} or "dat" in p.cases and p.head < hit.end), None
@@ -299,9 +316,16 @@ def _subject_only(
 ) -> Cast:
     """States and attitudes: the subject, and the named one an attitude is about or a state is good for."""
     if hit.type in {"X_INTENT", "X_ATTITUDE"}:
-        about = targets or _of_the_predicate_noun(found, hit, others) or _on_the_matter_of(found, others)
+        about = (
+            targets
+            or whose_matter(found, hit, others)
+            or _of_the_predicate_noun(found, hit, others)
+            or _on_the_matter_of(found, others)
+        )
         swayed = hit.lemma in listed("arguments", "swaying")
         about = tuple(t for t in about if swayed or not t.unnamed)
+        if hit.type == "X_INTENT" and not about:
+            about = called_on(found, hit)
         return Cast(actors, about, "arguments.subject_named_object")
     if hit.rule == "event.law_as_subject" and targets:
         return Cast(actors, targets, "arguments.law")
@@ -311,6 +335,8 @@ def _subject_only(
         or addressed(found, hit, others, actors)
         or impersonally_done(found, hit, others)
         or ordered_for(found, hit, others)
+        or linked(found, hit, others)
+        or whose_matter(found, hit, others)
     )
     bearers = {e.canonical for e in actors}  # "to mu się udaje": whom it happens to is not done to as well
     return Cast(actors, tuple(e for e in done_to if e.canonical not in bearers), "arguments.subject")
@@ -334,14 +360,21 @@ def _on_the_matter_of(found: Layers, others: list[Phrase]) -> tuple[Entity, ...]
     return entities_of(found, whose) if whose else ()
 
 
+def _is_built(head: Word, phrase: Phrase) -> bool:
+    """most odbudują saperzy: an accusative by its form, by the tree, or as a subject that was none."""
+    if "acc" in phrase.cases or head.dep == "obj":
+        return True
+    return head.dep == "nsubj" and "acc" in head.possible_cases()
+
+
 def _project(
     found: Layers, subject: Phrase | None, actors: tuple[Entity, ...], others: list[Phrase], passive: bool
 ) -> Cast:
     things = entities_of(found, subject, things=True) if subject else actors
     if subject is not None and "dat" in subject.cases and "nom" not in subject.cases:
         return Cast(things, (), "arguments.project_doer")  # udało się rządowi zbudować
-    done = [p for p in others if not p.prep and ("acc" in p.cases or found.words[p.head].dep == "obj")]
-    objects = [e for p in done for e in entities_of(found, p)]
+    done = [p for p in others if not p.prep and _is_built(found.words[p.head], p)]
+    objects = [e for p in done for e in entities_of(found, p, things=True)]
     if done and not passive:
         return Cast(things, tuple(objects[:1]), "arguments.project_object")
     return Cast((), things, "arguments.project_subject")

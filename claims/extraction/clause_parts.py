@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from . import tree
 from .agreement import agrees, is_calendar, runs, subject_of
 from .layers import GENDERS, EventHit, Layers, Phrase, Words, starting
+from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
 
 ROUND_NUMBERS = {"tysiąc", "milion", "miliard", "setka"}
@@ -59,6 +60,8 @@ def clause_parts(found: Layers, hit: EventHit, main: list[int]) -> Parts:
     if subject is None and verb is not None:
         subject = _counted_subject(words, verb, listed)
     likely = _likely(words, verb, listed)
+    if subject is not None and verb is not None and _asked_for(words, verb, subject):
+        subject = None
     if subject is not None and verb is not None:
         subject = _counted_by(words, subject, listed) or subject
         if likely is not None and words[subject.head].known and not agrees(words[verb], subject, words):
@@ -201,6 +204,15 @@ def _counted_subject(words: Words, verb: int, listed: list[Phrase]) -> Phrase | 
         if not phrase.prep and number and counted and not is_calendar(words[phrase.head]):
             return phrase
     return None
+
+
+def _asked_for(words: Words, verb: int, subject: Phrase) -> bool:
+    """domaga się głosowania: a genitive that nothing counts or denies is no subject."""
+    if subject.cases != {"gen"} or words[verb].lower == "nie" or words[verb - 1].lower == "nie":
+        return False
+    if words[verb].pos != "fin" or words[verb].lemma not in lexicon_words("arguments", "of_the_genitive"):
+        return False
+    return not _counted(words, subject.head)
 
 
 def _counted_by(words: Words, number: Phrase, listed: list[Phrase]) -> Phrase | None:

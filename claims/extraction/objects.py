@@ -9,7 +9,7 @@ from .agreement import is_calendar
 from .anaphora import last_man, last_woman
 from .layers import EventHit, Layers, Phrase, Word
 from .lexicon import words as listed
-from .participants import entities_of, human, is_thing
+from .participants import abstract, entities_of, human, is_thing
 from .phrases import phrase_at
 from .tree_subjects import subject_by_tree
 from .types import Entity
@@ -20,6 +20,7 @@ OBJECT_PREPOSITIONS = {
     "COOPERATE": {"z", "ze"},
     "AID": {"do", "dla"},
     "SUPPORT": {"dla"},
+    "THREATEN": {"wobec"},
     "X_HEALTH": {"u"},
     "ACCUSE": {"przeciwko", "przeciw", "na"},
     "ASSAULT": {"na", "w"},
@@ -35,6 +36,8 @@ THINGS_HIT = {"ASSAULT", "COERCE", "X_INCIDENT"}
 TO_BE_DONE = 6  # words between a demand and its "by"
 CORE = {"obj", "iobj", "obl:arg"}
 ORDERED = {"COERCE", "SANCTION", "X_PERSONNEL"}
+TAKEN = {"wziąć", "brać", "przyjąć", "przyjmować", "dostać", "otrzymać", "kupić", "pożyczyć"}
+LINKS = {"związek", "powiązanie", "kontakt", "więź"}
 FAVOURS = {"korzyść", "niekorzyść", "rzecz"}
 
 
@@ -92,7 +95,7 @@ def _asked_for(found: Layers, hit: EventHit, after: list[Phrase]) -> tuple[Entit
         return _to_be_dealt_with(found, hit, after)
     if hit.type != "REQUEST":
         return ()
-    if (called := _called_on(found, hit)) or (whose := _whose_deed(found, after)):
+    if (called := called_on(found, hit)) or (whose := _whose_deed(found, after)):
         return called or whose
     matters = (p for p in after if p.prep == "o" and "acc" in p.cases)
     named = (tuple(e for e in entities_of(found, p) if not e.unnamed) for p in matters)
@@ -140,7 +143,7 @@ def _to_be_dealt_with(found: Layers, hit: EventHit, after: list[Phrase]) -> tupl
     return ()
 
 
-def _called_on(found: Layers, hit: EventHit) -> tuple[Entity, ...]:
+def called_on(found: Layers, hit: EventHit) -> tuple[Entity, ...]:
     """domagają się, by resort ogłosił listę: the subject of what is to be done."""
     words, sentence = found.words, found.sentence_at(hit.head)
     if sentence is None or hit.noun:
@@ -212,7 +215,9 @@ def beneficiary(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Ent
     """dobry dla huty, daje liniom elastyczność: whom a state is good or bad for."""
     if hit.type not in {"X_STATE", "X_REGULATE", "X_ECON"}:
         return ()
-    chosen = next((p for p in others if p.prep == "dla"), None)
+    chosen = next((p for p in others if p.prep in {"dla", "przeciwko", "przeciw"}), None)
+    if chosen is None and hit.lemma in TAKEN:
+        chosen = next((p for p in others if p.prep == "od"), None)
     if chosen is None and (favoured := _in_favour_of(found, others)):
         return favoured
     if chosen is None:
@@ -234,10 +239,16 @@ def _in_favour_of(found: Layers, others: list[Phrase]) -> tuple[Entity, ...]:
 
 
 def _dative(found: Layers, phrase: Phrase) -> bool:
-    """By its form, or a name by the tree (przyniesie korzyść Wielkiej Brytanii)."""
-    if phrase.prep or "dat" not in phrase.cases:
+    """By its form, or by the tree what bears a name (zagrozi Łotwie, rentowności Solanki)."""
+    head = found.words[phrase.head]
+    if (
+        phrase.prep
+        or "dat" not in phrase.cases
+        and not (head.dep == "iobj" and "dat" in head.possible_cases())
+    ):
         return False
-    return phrase.cases == {"dat"} or phrase.head in found.name_at and found.words[phrase.head].dep == "iobj"
+    named = any(i in found.name_at for i in range(phrase.head, phrase.end))
+    return phrase.cases == {"dat"} or named and head.dep == "iobj"
 
 
 def affected(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Entity, ...]:
@@ -256,6 +267,28 @@ def affected(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Entity
             people = entities_of(found, phrase)
             if people:
                 return people
+    return ()
+
+
+def linked(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Entity, ...]:
+    """ma związki z mafią: with whom."""
+    party = next((p for p in others if p.prep in {"z", "ze"} and "inst" in p.cases), None)
+    if hit.type != "X_IDENTITY" or party is None:
+        return ()
+    return entities_of(found, party) if any(found.words[p.head].lemma in LINKS for p in others) else ()
+
+
+def whose_matter(found: Layers, hit: EventHit, others: list[Phrase]) -> tuple[Entity, ...]:
+    """rozumie obawy Łotwy: an abstract object stands for the one named in its genitive."""
+    if hit.noun or hit.type not in {"X_STATE", "X_ATTITUDE"}:
+        return ()
+    for phrase in others:
+        head = found.words[phrase.head]
+        if phrase.prep or head.dep != "obj" or "nom" in phrase.cases or not abstract(found, phrase.head):
+            continue
+        whose = phrase_at(found.words, phrase.head + 1, phrase.end, None, frozenset({"gen"}))
+        if whose is not None:
+            return tuple(e for e in entities_of(found, whose) if not e.unnamed)
     return ()
 
 

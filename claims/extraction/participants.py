@@ -29,7 +29,22 @@ from .tree_subjects import hangs_on
 from .types import Entity, SourceType, Span
 
 QUANTIFIERS = {"żaden", "jeden", "każdy", "część", "większość", "wielu", "kilka", "niektóry"}
-POINTERS = {"to", "co", "który", "ten", "wszystko", "nic", "kto", "nikt", "się", "sam", "siebie", "tamten"}
+POINTERS = {
+    "ktokolwiek",
+    "cokolwiek",
+    "to",
+    "co",
+    "który",
+    "ten",
+    "wszystko",
+    "nic",
+    "kto",
+    "nikt",
+    "się",
+    "sam",
+    "siebie",
+    "tamten",
+}
 OF_HIM = {"on", "go", "mu", "jego", "jemu", "nim", "niego", "niemu"}
 THE_LATTER = {"ten", "temu", "tego", "tym"}
 THOSE = {"ci", "tych", "tym", "tymi"}
@@ -56,7 +71,7 @@ def entities_of(found: Layers, phrase: Phrase, things: bool = False) -> tuple[En
         if not following or following[0].start != end + 1 or not following[0].cases & phrase.cases:
             break
         joined = entity_of(found, following[0], things)
-        if joined is None or joined.unnamed != first.unnamed:
+        if joined is None:
             break
         listed.append(joined)
         end = following[0].end

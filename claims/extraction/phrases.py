@@ -73,7 +73,8 @@ def phrase_at(
         return None
     head = i
     own = words[head].cases(NOMINAL | {"ign"}) or (CASES if not words[head].known else words[head].cases())
-    cases = cases & own
+    # przeciwko Białorusi: the tagger's genitive gives way to what the preposition takes
+    cases = cases & own or (cases & words[head].possible_cases(NOMINAL | {"ign"}) if prep else cases & own)
     if not cases:
         return None
     number = _number(words[head], cases)

@@ -77,6 +77,16 @@ EXPERIENCERS: list[Row] = [
     ("rozkaz wykonało dowództwo wojsk lądowych", ["dowództwo wojsk lądowych"], []),
     # a participle within the subject makes no passive
     ("wrażenie wywołane przez Annę Wilk jest fatalne", [], []),
+    # what somebody builds, though the tree takes it for the subject
+    ("most odbudują saperzy", ["saperzy"], ["most"]),
+    # who sits under arrest was put there
+    ("Jan Kręt przebywa w areszcie domowym", [], ["Jan Kręt"]),
+    # a firm that the text calls so and one that has a name
+    ("firma Haltex i związek zawodowy wezwały Annę Wilk", ["Haltex", "związek zawodowy"], ["Anna Wilk"]),
+    # a genitive that is asked for does not ask
+    ("domaga się głosowania w radzie", ["rzecznik huty"], []),
+    # who has no trust is not what is missing
+    ("nie ma zaufania do Jana Kręta", ["rzecznik huty"], ["Jan Kręt"]),
     # whose meeting, presence or exercise it is
     ("w maju odbędzie się spotkanie wojewody z Janem Krętem", ["wojewoda"], ["Jan Kręt"]),
     ("litewska obecność w Mali dobiega końca", ["Litwa"], []),
@@ -358,6 +368,17 @@ TARGETS: list[tuple[str, list[str]]] = [
     ("podatek działa na korzyść Estonii", ["Estonia"]),
     ("bilety będą tańsze dla studentów", ["studenci"]),
     ("lekarze wykryli u pacjenta gruźlicę", ["pacjent"]),
+    # against, from and with whom
+    ("Łotwa wprowadziła sankcje przeciwko Białorusi", ["Białoruś"]),
+    ("minister grozi wprowadzeniem sankcji wobec Łotwy", ["Łotwa"]),
+    ("dyrektywa nie jest skierowana przeciwko Łotwie", ["Łotwa"]),
+    ("wójt wziął od dewelopera milion złotych", ["deweloper"]),
+    ("autorzy kanału mają związki z kancelarią premiera", ["kancelaria premiera"]),
+    # whose fear or dependence it is
+    ("wojewoda rozumie obawy Łotwy", ["Łotwa"]),
+    ("gazociąg zwiększy zależność Łotwy od gazu", ["Łotwa"]),
+    # who is to do what is wished
+    ("wojewoda chciałby, aby Łotwa zrobiła więcej", ["Łotwa"]),
     # with whom one must speak or wants to meet, who is asked for what
     ("trzeba porozmawiać z Estonią", ["Estonia"]),
     ("górnicy żądają spotkania z wojewodą", ["wojewoda"]),
