@@ -15,6 +15,7 @@ from .recalled import (
     denied_act,
     during_a_dated_event,
     event_dates,
+    is_another_event,
     named_event,
     of_its_event,
     shared_time,
@@ -105,6 +106,8 @@ def event_time(
     )
     if same is not None:
         return same, "time.inherited"
+    if is_another_event(found, hit):
+        return None
     scene = _of_the_scene(found, made, earlier, spans[0][0], hit, cast, past=past, act=act, alleged=alleged)
     return (scene, "time.story") if scene is not None else None
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 
 from . import tree
 from .clauses import segments
-from .layers import Attribution, EventHit, Layers, TimeHit, Word, starting
+from .layers import Attribution, EventHit, Layers, TimeHit, Word, Words, starting
 from .lexicon import words as listed
 from .nominal import happens
 from .pointing import LABELS
@@ -84,7 +84,17 @@ def _event_nouns(found: Layers, spans: tuple[tuple[int, int], ...], hit: EventHi
     ]
     own = [hit.head] if hit.noun and any(w.finite for w in words[hit.start : hit.end]) else []
     nouns = [i for i in (*within, *during, *own) if words[i].pos in {"subst", "ger"} and happens(found, i)]
-    return [i for i in nouns if not any(words[k].lemma in OTHERS for k in tree.dependents(words, i))]
+    return [i for i in nouns if not _is_another(words, i)]
+
+
+def is_another_event(found: Layers, hit: EventHit) -> bool:
+    """kolejna narada trwała godzinę: what lasted is none of the events told before."""
+    words = found.words
+    return any(_is_another(words, i) and happens(found, i) for i in tree.subject_heads(words, hit.head))
+
+
+def _is_another(words: Words, noun: int) -> bool:
+    return any(words[k].lemma in OTHERS for k in tree.dependents(words, noun))
 
 
 def _told_of(found: Layers, noun: int, earlier: Earlier) -> ExtractedMention | None:
