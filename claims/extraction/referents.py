@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from . import roles
 from .anaphora import firm_meant, one_meant
-from .layers import Layers, Name, Phrase, Sentence, Speaker
+from .layers import Layers, Name, Phrase, Sentence, Speaker, Words
 from .lexicon import data
 from .lexicon import words as lexicon_words
 from .salience import Agreement, Salience
@@ -68,6 +68,8 @@ def referent(found: Layers, phrase: Phrase, salience: Salience) -> Speaker | Non
     generic = head.lemma in lexicon_words("sources", "generic_person")
     if generic and any(w.lemma in roles.adjectives() for w in found.words[phrase.start : phrase.head]):
         return None  # amerykański urzędnik: somebody not named yet
+    if generic and _presented(found, phrase):
+        return None
     if generic or _national(found, phrase):
         pointed = _pointed(phrase, salience, PERSONS, _gender(phrase), "source.generic_person")
         if pointed is not None and _of_another_calling(found, phrase, pointed):
@@ -80,6 +82,21 @@ def referent(found: Layers, phrase: Phrase, salience: Salience) -> Speaker | Non
         pointed = _pointed(phrase, salience, types, Agreement("sg"), "source.generic_body")
         return pointed if pointed is not None and not pointed.unnamed else _firm(found, phrase) or pointed
     return _firm(found, phrase)
+
+
+def described_by_clause(words: Words, phrase: Phrase) -> bool:
+    """list, który dostała redakcja: a clause says which one."""
+    return [w.text for w in words[phrase.end : phrase.end + 1]] == [","] and any(
+        w.lemma == "który" for w in words[phrase.end + 1 : phrase.end + 3]
+    )
+
+
+def _presented(found: Layers, phrase: Phrase) -> bool:
+    """Zgłosił się mężczyzna, który twierdzi: behind its verb, and told of by a clause, he is new."""
+    words, at = found.words, phrase.start - 1
+    if at > 0 and words[at].lower == "się":
+        at -= 1
+    return at >= 0 and words[at].finite and described_by_clause(words, phrase)
 
 
 def _of_another_calling(found: Layers, phrase: Phrase, pointed: Speaker) -> bool:

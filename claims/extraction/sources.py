@@ -275,8 +275,10 @@ def described(found: Layers, phrase: Phrase) -> str:
     "ukraiński ambasador w Niemczech" is "ambasador Ukrainy w Niemczech", as the labels spell it.
     """
     words = found.words
-    if words[phrase.start].lemma in OURS and phrase.start < phrase.head:
+    if words[phrase.start].lemma in OURS | {"sam"} and phrase.start < phrase.head:
         phrase = replace(phrase, start=phrase.start + 1)
+    if one := _one_of(words, phrase):
+        return one
     last = words[phrase.end - 1]
     if last.i > phrase.head and last.pos in {"pact", "ppas"} and last.cases() & phrase.cases:
         phrase = replace(phrase, end=phrase.end - 1)  # związki reprezentujące załogę: whom, stands behind it
@@ -304,6 +306,14 @@ def described(found: Layers, phrase: Phrase) -> str:
         rest = [words[j].text for j in range(noun + 1, phrase.end)]
         return " ".join([*before, head, roles.states()[state].genitive, *rest])
     return base_phrase(words, phrase)
+
+
+def _one_of(words: Words, phrase: Phrase) -> str | None:
+    """jednego z lekarzy -> jeden z lekarzy, jednej z posłanek -> jedna z posłanek."""
+    base = {"jednego": "jeden", "jednej": "jedna"}.get(words[phrase.start].lower)
+    if base is None or phrase.end - phrase.start < 2 or words[phrase.start + 1].lower not in {"z", "ze"}:
+        return None
+    return " ".join([base, *(w.text for w in words[phrase.start + 1 : phrase.end])])
 
 
 def _participle(form: str) -> str | None:

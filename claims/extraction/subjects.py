@@ -16,7 +16,7 @@ from .layers import CueHit, Layers, Name, Phrase, Segment, Sentence, Speaker, Wo
 from .lexicon import words as lexicon_words
 from .nearby_subjects import nearby_subject, relative_antecedent
 from .phrases import UNITS, phrase_at, phrases
-from .referents import of_the_pair, referent
+from .referents import described_by_clause, of_the_pair, referent
 from .salience import Agreement, Salience, of_first_person, of_pronoun, of_verb
 from .sources import (
     described_as,
@@ -470,7 +470,7 @@ class Subjects:
 
     def _issued(self, phrase: Phrase) -> Speaker | None:
         """– czytamy w oświadczeniu: of the body or the person of whom the text has just spoken."""
-        bare = phrase.end == phrase.start + 1
+        bare = phrase.end == phrase.start + 1 and not described_by_clause(self.found.words, phrase)
         if not bare or self.found.words[phrase.head].lemma not in lexicon_words("sources", "issued"):
             return None
         issuer = self.salience.issuer()

@@ -142,6 +142,10 @@ ONE_CLAIM = [
     ("Osoby zbliżone do zarządu twierdzą, że piec zgasł.", "osoby zbliżone do zarządu", "piec zgasł"),
     ("Rosyjskie Ministerstwo Obrony podało, że okręt zatonął.", "Ministerstwo Obrony Rosji", "okręt zatonął"),
     ("Czeskie Ministerstwo Kultury podało, że most runął.", "Ministerstwo Kultury Czech", "most runął"),
+    # the base of "one of", of "himself"; an unknown man and an unknown letter
+    ("Według jednego z lekarzy piec zgasł.", "jeden z lekarzy", "piec zgasł"),
+    ("Zdaniem jednej z posłanek piec zgasł.", "jedna z posłanek", "piec zgasł"),
+    ("Sam wojewoda zapewnia, że piec zgasł.", "wojewoda", "piec zgasł"),
     # who speaks stands before a colon, without a verb
     ("Rzecznik szpitala: pacjent przeżył.", "rzecznik szpitala", "pacjent przeżył"),
     ("Informator: prezes podał się do dymisji.", "informator", "prezes podał się do dymisji"),

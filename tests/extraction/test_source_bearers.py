@@ -48,6 +48,16 @@ BEARERS = [
 
 POINTING_BACK = [
     (
+        "a man presented behind his verb is new",
+        "Wójt Jan Lis milczy. Do redakcji zgłosił się mężczyzna, który twierdzi, że most pękł.",
+        "mężczyzna",
+    ),
+    (
+        "a letter that a clause tells of is not the last speaker's",
+        "Wójt Jan Lis powiedział, że most stoi. Z listu, który dostała redakcja, wynika, że most pękł.",
+        "list",
+    ),
+    (
         "a trainer is not the mayor",
         "Burmistrz Jan Lis otworzył stadion. Trener przyznał, że drużyna zagrała słabo.",
         "trener",
