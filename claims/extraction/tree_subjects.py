@@ -95,7 +95,8 @@ def _straighten(words: Words, noun: Word, reading: Reading) -> None:
 def _tells(found: Layers, word: Word, *, closing: bool) -> bool:
     name = found.name_at.get(word.i)
     if name is not None:
-        return name.kind in {"channel", "outlet", "agency", "org", "state_body"}
+        tellers = {"channel", "outlet", "agency", "org", "state_body"}
+        return name.kind in tellers or closing and name.kind == "state"  # P – twierdzi Kijów
     kinds = (*TELLERS, "anonymous", "document", "holder") if closing else TELLERS
     return any(word.lemma in lexicon_words("sources", kind) for kind in kinds)
 

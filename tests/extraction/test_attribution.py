@@ -146,6 +146,9 @@ ONE_CLAIM = [
     ("Według jednego z lekarzy piec zgasł.", "jeden z lekarzy", "piec zgasł"),
     ("Zdaniem jednej z posłanek piec zgasł.", "jedna z posłanek", "piec zgasł"),
     ("Sam wojewoda zapewnia, że piec zgasł.", "wojewoda", "piec zgasł"),
+    # a capital behind a quotation, in a form that could be an object's
+    ("Rosja niszczy mosty – twierdzi Kijów.", "Ukraina", "Rosja niszczy mosty"),
+    ("Rosja „niszczy mosty” – twierdzi Kijów.", "Ukraina", "Rosja „niszczy mosty”"),
     # who speaks stands before a colon, without a verb
     ("Rzecznik szpitala: pacjent przeżył.", "rzecznik szpitala", "pacjent przeżył"),
     ("Informator: prezes podał się do dymisji.", "informator", "prezes podał się do dymisji"),

@@ -382,6 +382,7 @@ SENTENCES = [
     ("Przyjechał o godz. 8. Potem wyszedł.", 2),
     ("Mówił prof. Jan Lis. Potem wyszedł.", 2),
     ("Kupił chleb, masło itd. Potem wyszedł.", 2),
+    ("Samochód wjechał w tłum. Kierowca uciekł.", 2),
     ("Czy runął? Nie!", 2),
     ("Mieszka przy ul. Długiej 5. Ma psa.", 2),
     ("– Most stoi. Nie runął – mówi wójt.", 2),
