@@ -82,7 +82,8 @@ def _simple(p: Pieces, found: Match) -> Match | None:
             return replace(second, start=start) if second is not None else None
     if before in {"w", "we", "na", "z"}:
         found = _dashed(p, found) or _listed(p, found) or found
-    attributive = before in OF_NOUNS or found.attributive
+    on_the_day = p.low[found.start] == "dniem"  # z dniem 1 kwietnia
+    attributive = before in OF_NOUNS and not on_the_day or found.attributive
     if turn is None or _keeps(before, found):
         return replace(found, start=start, attributive=attributive)
     if before == "do" and found.value == Shift("day", 0):

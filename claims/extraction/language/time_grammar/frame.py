@@ -124,7 +124,7 @@ class Anchored(Value):
 
 @dataclass(frozen=True)
 class AtLast(Anchored):
-    """w końcu: only of what is ahead; told of the past it says that it took long."""
+    """w końcu, w ciągu kilku dni: only of what is ahead; told of the past it says how long it took."""
 
     def iso(self, frame: Frame) -> str | None:
         return "FUTURE_REF" if frame.direction is Direction.FUTURE else None

@@ -310,8 +310,8 @@ def shift(p: Pieces, i: int) -> Match | None:
     if before == "od" and "gen" in unit.singular | unit.plural and (counted or unit.value in LONG):
         return Match(start - 1, at + 1, _since(unit.value, number, rough=rough), "time.since")
     within = p.reads(start - 2, ("w", "ciągu")) and "gen" in unit.singular | unit.plural
-    if within and not rough and unit.value in {"day", "week", "month", "year"}:
-        return Match(start - 2, at + 1, Within(unit.value, number), "time.within")
+    if within and unit.value in {"day", "week", "month", "year"}:
+        return Match(start - 2, at + 1, AtLast() if rough else Within(unit.value, number), "time.within")
     return None
 
 
