@@ -228,10 +228,11 @@ def _turns(found: Layers) -> list[Quote]:
         if opened is not None and last is not None and sentence.paragraph != last.paragraph:
             quotes.append(_turn(opened, last.end, found))
             opened = None
-        if found.words[sentence.start].text in DASHES and sentence.end > sentence.start + 1:
+        begun = _opening_dash(found, sentence)
+        if begun is not None and sentence.end > begun + 1:
             if opened is not None:
-                quotes.append(_turn(opened, sentence.start, found))
-            opened = sentence.start
+                quotes.append(_turn(opened, begun, found))
+            opened = begun
         if opened is not None:
             stop = _speaker_dash(found, sentence, opened)
             if stop:
@@ -241,6 +242,15 @@ def _turns(found: Layers) -> list[Quote]:
     if opened is not None and last is not None:
         quotes.append(_turn(opened, last.end, found))
     return [q for q in quotes if q.inner < q.inner_end]
+
+
+def _opening_dash(found: Layers, sentence: Sentence) -> int | None:
+    """The dash that the sentence begins with, or the one behind a colon: nagrał film: – Idzie dobrze."""
+    words = found.words
+    if words[sentence.start].text in DASHES:
+        return sentence.start
+    inside = range(sentence.start + 1, sentence.end)
+    return next((i for i in inside if words[i].text in DASHES and words[i - 1].text == ":"), None)
 
 
 def _speaker_dash(found: Layers, sentence: Sentence, opened: int) -> int | None:

@@ -12,6 +12,7 @@ from .anaphora import firm_meant, one_meant
 from .layers import Layers, Name, Phrase, Sentence, Speaker, Words
 from .lexicon import data
 from .lexicon import words as lexicon_words
+from .phrases import phrase_at
 from .salience import Agreement, Salience
 from .sources import from_name
 from .types import SourceType
@@ -190,10 +191,15 @@ def _further_words(found: Layers, phrase: Phrase) -> set[str]:
 
 def _bare(found: Layers, phrase: Phrase) -> bool:
     """Nothing but adjectives beside the head, so that it tells nobody new."""
-    own = found.words[phrase.start : phrase.end]
-    return phrase.end == phrase.head + 1 and not any(w.pos == "num" or w.lemma in NEW for w in own)
+    words, end = found.words, phrase.end
+    if end != phrase.head + 1 or any(w.pos == "num" or w.lemma in NEW for w in words[phrase.start : end]):
+        return False
+    # polityk z otoczenia wójta, urzędnik z Gdyni: somebody described anew
+    whence = end + 1 < len(words) and words[end].lower in {"z", "ze"}
+    return not whence or phrase_at(words, end + 1, min(len(words), end + 4), "z", GENITIVE) is None
 
 
+GENITIVE = frozenset({"gen"})
 NEW = {
     "inny", "pewien", "jeden", "kolejny", "drugi", "jakiś", "każdy", "żaden", "anonimowy", "nieznany",
     "niewymieniony", "wysoki", "zachodni", "lokalny",

@@ -61,6 +61,16 @@ TELLERS: list[Row] = [
         "W hucie stoi piec. To bardzo boli - powiedział prezes Jan Kręt.",
         [("To bardzo boli", "Jan Kręt")],
     ),
+    # speech behind a colon and a dash is the one's who is told behind it
+    (
+        "We wtorek wójt nagrał film: – Prace idą dobrze. Most stoi – zapewnia Anna Wilk.",
+        [("Prace idą dobrze", "Anna Wilk"), ("Most stoi", "Anna Wilk")],
+    ),
+    # a politician "from the circle of" is not the one named before
+    (
+        "Jan Kręt milczy. – Most stoi – mówi nam polityk z otoczenia wójta.",
+        [("Most stoi", "polityk")],
+    ),
     # a conjunction that stands second joins nothing
     (
         "– Może więc gmina też powinna zapłacić – mówi Anna Wilk.",
