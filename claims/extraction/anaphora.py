@@ -24,7 +24,10 @@ def last_man(found: Layers, before: int) -> Name | None:
     earliest = max(0, before - 60)
     if sentence is None:
         return None
+    verb = found.words[before].head
     for i in range(before - 1, earliest - 1, -1):
+        if _is_its_subject(found.words, i, verb):
+            continue  # prezydent wezwał go: somebody else
         name = found.name_at.get(i)
         if name is not None and name.kind == "person" and name.genders != {"f"}:
             return name
@@ -35,6 +38,14 @@ def last_man(found: Layers, before: int) -> Name | None:
             if holder:
                 return Name(i, i + 1, holder, "person")
     return None
+
+
+def _is_its_subject(words: Words, i: int, verb: int) -> bool:
+    """wojewoda Adam Lis wezwał go: the subject of the pronoun's own verb, its title or its name."""
+    at = i
+    while words[at].dep.startswith(("flat", "appos")) and words[at].head < at:
+        at = words[at].head
+    return words[at].head == verb and words[at].dep.startswith("nsubj")
 
 
 def last_woman(found: Layers, before: int) -> Name | None:

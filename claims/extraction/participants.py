@@ -307,8 +307,10 @@ def _of_a_state(found: Layers, phrase: Phrase) -> str | None:
 def human(found: Layers, phrase: Phrase) -> bool:
     """A person, a group or a body, by gender or by the word lists."""
     head = found.words[phrase.head]
-    return "m1" in head.best.genders or any(
-        _is(head.lemma, section) for section in ("person", "group", "state_body", "org")
+    return (
+        "m1" in head.best.genders
+        or is_role(head)
+        or any(_is(head.lemma, section) for section in ("group", "state_body", "org"))
     )
 
 

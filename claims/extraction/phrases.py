@@ -31,6 +31,8 @@ DEGREE = frozenset(
 EVERY = frozenset({"rok", "tydzień", "miesiąc", "dzień", "noc", "godzina", "chwila", "minuta", "najmniej"})
 CLOSING_MARKS = frozenset({"”", "“", '"', "»"})
 UNITS = frozenset({"proc.", "procent", "%", "tys.", "tys", "tysięcy", "mln", "milionów", "mld", "miliardów"})
+WOMAN_AHEAD = 5  # words between a title and the name of its bearer
+OF_DEEDS = ("cja", "zja", "ość", "anie", "enie", "stwo")
 NAME_TAIL = frozenset({"subst", "ign", "adj"})
 
 
@@ -75,6 +77,7 @@ def phrase_at(
     own = words[head].cases(NOMINAL | {"ign"}) or (CASES if not words[head].known else words[head].cases())
     # przeciwko Białorusi: the tagger's genitive gives way to what the preposition takes
     cases = cases & own or (cases & words[head].possible_cases(NOMINAL | {"ign"}) if prep else cases & own)
+    cases = cases or (_of_a_woman(words, head, end, allowed) if prep else cases)
     if not cases:
         return None
     number = _number(words[head], cases)
@@ -86,6 +89,17 @@ def phrase_at(
         )
         cases = cases & given or cases  # "generał Jan": the first name tells the case
     return Phrase(start, stop, head, cases, number, genders, prep)
+
+
+def _of_a_woman(words: Words, head: int, end: int, allowed: frozenset[str]) -> frozenset[str]:
+    """z kanclerz Niemiec Anną Wilk: the title stands still before the name, which tells the case."""
+    if words[head].lemma not in lexicon_words("sources", "person"):
+        return frozenset()
+    for word in words[head + 1 : min(end, head + WOMAN_AHEAD)]:
+        given = [r.cases for r in word.readings if "imię" in r.names and r.tags >= {"sg", "f"}]
+        if word.capital and given and not word.cases() - allowed:
+            return word.cases()
+    return frozenset()
 
 
 def _past_modifiers(words: Words, i: int, end: int, cases: frozenset[str]) -> tuple[int, frozenset[str]]:
@@ -287,6 +301,8 @@ def _agrees_as_name(words: Words, i: int, head: int, cases: frozenset[str]) -> b
         return False
     if word.pos == "ign":
         return "nom" in cases or not _before_its_verb(words, i, len(words))  # zdaniem torysów Corbyn chce
+    if words[head].lemma.endswith(OF_DEEDS) and i == head + 1 and not word.cases() & {"nom", "gen"}:
+        return False  # oskarżył o korupcję Annę Kos
     personal = any(r.names & {"imię", "nazwisko"} for r in word.readings)
     person = words[head].lemma in lexicon_words("sources", "person")
     two = i + 1 < len(words) and words[i + 1].capital

@@ -379,6 +379,10 @@ TARGETS: list[tuple[str, list[str]]] = [
     ("gazociąg zwiększy zależność Łotwy od gazu", ["Łotwa"]),
     # who is to do what is wished
     ("wojewoda chciałby, aby Łotwa zrobiła więcej", ["Łotwa"]),
+    # a person's name behind a deed is not the deed's, a woman's behind a title tells its case
+    ("prokuratura oskarżyła o korupcję Annę Kos", ["Anna Kos"]),
+    ("wojewoda rozmawiał z kanclerz Niemiec Anną Kos", ["Anna Kos"]),
+    ("lekarze wykryli u pacjentki gruźlicę", ["pacjentka"]),
     # with whom one must speak or wants to meet, who is asked for what
     ("trzeba porozmawiać z Estonią", ["Estonia"]),
     ("górnicy żądają spotkania z wojewodą", ["wojewoda"]),
@@ -402,6 +406,11 @@ TARGETS: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("clause", "targets"), TARGETS)
 def test_whom_it_is_done_to(clause: str, targets: list[str]) -> None:
     assert names(told(clause).targets) == targets
+
+
+def test_a_pronoun_is_not_the_subject_of_its_own_verb() -> None:
+    found = read("Jan Kręt zniknął. Według mediów wojewoda Adam Nowak wezwał go do siebie.")
+    assert [names(m.targets) for m in found] == [["Jan Kręt"]]
 
 
 def test_a_pronoun_means_the_person_named_before() -> None:
