@@ -180,6 +180,8 @@ def _duty(words: Words, own: tuple[int, ...], i: int, start: int) -> bool:
         return False
     if word.lower == "należy" and not any(words[j].pos == "inf" for j in own):
         return False
+    if word.lemma == "wolno":
+        return word.pos == "pred" and words[i - 1].lower == "nie"
     if word.lemma == "konieczność":
         return i <= start + 2
     if word.pos == "adj" and i > start and word.head == i - 1 and words[i - 1].pos == "subst":
@@ -339,7 +341,7 @@ def _negated(found: Layers, said: Said, hit: EventHit) -> bool:
 def _affixed(word: Word) -> bool:
     """nieczynny, nieplanowany: a word whose other half the dictionary knows; not "niewielki"."""
     if word.pos in {"ppas", "pact"}:
-        return "neg" in word.best.tags
+        return "neg" in word.best.tags and word.lemma not in {"wykluczać", "wykluczyć"}
     lemma = word.lemma
     if word.pos != "adj" or not lemma.startswith("nie") or lemma in lexicon_words("modality", "not_negative"):
         return False

@@ -15,6 +15,7 @@ from .triggers import triggers
 
 OBEYING = {"przestrzeganie", "łamanie", "respektowanie"}
 IMPENDING = {"grozić", "zagrażać"}
+LIKELY = {"możliwe", "niewykluczone", "prawdopodobne"}
 LINKS = {"być", "zostać", "zostawać"}
 CHAIN = 4  # helpers that can stack: "miał zacząć próbować uciec"
 AHEAD = 8  # words between a helper and its verb
@@ -27,7 +28,10 @@ def told(found: Layers, start: int, end: int) -> tuple[int, int]:
     for _ in range(DEPTH):
         own = main_words(found.words, start, end)
         verb = main_verb(found.words, own)
-        inner = _complement(found, own, verb, start, end) if verb is not None else None
+        if verb is None:
+            inner = _weighed(found.words, start, end)
+        else:
+            inner = _complement(found, own, verb, start, end)
         if inner is None:
             break
         start, end = inner
@@ -172,6 +176,14 @@ def _complement(
         return None
     body = inner.start + next((n for n in range(3) if words[inner.start + n].lower in markers), 0)
     return (body + 1, end) if body + 1 < end else None
+
+
+def _weighed(words: Words, start: int, end: int) -> tuple[int, int] | None:
+    """niewykluczone, że P; możliwe, że P: the clause whose likelihood is told."""
+    comma = start + 1
+    if comma + 2 >= end or words[start].lower not in LIKELY or words[comma].text != ",":
+        return None
+    return (comma + 2, end) if words[comma + 1].lower in {"że", "iż"} else None
 
 
 def _has(words: Words, own: tuple[int, ...], lemma: str) -> bool:

@@ -44,6 +44,9 @@ SCOPE = [
     ("pociąg powinien przyjechać po południu", Modality.PROBABLE, "powinien as expectation"),
     ("dyrektor powinien przeprosić", Modality.DEONTIC, "powinien as duty"),
     ("naprawa pieca jest konieczna", Modality.DEONTIC, "konieczny as what is said of a thing"),
+    ("nie wolno gasić pieca", Modality.DEONTIC, "nie wolno"),
+    ("piec wolno stygnie", Modality.ASSERTED, "wolno as slowly"),
+    ("niewykluczone, że piec stanął", Modality.POSSIBLE, "niewykluczone, że"),
     ("to była obrona konieczna", Modality.ASSERTED, "konieczny as the kind of a thing"),
     ("musiało dojść do zwarcia", Modality.PROBABLE, "musiało as conclusion"),
     ("mam nadzieję, że piec ruszy", Modality.DESIRED, "hope over a future"),
@@ -176,6 +179,7 @@ POLARITY = [
     # but not where it denies nothing, nor in an attribute
     ("Jan Kowalski powiedział, że różnica jest niewielka.", Polarity.POSITIVE),
     ("Jan Kowalski powiedział, że nieznany sprawca uciekł.", Polarity.POSITIVE),
+    ("Jan Kowalski powiedział, że niewykluczone, że piec stanął.", Polarity.POSITIVE),
     # twice is not at all
     ("Jan Kowalski powiedział, że porażka nie jest nieunikniona.", Polarity.POSITIVE),
     ("Jan Kowalski powiedział, że zmiana nie jest niemożliwa.", Polarity.POSITIVE),
