@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
+from claims.services.card_signing import key_of
+
 SHORTEST_SECRET = 50
 FEWEST_CHARACTERS = 10
 SHORTEST_GAP = 1.0
@@ -58,6 +60,21 @@ def _refusals() -> Iterator[CheckMessage]:
             hint=f"Give at least {SHORTEST_GAP:g} second.",
             id="tracker.E007",
         )
+
+    if settings.CARD_SIGNING_KEY and not _is_key(settings.CARD_SIGNING_KEY):
+        yield Error(
+            "CARD_SIGNING_KEY is no key.",
+            hint="Give 32 random bytes in base64, or leave it empty.",
+            id="tracker.E008",
+        )
+
+
+def _is_key(written: str) -> bool:
+    try:
+        key_of(written)
+    except ValueError:
+        return False
+    return True
 
 
 def _weak(secret: str) -> bool:

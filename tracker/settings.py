@@ -6,6 +6,8 @@ nobody else has, and `tracker.checks` refuses what must not run in production.
 
 from __future__ import annotations
 
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import environ
@@ -151,6 +153,11 @@ SECOND_REVIEW = env.bool("SECOND_REVIEW", default=False)
 # Who the reviews that leave the house (ClaimReview) are by, and where that is told about.
 REVIEW_AUTHOR = env.str("REVIEW_AUTHOR", default="") or "Sprawdzam"
 REVIEW_AUTHOR_URL = env.str("REVIEW_AUTHOR_URL", default="")
+
+# Signs public source cards (Ed25519): 32 random bytes in base64. Without it they say that they are unsigned.
+CARD_SIGNING_KEY = env.str("CARD_SIGNING_KEY", default="")
+if DEMO and not CARD_SIGNING_KEY:
+    CARD_SIGNING_KEY = b64encode(sha256(f"card {SECRET_KEY}".encode()).digest()).decode()
 
 # Known only to the demonstration mode, which refuses to run in production.
 DEMO_LOGINS = (

@@ -15,6 +15,7 @@ from claims.models.links import ClaimOperation, LinkSuggestion
 from claims.models.mentions import AttributionLink, Mention, MentionArgument, MentionSpan
 from claims.models.people import Person, SavedView
 from claims.models.posts import Post, PostMessage
+from claims.models.public_cards import CardVersion, Publication
 from claims.models.scores import KindPrior, SourceScore
 from claims.models.signatures import TextSignature
 from claims.models.sources import Source, SourceAlias
@@ -24,6 +25,7 @@ __all__ = [
     "Article",
     "AttributionLink",
     "BulkAction",
+    "CardVersion",
     "ChainEntry",
     "ChainHead",
     "Claim",
@@ -52,6 +54,7 @@ __all__ = [
     "Post",
     "PostMessage",
     "Proposal",
+    "Publication",
     "ReadingLabel",
     "Region",
     "Revision",

@@ -35,6 +35,7 @@ class Source(models.Model):
     language = models.CharField(_("language"), max_length=5, default="pl")
     invented = models.BooleanField(_("invented for demonstration"), default=False)
     active = models.BooleanField(_("active"), default=True)
+    public = models.BooleanField(_("card readable by anybody"), default=False, editable=False)
     legal_basis = models.CharField(_("legal basis"), max_length=200, blank=True)
     terms_note = models.TextField(_("note on terms of use"), blank=True)
     retention_months = models.PositiveSmallIntegerField(

@@ -39,8 +39,12 @@ def append_entries(*, kind: str, bodies: list[dict[str, Any]], now: datetime) ->
 
 def body_digest(body: dict[str, Any]) -> str:
     """SHA-256 of the body in one canonical form (sorted keys, no spaces, UTF-8)."""
-    canonical = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return hashlib.sha256(canonical_json(body).encode()).hexdigest()
+
+
+def canonical_json(body: dict[str, Any]) -> str:
+    """The one form of a body that is hashed and signed."""
+    return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def entry_hash(*, sequence: int, kind: str, body_sha256: str, previous_hash: str, at: datetime) -> str:

@@ -17,10 +17,11 @@ from claims.models import Source
 from claims.queries.days import View, day_in_query
 from claims.queries.intake import ways_in_of
 from claims.queries.league import league
+from claims.queries.public_card import publications_of
 from claims.queries.score_history import score_history
 from claims.queries.source_card import source_card
 from claims.queries.source_rows import Priors, source_rows
-from claims.roles import May, requires
+from claims.roles import May, may, requires
 from claims.services.epochs import declare_break
 from claims.services.errors import Refused
 from claims.services.people import note_source_seen
@@ -62,6 +63,7 @@ def detail(request: Request, slug: str) -> HttpResponse:
     note_source_seen(request.user, now=timezone.now())
     context = {
         "card": source_card(source, view, everything="all" in request.GET),
+        "publications": publications_of(source) if may(request.user, May.MANAGE) else [],
         "ways": ways_in_of(source, now=timezone.now()),
         "view": view,
         "unknown_day": unknown,

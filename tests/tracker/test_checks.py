@@ -17,6 +17,7 @@ GOOD = {
     "SECRET_KEY": secrets.token_urlsafe(60),
     "EMBEDDED": False,
     "DEMO": False,
+    "CARD_SIGNING_KEY": "",
     "ALLOWED_HOSTS": ["sprawdzam.example"],
 }
 
@@ -32,6 +33,8 @@ REFUSED = [
     ({"ALLOWED_HOSTS": ["*"]}, "tracker.E005"),
     ({"ALLOWED_HOSTS": ["sprawdzam.example", "*"]}, "tracker.E005"),
     ({"ALLOWED_HOSTS": []}, "tracker.E005"),
+    ({"CARD_SIGNING_KEY": "no base64!"}, "tracker.E008"),
+    ({"CARD_SIGNING_KEY": "c2hvcnQ="}, "tracker.E008"),
 ]
 
 

@@ -77,14 +77,15 @@ def test_only_the_migration_is_the_owner_of_the_database():
 
 def test_no_secret_has_a_default():
     """Every variable is required, or a switch that is off, or names what need not be there: under whose
-    name reviews leave the house, a pipeline that is not ours, an account to read channels with (off
-    while any part of it is empty)."""
+    name reviews leave the house, what signs public cards, a pipeline that is not ours, an account to
+    read channels with (off while any part of it is empty)."""
     wanted = re.findall(r"\$\{(\w+)(:?[-?][^}]*)?\}", FILE.read_text())
     assert {name: rest for name, rest in wanted if not rest.startswith(":?")} == {
         "ANALYSTS_MAY_LOG": ":-0",
         "SECOND_REVIEW": ":-0",
         "REVIEW_AUTHOR": ":-",
         "REVIEW_AUTHOR_URL": ":-",
+        "CARD_SIGNING_KEY": ":-",
         "POLISH_MODEL": ":-",
         "CHANNEL_API_ID": ":-",
         "CHANNEL_API_HASH": ":-",

@@ -13,6 +13,7 @@ from claims.services.bulk import assign_many
 from claims.services.desk import comment_on
 from claims.services.merging import correct_role
 from claims.services.proposals import propose_verdict
+from claims.services.public_cards import set_public
 from claims.services.saved_views import save_view
 from tests import build
 from tests.services import feeding
@@ -57,6 +58,7 @@ def one_of_everything() -> dict[str, int]:
     feed = feeding.feed(claim.origin, kind="article", address="https://bagno.example/")
     [item] = feeding.items(feed, 1)
     proposal = propose_verdict(claim.pk, build.finding(), by=ania, now=build.NOW)
+    set_public(claim.origin_id, public=True, by=build.person("admin"), now=build.NOW)
     view = save_view(ania, name="Moje", query="mine=1")
     action = assign_many([twin.pk], to=ania.pk, by=ania, now=build.NOW)
     return {

@@ -34,6 +34,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "source_list": ("", "?as_of=2026-11-23", "?as_of=2020-01-01"),
     "source": ("", "?as_of=2026-11-23&hindsight=1"),
     "change_of_hands": ("",),
+    "public_card": ("",),
     "reports": ("", "?since=2020-01-01&until=2020-02-01"),
     "quality": ("",),
     "keys": ("",),
@@ -47,7 +48,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
 NO_PAGES = {
     "claim_names", "article_reading",  # parts of a page
     "export_claims", "claim_timeline", "source_history", "network_csv", "weeks_csv", "labels",  # files
-    "export_reviews", "claim_review",  # more files
+    "export_reviews", "claim_review", "public_card_data", "card_keys",  # more files
     "kept_page",  # somebody else's page, as it was kept
     "health",  # for programs
 }  # fmt: skip

@@ -89,6 +89,7 @@ ADMINS = {
     "redact_comment",
     "intake",
     "add_source",
+    "publish_card",
     "add_feed",
     "feed",
     "fetch_feed_now",
@@ -96,7 +97,8 @@ ADMINS = {
     "take_alarm_down",
     "queue_item_again",
 }
-ANYBODY = {"sign_in", "choose_language", "health"}
+CARDS = {"public_card", "public_card_data", "card_keys"}
+ANYBODY = {"sign_in", "choose_language", "health"} | CARDS
 FORMS = {
     "sign_in",
     "add_claim_by_hand",
@@ -107,7 +109,9 @@ FORMS = {
     "feed",
 }
 """Pages with a form that posts to its own address."""
-GET_ALLOWED = READ | FORMS | {"add_article", "compare_claims", "bulk_verdict", "labels", "health", "intake"}
+GET_ALLOWED = (
+    READ | FORMS | CARDS | {"add_article", "compare_claims", "bulk_verdict", "labels", "health", "intake"}
+)
 
 MAY_OPEN = {
     "analyst": ANYBODY | EVERYBODY_SIGNED_IN | ANALYSTS,
