@@ -25,7 +25,7 @@ def public_source(slug: str) -> Source | None:
 
 def version_by(source: Source, day: date, *, sequence: int | None = None) -> CardVersion | None:
     """The newest version shown by the end of a day; with `sequence` the very one of that day."""
-    versions = CardVersion.objects.filter(source=source)
+    versions = CardVersion.objects.filter(source=source).select_related("source")
     if sequence is not None:
         return versions.filter(as_of=day, sequence=sequence).first()
     return versions.filter(as_of__lte=day).order_by("-as_of", "-sequence").first()
