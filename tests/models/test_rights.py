@@ -24,6 +24,7 @@ APPEND_ONLY = {
     "claims_epochbreak",
     "claims_kindprior",
     "claims_ledgerrow",
+    "claims_publication",
     "claims_verdict",
     "claims_verdictevidence",
 }

@@ -75,7 +75,9 @@ def screens(numbers: dict[str, int]) -> Iterator[Screen]:
     """Everything that can be seen; `numbers` is what `something_of_everything` has made."""
     paths = {each.name: filled(each.path, **numbers) for each in pages()}
     for name, queries in QUERIES.items():
-        role = "" if name == "sign_in" else "editor" if name in MAY_OPEN["editor"] else "admin"
+        role = (
+            "" if name in ("sign_in", "public_card") else "editor" if name in MAY_OPEN["editor"] else "admin"
+        )
         for query in queries:
             yield Screen(f"{name}{query}", role, at(paths[name] + query.format(**numbers)))
     for name in ("closed", "unread", "dead", "waiting", "revised"):
