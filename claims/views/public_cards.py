@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from django.contrib import messages
 from django.core.cache import cache
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -85,7 +86,7 @@ def _version(request: HttpRequest, slug: str) -> CardVersion:
     written, entry = request.GET.get("as_of", "").strip(), request.GET.get("ledger", "").strip()
     day = day_in_query(written, today=today) if written else today
     if day is None or (entry and not (entry.isascii() and entry.isdigit() and len(entry) < 19)):
-        raise Http404("no such day or entry")
+        raise BadRequest("no such day or entry")
     found = version_by(source, day, sequence=int(entry) if entry else None)
     if not entry and day == today and _is_stale(found, now=now):
         head = chain_head()
