@@ -149,6 +149,11 @@ ONE_CLAIM = [
     # a capital behind a quotation, in a form that could be an object's
     ("Rosja niszczy mosty – twierdzi Kijów.", "Ukraina", "Rosja niszczy mosty"),
     ("Rosja „niszczy mosty” – twierdzi Kijów.", "Ukraina", "Rosja „niszczy mosty”"),
+    # rarer verbs of saying
+    ("Siostra zaginionej wyznała, że piec zgasł.", "siostra zaginionej", "piec zgasł"),
+    ("Lekarka przysięga, że piec zgasł.", "lekarka", "piec zgasł"),
+    ("Ekonomiści obliczyli, że huta straciła milion.", "ekonomiści", "huta straciła milion"),
+    ("– Piec zgasł – wypalił poseł Jan Lis.", "Jan Lis", "Piec zgasł"),
     # who speaks stands before a colon, without a verb
     ("Rzecznik szpitala: pacjent przeżył.", "rzecznik szpitala", "pacjent przeżył"),
     ("Informator: prezes podał się do dymisji.", "informator", "prezes podał się do dymisji"),
