@@ -276,7 +276,9 @@ def _personal(part: list[Word]) -> bool:
     if any(ch.text.isdigit() for ch in part) or part[0].text.isupper() and len(part[0].text) > 1:
         return False
     first = any("imię" in r.names for r in part[0].readings)
-    first = first or len(part) == 2 and _listed(part[0]) and not part[1].known
+    foreign = len(part) == 2 and _listed(part[0])
+    # Lars Holm: the surname is a noun of ours, the first name is none.
+    first = first or foreign and (not part[1].known or not part[0].known and "nom" in part[1].cases())
     if part[0].pos == "adj" and len(part) > 1 and agree(part[0], part[1]) and not first:
         return False
     last = (

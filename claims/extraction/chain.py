@@ -10,7 +10,7 @@ from .language.titles import before_names
 from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, starting
 from .phrases import phrase_at
 from .sources import from_name
-from .speaking import is_told
+from .speaking import is_part_of_a_text, is_told
 from .subjects import Subjects
 
 CITING = {"cytować", "zacytować", "przytaczać", "przytoczyć"}
@@ -149,7 +149,9 @@ def _slot_speaker(found: Layers, cue: CueHit, sentence: Sentence, subjects: Subj
     if start < sentence.end and found.words[start].lower == "na":
         start += 1
     phrase = to_its_bearer(found, phrase_at(found.words, start, sentence.end), sentence.end)
-    return subjects.of_phrase(phrase, cue, sentence) if phrase else None
+    if phrase is None or is_part_of_a_text(found.words[phrase.head]):
+        return None
+    return subjects.of_phrase(phrase, cue, sentence)
 
 
 def credit_of(found: Layers, credits: list[tuple[int, Speaker]]) -> None:

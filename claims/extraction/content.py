@@ -167,10 +167,22 @@ def _before_comma(found: Layers, cue: CueHit, sentence: Sentence) -> Content | N
         return None  # mówi, że most runął, dodał: what stands before has a teller of its own
     told = any(w.finite or w.pos == "pred" for w in words[sentence.start : comma])
     behind = phrase_at(words, cue.end, sentence.end)
-    subject = behind is not None and "nom" in behind.cases and words[behind.head].dep in SUBJECTS
+    # What can be nominative and names an outlet is the subject, though the tree takes it for the object.
+    subject = behind is not None and (
+        "nom" in behind.cases and words[behind.head].dep in SUBJECTS or _outlet_in(found, behind)
+    )
     if not told or not (subject or cue.lemma == "czytać"):
         return None
     return one(sentence.start, comma, QuoteKind.INDIRECT, "indirect.before_comma")
+
+
+def _outlet_in(found: Layers, phrase: Phrase) -> bool:
+    """dziennik „Echo”, portal ostoja.example: a noun for an outlet, or the name of one."""
+    head = found.words[phrase.head]
+    if not any("nom" in reading.cases for reading in head.readings):
+        return False
+    named = starting(found.names, phrase.start, phrase.end)
+    return head.lemma in lexicon_words("sources", "outlet") or any(name.kind in OUTLETS for name in named)
 
 
 def _speech_start(found: Layers, sentence: Sentence) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .appositions import is_role
-from .layers import CueHit, Layers, Phrase
+from .layers import CueHit, Layers, Phrase, Word
 from .lexicon import words as lexicon_words
 from .sources import noun_lemma
 
@@ -13,6 +13,7 @@ ALOUD = {
     "oznajmić",
 }  # fmt: skip
 
+PARTS_OF_A_TEXT = {"art", "par", "ust", "pkt", "lit", "artykuł", "paragraf", "ustęp", "punkt"}
 
 SPEAKING = (
     "channel",
@@ -62,6 +63,11 @@ def can_speak(found: Layers, phrase: Phrase) -> bool:
         or not head.known
         or any(noun_lemma(head) in lexicon_words("sources", s) for s in SPEAKING)
     )
+
+
+def is_part_of_a_text(word: Word) -> bool:
+    """art. 7 konwencji, pkt 3 umowy: where something is written, nobody who says it."""
+    return word.lemma.rstrip(".") in PARTS_OF_A_TEXT
 
 
 def is_told(found: Layers, cue: CueHit, i: int) -> bool:

@@ -158,6 +158,7 @@ def test_things_and_counted_people_are_described(clause: str, actors: list[str])
 
 
 NOBODY = [
+    "nie ma miejsca na kłótnie",
     "sytuacja jest poważna",
     "ceny wzrosły",
     "czas ucieka",

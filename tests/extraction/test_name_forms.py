@@ -16,6 +16,8 @@ SPLIT = [
     ("Szef Fundacji Adama Mickiewicza Piotr Lis powiedział, że tama stoi.", "Piotr Lis"),
     ("Minister rolnictwa Alina Torbek powiedziała, że tama stoi.", "Alina Torbek"),
     ("Tama stoi – oświadczyła przewodnicząca rady miejskiej Ewa Sikora.", "Ewa Sikora"),
+    # a foreign first name, and a surname that is a noun of ours
+    ("Szef MSZ Danii Lars Holm powiedział, że tama stoi.", "Lars Holm"),
     # the head noun and its capitalised adjective belong to the name
     ("Agencja Morska Talvis podała, że tama stoi.", "Agencja Morska Talvis"),
     ("Wczoraj Agencja Morska Talvis podała, że tama stoi.", "Agencja Morska Talvis"),

@@ -61,6 +61,14 @@ TELLERS: list[Row] = [
         "W hucie stoi piec. To bardzo boli - powiedział prezes Jan Kręt.",
         [("To bardzo boli", "Jan Kręt")],
     ),
+    # an outlet behind the verb tells, though its form could be an object's
+    ("Most runął, podał dziennik „Echo”.", [("Most runął", "Echo")]),
+    ("Wójt wyszedł, przeczytał dziennik „Echo”.", []),
+    # a part of a text answers for nothing
+    (
+        "Prawnicy, powołując się na art. 3 uchwały, twierdzą, że most stoi.",
+        [("most stoi", "prawnicy")],
+    ),
     # speech behind a colon and a dash is the one's who is told behind it
     (
         "We wtorek wójt nagrał film: – Prace idą dobrze. Most stoi – zapewnia Anna Wilk.",
