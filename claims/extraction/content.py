@@ -449,6 +449,10 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
         return _trimmed(found, (cue.end, sentence.end), "indirect.relative"), None
     source = source_slot(found, cue, sentence)
     stop = cue.end
+    if source is not None and words[source.head].lemma == "który":
+        parts = segments(words, sentence.start, sentence.end)
+        clause_end = next((s.end for s in parts if s.start <= cue.end < s.end), sentence.end)
+        return _trimmed(found, (source.end, clause_end), "indirect.relative"), source
     if source is not None:
         marked = source.end < sentence.end and words[source.end].text in CLOSERS - {")"}  # według „Kuriera”
         stop = _past_relative(words, source.end + marked, sentence.end)
@@ -579,6 +583,10 @@ def source_slot(found: Layers, cue: CueHit, sentence: Sentence) -> Phrase | None
         return to_its_bearer(found, next(own, None), stop)
     if cue.slot is None:
         return None
+    if cue.end < sentence.end and found.words[cue.end].lemma == "który":
+        return Phrase(
+            cue.end, cue.end + 1, cue.end, frozenset({"gen"}), None, GENDERS
+        )  # lekarz, według którego
     want = frozenset({cue.slot}) if cue.slot != "any" else frozenset({"nom", "gen", "acc", "inst", "loc"})
     phrase = phrase_at(found.words, cue.end, sentence.end, None, want)
     if phrase is None and cue.slot != "any" and cue.end < sentence.end:

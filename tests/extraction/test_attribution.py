@@ -149,6 +149,9 @@ ONE_CLAIM = [
     # a capital behind a quotation, in a form that could be an object's
     ("Rosja niszczy mosty – twierdzi Kijów.", "Ukraina", "Rosja niszczy mosty"),
     ("Rosja „niszczy mosty” – twierdzi Kijów.", "Ukraina", "Rosja „niszczy mosty”"),
+    # a relative pronoun in the slot stands for the noun before it
+    ("Wyciekł raport, według którego rury są pęknięte.", "raport", "rury są pęknięte"),
+    ("Autorzy raportu, według których rzeka umiera, wyjechali.", "autorzy raportu", "rzeka umiera"),
     # rarer verbs of saying
     ("Siostra zaginionej wyznała, że piec zgasł.", "siostra zaginionej", "piec zgasł"),
     ("Lekarka przysięga, że piec zgasł.", "lekarka", "piec zgasł"),
