@@ -30,6 +30,15 @@ def test_every_chip_is_a_link_with_an_address_of_its_own(analyst, claims):
     assert "outcome=-refuted" in dict(chips)["tri-outcome-refuted"]
 
 
+def test_the_three_words_are_told_apart_where_they_are_first_met(analyst, claims):
+    article = claims[0].mentions.get().revision.article_id
+    for address in ("/claims/", f"/articles/{article}/"):
+        page = analyst.get(address).content.decode()
+        legend = page.partition("three-words")[2].partition("</details>")[0]
+        assert "Materiał → Wzmianka → Twierdzenie" in legend, address
+        assert "to wzmianka" in legend and "to jedno twierdzenie" in legend, address
+
+
 def test_the_form_keeps_what_is_set_elsewhere(analyst, claims):
     page = analyst.get("/claims/?outcome=refuted&hedge=-alleged&due=1&sort=effect").content.decode()
     form = page.partition('id="filters"')[2].partition("</form>")[0]
