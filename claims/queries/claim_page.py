@@ -32,6 +32,7 @@ from claims.models.vocabulary import (
     SpanRole,
     WorkState,
 )
+from claims.queries.copies import Copied, copied_mentions
 from claims.queries.corrections import changes_of
 from claims.queries.segments import Mark, Segment, segments
 from claims.services.undo_last import can_be_set_back
@@ -52,6 +53,13 @@ class MentionInText:
     cut_before: bool
     cut_after: bool
     chain: tuple[AttributionLink, ...]
+    copied: Copied | None = None
+    """How it came by its words, where an earlier article is shown beside it."""
+
+    @property
+    def own_words(self) -> str:
+        """What it says itself, without the words around it."""
+        return " ".join(segment.text for segment in self.excerpt if segment.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +189,7 @@ def claim_page(claim_id: int, *, people: Mapping[int, str] | None = None) -> Cla
         claim=claim,
         actors=tuple(claim.actor_names or ()),  # type: ignore[attr-defined]
         targets=tuple(claim.target_names or ()),  # type: ignore[attr-defined]
-        mentions=mentions_in_text(claim),
+        mentions=_with_copies(mentions_in_text(claim)),
         verdicts=[
             LoggedVerdict(verdict, _cited(verdict.cited_ids, evidence))
             for verdict in claim.verdicts.select_related("words", "logged_by")
@@ -224,6 +232,11 @@ def mentions_in_text(claim: Claim) -> list[MentionInText]:
         .order_by("-revision__article__published_on", "-id")[:MOST_MENTIONS]
     )
     return [_in_text(mention) for mention in mentions]
+
+
+def _with_copies(mentions: list[MentionInText]) -> list[MentionInText]:
+    copied = copied_mentions([(each.mention, each.own_words) for each in mentions])
+    return [replace(each, copied=copied.get(each.mention.pk)) for each in mentions]
 
 
 def _in_text(mention: Mention) -> MentionInText:
