@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
+from redis.exceptions import RedisError
 
 from claims.models import CardVersion, Source
 from claims.queries.days import day_in_query
@@ -108,8 +109,12 @@ def _too_often(request: HttpRequest) -> bool:
     """Whether this address has asked more than so often in this minute."""
     minute = int(timezone.now().timestamp()) // 60
     key = f"public-card:{request.META.get('REMOTE_ADDR', '')}:{minute}"
-    cache.add(key, 0, timeout=120)
-    return cache.incr(key) > MOST_A_MINUTE
+    try:
+        cache.add(key, 0, timeout=120)
+        return cache.incr(key) > MOST_A_MINUTE
+    except RedisError:
+        # What is kept is cheap to read: without Redis it is read uncounted.
+        return False
 
 
 def _wait() -> HttpResponse:

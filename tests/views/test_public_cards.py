@@ -12,6 +12,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.core.cache import cache
 from django.test import Client
+from redis.exceptions import RedisError
 
 from claims.models import CardVersion, Publication, Source
 from claims.services.errors import NotAllowed
@@ -180,6 +181,14 @@ def test_who_asks_too_often_waits(bagno, monkeypatch):
         assert [Client().get(DATA).status_code for _ in range(3)] == [200, 200, 429]
         assert Client().get(PAGE)["Retry-After"] == "60"
         assert Client(REMOTE_ADDR="192.0.2.7").get(DATA).status_code == 200
+
+
+def test_without_redis_the_card_is_shown_uncounted(bagno, monkeypatch):
+    def away(*_, **__):
+        raise RedisError
+
+    monkeypatch.setattr("claims.views.public_cards.cache.add", away)
+    assert Client().get(DATA).status_code == 200
 
 
 @pytest.mark.parametrize("address", [PAGE, DATA])
