@@ -167,6 +167,8 @@ MEANINGS = [
     ("huta wstrzymała produkcję", "X_ECON", None, "production is no project"),
     ("rząd odłożył decyzję", "X_DECIDE", None, "odłożyć + a decision"),
     ("możliwe, że tunel się zawalił", "X_INCIDENT", "accident", "the clause whose likelihood is told"),
+    ("rakieta trafiła w magazyn", "ASSAULT", "heavy-weapons", "a missile that hits"),
+    ("rakiety trafiły do brygady", "AID", None, "missiles that are delivered"),
     ("bankier opuścił kraj", "X_STATE", None, "opuścić + a country, of one person"),
     ("brygada opuściła miasto", "RETREAT", "withdraw", "opuścić + a place, of troops"),
     ("premier podpisał dymisję wojewody", "X_PERSONNEL", "dismiss", "podpisać + a dismissal"),
