@@ -41,6 +41,44 @@ class EventType(models.TextChoices):
     STATE = "X_STATE", pgettext_lazy("event", "state or evaluation")
 
 
+class Topic(models.TextChoices):
+    """What the kinds of event are about, in groups that a newsroom asks for."""
+
+    WAR = "war", pgettext_lazy("topic", "war and violence")
+    DIPLOMACY = "diplomacy", pgettext_lazy("topic", "diplomacy")
+    JUSTICE = "justice", pgettext_lazy("topic", "law and penalties")
+    POLITICS = "politics", pgettext_lazy("topic", "politics and offices")
+    ECONOMY = "economy", pgettext_lazy("topic", "economy")
+    SAFETY = "safety", pgettext_lazy("topic", "health and accidents")
+    OPINION = "opinion", pgettext_lazy("topic", "opinions and intentions")
+
+    @property
+    def kinds(self) -> frozenset[EventType]:
+        """The kinds of event that belong to it; some belong to two."""
+        return _KINDS[self]
+
+
+_KINDS = {
+    Topic.WAR: frozenset(
+        {EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT, EventType.COMBAT_STATE, EventType.THREATEN}
+    ),
+    Topic.DIPLOMACY: frozenset(
+        {EventType.CONSULT, EventType.COOPERATE, EventType.AGREE, EventType.AID, EventType.CONCEDE,
+         EventType.SANCTION, EventType.REJECT}
+    ),
+    Topic.JUSTICE: frozenset({EventType.ACCUSE, EventType.COERCE, EventType.SANCTION, EventType.REGULATE}),
+    Topic.POLITICS: frozenset(
+        {EventType.ELECTION, EventType.PERSONNEL, EventType.DECIDE, EventType.PROTEST, EventType.REGULATE}
+    ),
+    Topic.ECONOMY: frozenset({EventType.ECON, EventType.PROJECT}),
+    Topic.SAFETY: frozenset({EventType.HEALTH, EventType.INCIDENT}),
+    Topic.OPINION: frozenset(
+        {EventType.ATTITUDE, EventType.INTENT, EventType.SUPPORT, EventType.REQUEST, EventType.COMMUNICATE,
+         EventType.IDENTITY, EventType.STATE}
+    ),
+}  # fmt: skip
+
+
 class EventMode(models.TextChoices):
     """In which way, or of what sort; a mode belongs to some types only."""
 

@@ -18,7 +18,7 @@ from django.db.models import Q
 from claims.extraction.search import query_terms
 from claims.models import Claim, EntityAlias, Source
 from claims.models.claims import ClaimQuerySet
-from claims.models.event_kinds import EventType
+from claims.models.event_kinds import EventType, Topic
 from claims.models.names import folded
 from claims.models.vocabulary import Modality, Outcome, WorkState
 from claims.queries.names import Named, entities_like, sources_like
@@ -34,6 +34,7 @@ VALUES: dict[str, list[str]] = {
     "outcome": [UNDECIDED, *Outcome.values],
     "state": list(WorkState.values),
     "hedge": list(Modality.values),
+    "topic": list(Topic.values),
     "kind": list(EventType.values),
 }
 """Filters of several values, and these."""
@@ -50,6 +51,7 @@ class ClaimFilters:
     outcome: str = ""
     state: str = ""
     hedge: str = ""
+    topic: str = ""
     kind: str = ""
     origin: str = ""
     relay: str = ""
@@ -208,12 +210,19 @@ def _by_days(claims: ClaimQuerySet, filters: ClaimFilters) -> ClaimQuerySet:
 
 
 def _by_keys(claims: ClaimQuerySet, filters: ClaimFilters) -> ClaimQuerySet:
-    for name in ("hedge", "kind"):
+    for name in ("hedge", "topic", "kind"):
         if wanted := filters.only(name):
-            claims = claims.filter(filter_keys__overlap=[f"{name}:{value}" for value in wanted])
+            claims = claims.filter(filter_keys__overlap=_keys(name, wanted))
         if unwanted := filters.without(name):
-            claims = claims.exclude(filter_keys__overlap=[f"{name}:{value}" for value in unwanted])
+            claims = claims.exclude(filter_keys__overlap=_keys(name, unwanted))
     return claims
+
+
+def _keys(name: str, values: list[str]) -> list[str]:
+    """What claims of these values are found by; those of a topic by the kinds of event that belong to it."""
+    if name == "topic":
+        return sorted({f"kind:{kind.value}" for value in values for kind in Topic(value).kinds})
+    return [f"{name}:{value}" for value in values]
 
 
 def _by_names(claims: ClaimQuerySet, filters: ClaimFilters, meant: Meant) -> ClaimQuerySet:

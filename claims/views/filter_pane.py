@@ -62,7 +62,7 @@ def groups(state: ListState, facets: list[Facet]) -> dict[str, list[dict[str, An
         {"name": "outcome", "words": GROUP_WORDS["outcome"], "chips": _chips(state, "outcome", facets)},
     ]
     folded = []
-    for name in ("state", "hedge", "kind"):
+    for name in ("topic", "state", "hedge", "kind"):
         chips = _chips(state, name)
         at_work = sum(1 for chip in chips if chip.how)
         folded.append({"name": name, "words": GROUP_WORDS[name], "at_work": at_work, "chips": chips})

@@ -10,8 +10,8 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from claims.models.event_kinds import EventType
-from claims.models.vocabulary import Modality, Outcome, WorkState
+from claims.models.event_kinds import EventType, Topic
+from claims.models.vocabulary import Modality, WorkState
 from claims.queries.claim_filters import DAYS, FLAGS, NAMES, NO, UNDECIDED, VALUES, YES, ClaimFilters, Meant
 from claims.queries.claim_list import EVENT, NEWEST, order_of
 from claims.queries.names import Named
@@ -52,6 +52,7 @@ GROUP_WORDS = {
     "outcome": gettext_lazy("Outcome"),
     "state": gettext_lazy("Work state"),
     "hedge": gettext_lazy("How firmly it is said"),
+    "topic": pgettext_lazy("claims", "Topic"),
     "kind": gettext_lazy("Kind of event"),
 }
 
@@ -212,5 +213,5 @@ def value_words(name: str, value: str) -> str:
 def _value_words(name: str, value: str, language: str | None) -> str:
     if name == "outcome":
         return outcome_words("" if value == UNDECIDED else value)
-    labels: dict[str, Any] = {"state": WorkState, "hedge": Modality, "kind": EventType, "outcome": Outcome}
+    labels: dict[str, Any] = {"state": WorkState, "hedge": Modality, "topic": Topic, "kind": EventType}
     return str(labels[name](value).label)

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from redis.exceptions import RedisError
 
 from claims.models import Claim
+from claims.models.event_kinds import EventType, Topic
 from claims.queries import claim_list as module
 from claims.queries.claim_filters import ClaimFilters, Named, filtered, who_is_meant
 from claims.queries.claim_list import ORDERS, claim_list, order_of, row_of, with_chains
@@ -59,6 +60,23 @@ def test_by_source_as_origin_and_anywhere_in_the_chain():
     assert sentences(source="portal-wisla") == {"Coś się stało."}
     assert sentences(source="portal-odra") == {"Stało się coś innego."}
     assert sentences(source="nie-ma") == set()
+
+
+def test_by_topic_as_by_all_kinds_of_event_that_belong_to_it():
+    for kind, sentence in (
+        ("ASSAULT", "Rakieta trafiła."),
+        ("MOBILIZE", "Wojsko idzie."),
+        ("X_ECON", "Ceny rosną."),
+    ):
+        build.claim(sentence, actors=(f"Aktor {kind}",), event_type=kind, event_mode=None)
+    assert sentences(topic="war") == {"Rakieta trafiła.", "Wojsko idzie."}
+    assert sentences(topic="war,economy") == {"Rakieta trafiła.", "Wojsko idzie.", "Ceny rosną."}
+    assert sentences(topic="-war") == {"Ceny rosną."}
+    assert sentences(topic="war", kind="-MOBILIZE") == {"Rakieta trafiła."}
+
+
+def test_every_kind_of_event_has_a_topic():
+    assert set(EventType) == {kind for topic in Topic for kind in topic.kinds}
 
 
 @pytest.mark.parametrize("words", ["prezydent", "prezydentem", "lodz", "Łodzi prezydenta", "PREZYDENTOWI"])
@@ -366,7 +384,7 @@ def test_a_value_goes_round_through_its_three_states():
     [
         "outcome=refuted,-partly&hedge=alleged&who=-Jan+Nowak&since=2026-11-01&due=0&mentions=3",
         "text=ala+ma&state=-logged&origin=kanal&relay=portal&evidence=1&public=0&audit=1&mine=1",
-        "kind=CONSULT,-AID&event_from=2026-01-01&event_to=2026-02-01&source=kanal",
+        "topic=war,-opinion&kind=CONSULT,-AID&event_from=2026-01-01&event_to=2026-02-01&source=kanal",
     ],
 )
 def test_every_filter_survives_its_address(query):
