@@ -17,7 +17,7 @@ from django.db.models import Q
 
 from claims.extraction.search import query_terms
 from claims.models import Claim, EntityAlias, Source
-from claims.models.claims import ClaimQuerySet
+from claims.models.claims import NEVER, ClaimQuerySet
 from claims.models.event_kinds import EventType, Topic
 from claims.models.names import folded
 from claims.models.vocabulary import Modality, Outcome, WorkState
@@ -38,7 +38,7 @@ VALUES: dict[str, list[str]] = {
     "kind": list(EventType.values),
 }
 """Filters of several values, and these."""
-FLAGS = ("due", "mine", "audit", "evidence", "public")
+FLAGS = ("due", "dated", "mine", "audit", "evidence", "public")
 NAMES = ("origin", "relay", "source", "who")
 DAYS = ("event_from", "event_to", "since", "until")
 
@@ -62,6 +62,7 @@ class ClaimFilters:
     since: str = ""
     until: str = ""
     due: str = ""
+    dated: str = ""
     mine: str = ""
     audit: str = ""
     evidence: str = ""
@@ -183,6 +184,8 @@ def _by_column(claims: ClaimQuerySet, filters: ClaimFilters, name: str, column: 
 def _by_flags(claims: ClaimQuerySet, filters: ClaimFilters) -> ClaimQuerySet:
     conditions = {
         "due": Q(due_since__isnull=False),
+        # By the column that the order of days is by, so that its index serves for both.
+        "dated": Q(due_by__lt=NEVER),
         "mine": Q(assigned_to=filters.reader),
         "audit": Q(audit_since__isnull=False),
         "evidence": Q(filter_keys__contains=["evidence"]),

@@ -31,6 +31,7 @@ ORDER_WORDS = {
 }
 FLAG_WORDS = {
     "due": pgettext_lazy("claims", "due"),
+    "dated": pgettext_lazy("claims", "with a day to check"),
     "mine": gettext_lazy("assigned to me"),
     "audit": gettext_lazy("drawn at random"),
     "evidence": gettext_lazy("with evidence"),

@@ -62,6 +62,14 @@ def test_by_source_as_origin_and_anywhere_in_the_chain():
     assert sentences(source="nie-ma") == set()
 
 
+def test_the_next_days_are_those_of_claims_that_have_one(ewa):
+    build.claim("Bez dnia.", actors=("Aktor A",))
+    later = build.claim("Kiedyś.", actors=("Aktor B",))
+    schedule_check(later.pk, on=date(2026, 12, 1), by=ewa, now=build.NOW)
+    assert sentences(due="0", dated="1", outcome="undecided") == {"Kiedyś."}
+    assert sentences(dated="0") == {"Bez dnia."}
+
+
 def test_by_topic_as_by_all_kinds_of_event_that_belong_to_it():
     for kind, sentence in (
         ("ASSAULT", "Rakieta trafiła."),

@@ -57,6 +57,8 @@ ADDRESSES = {
     "with evidence": "evidence=1",
     "public before": "public=1",
     "due": "due=1&sort=due",
+    "next days": "due=0&dated=1&outcome=undecided&sort=due",
+    "with a day to check": "dated=1",
     "mine": "mine=1",
     "drawn at random": "audit=1&outcome=undecided",
     "published in a month": "since=2023-03-01&until=2023-03-31",
