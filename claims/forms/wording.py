@@ -56,6 +56,7 @@ SAID_BY_SERVICES = (
     gettext_noop("This was taken back already."),
     gettext_noop("What was taken back is done again, not taken back once more."),
     gettext_noop("Only an administrator redacts a comment."),
+    gettext_noop("Only an administrator decides what is public."),
     gettext_noop("Say since when it was public."),
     gettext_noop("That is after the source said it."),
     gettext_noop("The claim is disputed. Only an editor settles that."),
