@@ -63,6 +63,14 @@ from tests.append_only import let_tests_flush  # noqa: E402
 let_tests_flush()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Workers inherit the environment: with the settings' name in it pytest-django would read them there
+    before this file has given the worker a Redis database of its own, and all would share one cache.
+    """
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave nothing behind."""
     home = Path(os.environ.get("LOCAL_DIR", ""))
