@@ -61,6 +61,7 @@ urlpatterns = [
     path("claims/<int:claim_id>/evidence-row/", verdicts.add_evidence_row, name="add_evidence_row"),
     path("claims/<int:claim_id>/comment/", desk.comment, name="comment_on_claim"),
     path("claims/<int:claim_id>/assign/", desk.assign, name="assign_claim"),
+    path("claims/<int:claim_id>/tags/", desk.tag, name="tag_claim"),
     path("claims/<int:claim_id>/schedule/", desk.schedule, name="schedule_check"),
     path("claims/<int:claim_id>/merge/", linking.compare, name="compare_claims"),
     path("claims/<int:claim_id>/merge/confirm/", linking.merge, name="merge_claims"),

@@ -18,11 +18,12 @@ class BulkForm(forms.Form):
     use_required_attribute = False
 
     action = forms.ChoiceField(
-        choices=[(name, name) for name in ("assign", "due", "reject", "export", "verdict")],
+        choices=[(name, name) for name in ("assign", "due", "tag", "untag", "reject", "export", "verdict")],
         error_messages={"required": _("Choose what to do.")},
     )
     person = forms.TypedChoiceField(label=_("Assigned to"), required=False, coerce=int, empty_value=None)
     on = DayField(label=_("Check again on"), required=False)
+    tag = forms.CharField(label=_("Tag"), required=False, max_length=200)
 
     def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -44,3 +44,20 @@ class CheckForm(forms.Form):
     use_required_attribute = False
 
     on = DayField(label=_("Check again on"), required=False)
+
+
+class TagForm(forms.Form):
+    """The tags of a claim, parted by commas."""
+
+    use_required_attribute = False
+
+    tags = forms.CharField(
+        label=_("Tags"),
+        required=False,
+        max_length=400,
+        help_text=_("Parted by commas, ten at most."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean_tags(self) -> list[str]:
+        return [tag for each in self.cleaned_data["tags"].split(",") if (tag := each.strip())]

@@ -19,6 +19,7 @@ from claims.models.public_cards import CardVersion, Publication
 from claims.models.scores import KindPrior, SourceScore
 from claims.models.signatures import TextSignature
 from claims.models.sources import Source, SourceAlias
+from claims.models.tags import Tag
 from claims.models.verdicts import Evidence, Proposal, Verdict, VerdictEvidence, VerdictWords
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "Source",
     "SourceAlias",
     "SourceScore",
+    "Tag",
     "TextSignature",
     "Totals",
     "Verdict",

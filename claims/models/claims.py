@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.entities import Entity
 from claims.models.people import Person
 from claims.models.sources import Source
+from claims.models.tags import LONGEST_TAG
 from claims.models.vocabulary import (
     ArgumentRole,
     ClaimType,
@@ -107,6 +108,13 @@ class Claim(models.Model):
     effect = models.FloatField(_("effect on a score"), default=0.0, editable=False)
     # What else the list finds it by, without asking other tables: `claims.services.claim_index`.
     filter_keys = ArrayField(models.CharField(max_length=40), default=list, blank=True, editable=False)
+    tags = ArrayField(
+        models.CharField(max_length=LONGEST_TAG),
+        verbose_name=_("tags"),
+        default=list,
+        db_default=[],
+        blank=True,
+    )
     compared_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(_("created"))

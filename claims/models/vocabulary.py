@@ -272,6 +272,7 @@ class EventKind(models.TextChoices):
     DUE = "due", _("its day has come")
     EXPIRED = "expired", _("expired")
     ROLE = "role", _("role in the chain corrected")
+    TAGGED = "tagged", _("tags changed")
     UNDONE = "undone", _("taken back")
 
 
@@ -304,6 +305,7 @@ class BulkKind(models.TextChoices):
     REJECT = "reject", _("extraction rejected")
     LOG = "log", _("outcome logged")
     PROPOSE = "propose", _("verdict proposed")
+    TAG = "tag", _("tags changed")
 
 
 class SuggestionState(models.TextChoices):

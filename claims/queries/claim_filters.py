@@ -20,6 +20,7 @@ from claims.models import Claim, EntityAlias, Source
 from claims.models.claims import NEVER, ClaimQuerySet
 from claims.models.event_kinds import EventType, Topic
 from claims.models.names import folded
+from claims.models.tags import LONGEST_TAG
 from claims.models.vocabulary import Modality, Outcome, WorkState
 from claims.queries.names import Named, entities_like, sources_like
 
@@ -57,6 +58,7 @@ class ClaimFilters:
     relay: str = ""
     source: str = ""
     who: str = ""
+    tag: str = ""
     event_from: str = ""
     event_to: str = ""
     since: str = ""
@@ -81,6 +83,7 @@ class ClaimFilters:
         read |= {name: _plain(query.get(name, ""))[:LONGEST_NAME].strip() for name in NAMES}
         read |= {name: _day(query.get(name, "")) for name in DAYS}
         read |= {name: value for name in FLAGS if (value := query.get(name, "")) in (YES, NO)}
+        read["tag"] = _plain(query.get("tag", ""))[: LONGEST_TAG + 1].strip()
         read["mentions"] = _number(query.get("mentions", ""))
         return cls(**read, reader=reader)
 
@@ -160,6 +163,7 @@ def filtered(filters: ClaimFilters, meant: Meant | None = None) -> ClaimQuerySet
     claims = _by_flags(claims, filters)
     claims = _by_days(claims, filters)
     claims = _by_keys(claims, filters)
+    claims = _by_tag(claims, filters)
     claims = _by_names(claims, filters, who_is_meant(filters) if meant is None else meant)
     if filters.mentions:
         claims = claims.filter(mention_count__gte=int(filters.mentions))
@@ -219,6 +223,14 @@ def _by_keys(claims: ClaimQuerySet, filters: ClaimFilters) -> ClaimQuerySet:
         if unwanted := filters.without(name):
             claims = claims.exclude(filter_keys__overlap=_keys(name, unwanted))
     return claims
+
+
+def _by_tag(claims: ClaimQuerySet, filters: ClaimFilters) -> ClaimQuerySet:
+    written = filters.tag
+    if not written:
+        return claims
+    condition = Q(filter_keys__contains=[f"tag:{written.removeprefix('-').casefold()}"])
+    return claims.exclude(condition) if written.startswith("-") else claims.filter(condition)
 
 
 def _keys(name: str, values: list[str]) -> list[str]:

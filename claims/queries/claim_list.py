@@ -29,7 +29,7 @@ FEW, KEPT_SECONDS = 1000, 30
 
 SHOWN = (
     "sentence", "outcome", "work_state", "claimed_on", "time_iso", "mention_count", "check_after",
-    "due_since", "effect", "origin",
+    "due_since", "effect", "tags", "origin",
 )  # fmt: skip
 SHOWN_OF_ORIGIN = ("name", "slug", "score__letter", "score__mean", "score__low", "score__high")
 """What a line says; to read the other columns too takes longer than to find the claims."""

@@ -290,6 +290,7 @@ def _changes(event: ClaimEvent, people: Mapping[int, str]) -> tuple[Changed, ...
         "outcome": lambda value: _label(Outcome, value),
         "assigned_to": lambda value: people.get(value, ""),
         "check_after": lambda value: value or "",
+        "tags": lambda value: ", ".join(value or ()),
     }
     states = tuple(
         Changed(name, said(event.before.get(name)), said(event.after.get(name)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.models import EntityAlias, Source, SourceAlias
+from claims.models import EntityAlias, Source, SourceAlias, Tag
 from claims.models.names import folded
 
 MOST_NAMES = 10
@@ -28,6 +28,12 @@ def sources_like(written: str) -> list[Named]:
 def entities_like(written: str) -> list[Named]:
     """The same of who acts and is acted upon."""
     return _like(written, EntityAlias, "entity")
+
+
+def tags_like(written: str) -> list[str]:
+    """The tags that begin like this."""
+    tags = Tag.objects.filter(folded__startswith=written.strip().casefold())
+    return list(tags.values_list("name", flat=True)[:MOST_NAMES])
 
 
 def _like(written: str, model: type[SourceAlias | EntityAlias], of: str) -> list[Named]:

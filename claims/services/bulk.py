@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from claims.models import BulkAction, Claim, ClaimEvent, Mention, Person
@@ -38,7 +37,9 @@ def assign_many(
         "assigned_by": by if person else None,
         "assigned_at": now if person else None,
     }
-    return _change(claim_ids, BulkKind.ASSIGN, EventKind.ASSIGNED, fields, by=by, now=now, query=query)
+    return change_many(
+        claim_ids, BulkKind.ASSIGN, EventKind.ASSIGNED, lambda claim: fields, by=by, now=now, query=query
+    )
 
 
 @transaction.atomic
@@ -49,15 +50,17 @@ def schedule_many(
     if on is not None and on <= timezone.localdate(now):
         raise Refused("Choose a day that is still to come.", field="on")
     fields = {"check_after": on, "due_since": None}
-    return _change(claim_ids, BulkKind.DUE, EventKind.SCHEDULED, fields, by=by, now=now, query=query)
+    return change_many(
+        claim_ids, BulkKind.DUE, EventKind.SCHEDULED, lambda claim: fields, by=by, now=now, query=query
+    )
 
 
 @transaction.atomic
 def reject_many(claim_ids: Collection[int], *, by: Person, now: datetime, query: str = "") -> BulkAction:
     """The texts say no such thing; what has or awaits an outcome is passed over, so no score moves."""
     fields = {"work_state": WorkState.REJECTED}
-    return _change(
-        claim_ids, BulkKind.REJECT, EventKind.REJECTED, fields, by=by, now=now, query=query,
+    return change_many(
+        claim_ids, BulkKind.REJECT, EventKind.REJECTED, lambda claim: fields, by=by, now=now, query=query,
         allowed=can_be_rejected,
     )  # fmt: skip
 
@@ -66,17 +69,22 @@ def can_be_rejected(claim: Claim) -> bool:
     return claim.work_state in CAN_BE_REJECTED
 
 
-def _change(
+def change_many(
     claim_ids: Collection[int],
     kind: BulkKind,
     event: EventKind,
-    fields: dict[str, Any],
+    fields_of: Callable[[Claim], dict[str, Any]],
     *,
     by: Person,
     now: datetime,
     query: str,
     allowed: Callable[[Claim], bool] = lambda claim: True,
 ) -> BulkAction:
+    """Set the same fields of many claims, each to what `fields_of` says for it, with a step in its history.
+
+    Those that are not `allowed` are passed over; raises Refused where none is left. Must run inside a
+    transaction.
+    """
     if by.role == Role.ADMIN:
         raise NotAllowed("Administrators do not judge claims.")
     wanted = set(claim_ids)
@@ -95,22 +103,20 @@ def _change(
         skipped=len(wanted) - len(claims),
     )
     reviews = _reject_mentions(claims, by=by, now=now) if kind == BulkKind.REJECT else {}
-    after = {name: plain(value) for name, value in fields.items()}
-    ClaimEvent.objects.bulk_create(
-        ClaimEvent(
-            claim=claim,
-            kind=event,
-            person=by,
-            at=now,
-            before={name: plain(_value(claim, name)) for name in fields} | _reviews_of(claim, reviews),
-            after=after,
-            bulk=action,
+    steps = []
+    for claim in claims:
+        fields = fields_of(claim)
+        before = {name: plain(_value(claim, name)) for name in fields} | _reviews_of(claim, reviews)
+        after = {name: plain(value) for name, value in fields.items()}
+        steps.append(
+            ClaimEvent(claim=claim, kind=event, person=by, at=now, before=before, after=after, bulk=action)
         )
-        for claim in claims
-    )
-    ids = [claim.pk for claim in claims]
-    Claim.objects.filter(pk__in=ids).update(**fields, version=F("version") + 1)
-    reindex_claims(ids)
+        for name, value in fields.items():
+            setattr(claim, name, value)
+        claim.version += 1
+    ClaimEvent.objects.bulk_create(steps)
+    Claim.objects.bulk_update(claims, [*fields_of(claims[0]), "version"])
+    reindex_claims([claim.pk for claim in claims])
     return action
 
 

@@ -47,6 +47,9 @@ FROM (
             UNION ALL
             SELECT 'who:' || entity_id FROM claims_claimargument WHERE claim_id = kept.id
             UNION ALL
+            SELECT 'tag:' || tag.folded FROM unnest(kept.tags) AS own (name)
+                JOIN claims_tag AS tag ON tag.name = own.name
+            UNION ALL
             SELECT 'evidence' FROM claims_evidence WHERE claim_id = kept.id
             UNION ALL
             SELECT 'public' FROM claims_verdict AS verdict
@@ -102,7 +105,7 @@ def reindex_claims(claim_ids: Iterable[int]) -> None:
 
 
 def refresh_filter_keys(claim_ids: Iterable[int]) -> None:
-    """Kinds, hedges, relays, actors, evidence and publicity, as `filter_keys` holds them."""
+    """Kinds, hedges, relays, actors, tags, evidence and publicity, as `filter_keys` holds them."""
     with connection.cursor() as cursor:
         cursor.execute(_FILTER_KEYS, [list(claim_ids)])
 

@@ -14,7 +14,9 @@ from claims.services.undoing import undo_operation
 
 WITHIN = timedelta(hours=12)
 """A day's work; what is older is taken back where it stands, in the history of its claim."""
-SET_BACK = frozenset({EventKind.ACCEPTED, EventKind.REJECTED, EventKind.ASSIGNED, EventKind.SCHEDULED})
+SET_BACK = frozenset(
+    {EventKind.ACCEPTED, EventKind.REJECTED, EventKind.ASSIGNED, EventKind.SCHEDULED, EventKind.TAGGED}
+)  # fmt: skip
 """Steps that set fields and nothing else."""
 
 

@@ -88,6 +88,8 @@ class _Lines:
             yield f'<span class="chip">{self.firmness(row.modality)}</span>'
         if claim.time_iso:
             yield f'<span class="event-time">{self.event} {self.time(claim.time_iso)}</span>'
+        for tag in claim.tags:
+            yield f'<span class="chip tag">{escape(tag)}</span>'
         if claim.mention_count > 1:
             yield f"<span>{self.mentions(claim.mention_count)}</span>"
         if claim.due_since:

@@ -101,4 +101,5 @@ def field_words(name: str) -> str:
         "outcome": gettext("Outcome"),
         "assigned_to": gettext("Assigned to"),
         "check_after": gettext("Check again on"),
+        "tags": gettext("Tags"),
     }.get(name, name)

@@ -27,6 +27,7 @@ from claims.roles import May, may, requires
 from claims.services.bulk import CAN_BE_REJECTED, MOST, assign_many, reject_many, schedule_many, undo_bulk
 from claims.services.bulk_verdicts import MOST_JUDGED
 from claims.services.errors import Refused
+from claims.services.tags import tag_many, untag_many
 from claims.services.undo_last import NotTakenBack, undo_last, undo_step
 from claims.views.answers import Request, back
 from claims.views.doing import do
@@ -85,6 +86,8 @@ def _service(request: Request, form: BulkForm, state: ListState) -> Callable[[li
     return {
         "assign": lambda ids: assign_many(ids, to=said["person"], **who),
         "due": lambda ids: schedule_many(ids, on=said["on"], **who),
+        "tag": lambda ids: tag_many(ids, tag=said["tag"], **who),
+        "untag": lambda ids: untag_many(ids, tag=said["tag"], **who),
         "reject": lambda ids: reject_many(ids, **who),
     }[said["action"]]
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.forms.desk import AssignForm, CheckForm, CommentForm
+from claims.forms.desk import AssignForm, CheckForm, CommentForm, TagForm
 from claims.forms.findings import (
     PREFIX,
     EvidenceForm,
@@ -106,6 +106,7 @@ def claim_answer(
         "can_redact": may(person, May.MANAGE),
         "commenting": CommentForm(),
         "assigning": AssignForm(initial={"person": claim.assigned_to_id}, people=people),
+        "tagging": TagForm(initial={"tags": ", ".join(claim.tags)}),
         "scheduling": CheckForm(initial={"on": claim.check_after}),
         **doors,
     }

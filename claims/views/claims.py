@@ -15,7 +15,7 @@ from claims.queries.claim_filters import NAMES
 from claims.queries.claim_list import claim_list
 from claims.queries.claim_page import claim_page, mentions_in_text
 from claims.queries.claim_preview import claim_preview
-from claims.queries.names import entities_like, sources_like
+from claims.queries.names import entities_like, sources_like, tags_like
 from claims.queries.people import who_verifies
 from claims.queries.saved_views import views_for
 from claims.roles import May, may, requires
@@ -90,11 +90,14 @@ def detail(request: Request, claim_id: int) -> HttpResponse:
 @requires(May.BROWSE)
 @require_GET
 def names(request: Request) -> HttpResponse:
-    """Options for a field that names a source or an actor, as far as it is typed."""
-    asked = next((value for name in NAMES if (value := request.GET.get(name, ""))), "")
-    like = entities_like if request.GET.get("who") else sources_like
-    options = format_html_join("", '<option value="{}"></option>', ((each.name,) for each in like(asked)))
-    return HttpResponse(options)
+    """Options for a field that names a source, an actor or a tag, as far as it is typed."""
+    if tag := request.GET.get("tag", ""):
+        known = tags_like(tag)
+    else:
+        asked = next((value for name in NAMES if (value := request.GET.get(name, ""))), "")
+        like = entities_like if request.GET.get("who") else sources_like
+        known = [each.name for each in like(asked)]
+    return HttpResponse(format_html_join("", '<option value="{}"></option>', ((name,) for name in known)))
 
 
 @requires(May.BROWSE)

@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from claims.forms.desk import AssignForm, CheckForm, CommentForm
+from claims.forms.desk import AssignForm, CheckForm, CommentForm, TagForm
 from claims.models import Comment
 from claims.queries.people import who_verifies
 from claims.roles import May, requires
 from claims.services.desk import assign_claim, comment_on, redact_comment, schedule_check
+from claims.services.tags import set_tags
 from claims.views.answers import Request, draft_taken, version_seen
 from claims.views.doing import do, refuse
 
@@ -47,6 +48,17 @@ def redact(request: Request, comment_id: int) -> HttpResponse:
         lambda: redact_comment(comment_id, by=request.user, now=timezone.now()),
         _("The words are gone. That somebody said something stays."),
     )
+
+
+@requires(May.TRIAGE)
+@require_POST
+def tag(request: Request, claim_id: int) -> HttpResponse:
+    """The claim has the tags that are written, parted by commas, and no others."""
+    form = TagForm(request.POST)
+    if not form.is_valid():
+        return _wrong(request, claim_id, form)
+    tags, done = form.cleaned_data["tags"], _("The tags are set.")
+    return do(request, claim_id, lambda: set_tags(claim_id, tags=tags, **_who(request)), done)
 
 
 @requires(May.TRIAGE)

@@ -13,7 +13,7 @@ from claims.queries.names import Named
 from claims.views.list_state import FLAG_WORDS, GROUP_WORDS, NAME_WORDS, ORDER_WORDS, ListState, value_words
 
 NEXT = {"": "only", "only": "without", "without": ""}
-TYPED = ("origin", "relay", "who")
+TYPED = ("origin", "relay", "who", "tag")
 IN_THE_FORM = {"text", "mentions", "since", "until", "event_from", "event_to", *TYPED}
 
 

@@ -42,6 +42,7 @@ NAME_WORDS = {
     "relay": gettext_lazy("Passed on by"),
     "source": gettext_lazy("Origin or passed on by"),
     "who": gettext_lazy("Actor or target"),
+    "tag": gettext_lazy("Tag"),
 }
 DAY_WORDS = {
     "event_from": gettext_lazy("Event from"),
@@ -138,7 +139,7 @@ class Active:
 def active(state: ListState, meant: Meant) -> list[Active]:
     """Every filter at work, in the order of the pane."""
     return [*_active_text(state), *_active_values(state), *_active_flags(state), *_active_names(state, meant),
-            *_active_days(state)]  # fmt: skip
+            *_active_tag(state), *_active_days(state)]  # fmt: skip
 
 
 def _active_text(state: ListState) -> Iterator[Active]:
@@ -188,6 +189,13 @@ def _active_names(state: ListState, meant: Meant) -> Iterator[Active]:
                     for each in several
                 ),
             )
+
+
+def _active_tag(state: ListState) -> Iterator[Active]:
+    if value := state.filters.tag:
+        without, tag = value.startswith("-"), value.removeprefix("-")
+        turned = state.query(tag=tag if without else f"-{tag}")
+        yield Active(f"{NAME_WORDS['tag']}: {tag}", without, state.query(tag=""), turned)
 
 
 def _active_days(state: ListState) -> Iterator[Active]:

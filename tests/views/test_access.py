@@ -70,6 +70,7 @@ ANALYSTS = {
     "preview_scores",
     "add_evidence_row",
     "assign_claim",
+    "tag_claim",
     "comment_on_claim",
     "schedule_check",
     "compare_claims",

@@ -44,6 +44,24 @@ def undo(client):
     return client.post(f"/claims/bulk/{BulkAction.objects.latest('pk').pk}/undo/", follow=True)
 
 
+def test_tag_untag_and_take_back(analyst, claims):
+    page = act(analyst, claims[:3], action="tag", tag="pilne").content.decode()
+    assert page.count('<span class="chip tag">pilne</span>') == 3
+    found = analyst.get("/claims/?tag=PILNE").content.decode()
+    assert f'id="c{claims[0].pk}"' in found and f'id="c{claims[3].pk}"' not in found
+    act(analyst, claims[:1], action="untag", tag="pilne")
+    analyst.post("/claims/undo/")
+    assert Claim.objects.filter(tags=["pilne"]).count() == 3
+    assert "nie ma przecinka" in act(analyst, claims[:1], action="tag", tag="a,b").content.decode()
+
+
+def test_tags_are_offered_while_they_are_typed(analyst, claims):
+    act(analyst, claims[:1], action="tag", tag="Most <Północny>")
+    assert analyst.get("/claims/names/?tag=most").content.decode() == (
+        '<option value="Most &lt;Północny&gt;"></option>'
+    )
+
+
 def test_assign_and_take_back(analyst, claims):
     ewa, before = build.person("editor"), state()
     page = act(analyst, claims[:3], action="assign", person=ewa.pk).content.decode()

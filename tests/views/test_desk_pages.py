@@ -55,6 +55,17 @@ def test_an_administrator_redacts_and_others_are_not_offered_it(analyst, editor,
     assert "Treść usunięta." in page
 
 
+def test_a_claim_has_the_tags_that_are_written(analyst):
+    claim = build.claim()
+    assert post(analyst, "tag_claim", claim.pk, {"tags": " pilne, Most <1> ,"}).status_code == 302
+    page = page_of(analyst, claim)
+    assert "?tag=pilne" in page and "Most &lt;1&gt;" in page and "zmieniono etykiety" in page
+    assert post(analyst, "tag_claim", claim.pk, {"tags": "-x"}).status_code == 422
+    assert post(analyst, "tag_claim", claim.pk, {"tags": ""}).status_code == 302
+    claim.refresh_from_db()
+    assert claim.tags == []
+
+
 def test_a_claim_is_taken_given_and_found_under_mine(analyst):
     claim, other = build.claim(), build.claim("Inna sprawa.", actors=("Ktoś Inny",))
     zosia = build.person("analyst", full_name="Zosia Sum")
