@@ -190,7 +190,7 @@ def probe(tmp_path: Path) -> Iterator[tuple[Callable[[], Worker], Callable[..., 
     if settings.REDIS_URL.startswith("filesystem"):
         pytest.skip("no Redis program on this platform")
     (tmp_path / "probe.py").write_text(TASKS)
-    path = settings.REDIS_URL.removeprefix("redis+socket://")
+    path = settings.REDIS_URL.removeprefix("redis+socket://").partition("?")[0]
     # Away from other tests' queues: every xdist worker has its own database number.
     number = 1 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     url = f"unix://{path}?db={number}"

@@ -145,7 +145,7 @@ def production(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, s
         "ENVIRONMENT": "production",
         "DATABASE_URL": f"postgresql://{servers.APPLICATION}@/{name}?host={address}",
         # The last of Redis' sixteen databases: nobody else's worker reads there.
-        "REDIS_URL": f"unix://{settings.REDIS_URL.removeprefix('redis+socket://')}?db=15",
+        "REDIS_URL": f"unix://{settings.REDIS_URL.removeprefix('redis+socket://').partition('?')[0]}?db=15",
         "SECRET_KEY": secrets.token_urlsafe(60),
         "ALLOWED_HOSTS": "sprawdzam.example",
         "CSRF_TRUSTED_ORIGINS": "https://sprawdzam.example",
