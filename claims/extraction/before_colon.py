@@ -39,8 +39,7 @@ def told_behind_colon(found: Layers, sentence: Sentence, start: int, end: int) -
         return None
     quote = next((q for q in starting(found.quotes, colon + 1, colon + 2) if q.rule == "marks"), None)
     if quote is not None:
-        direct = QuoteKind.DIRECT
-        return Told(phrase, colon, (quote.inner, quote.inner_end), direct)
+        return Told(phrase, colon, (quote.inner, quote.inner_end), QuoteKind.DIRECT)
     if not any(w.finite or w.pos == "pred" for w in words[colon + 1 : end]):
         return None
     return Told(phrase, colon, (colon + 1, end), QuoteKind.INDIRECT)

@@ -9,8 +9,8 @@ from claims.models import BulkAction, Claim, ClaimEvent, ClaimOperation, Person
 from claims.services.claim_index import index_claims, reindex_claims
 from claims.services.errors import Conflict, Refused
 
-# What an outcome could still move, and whether there is evidence, changes only together with these.
-FOUND_BY = frozenset({"work_state", "outcome", "merged_into"})
+# What an outcome could still move, whether there is evidence, and the tags change only together with these.
+FOUND_BY = frozenset({"work_state", "outcome", "merged_into", "tags"})
 
 
 def locked_claim(claim_id: int, *, version: int | None = None) -> Claim:

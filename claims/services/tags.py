@@ -11,7 +11,6 @@ from claims.models import BulkAction, Claim, Person, Tag
 from claims.models.tags import LONGEST_TAG, MOST_TAGS
 from claims.models.vocabulary import BulkKind, EventKind
 from claims.services.bulk import change_many
-from claims.services.claim_index import refresh_filter_keys
 from claims.services.errors import Refused
 from claims.services.history import change_claim, locked_claim
 
@@ -37,7 +36,6 @@ def set_tags(
     wanted = _known(tags)
     if wanted != claim.tags:
         change_claim(claim, kind=EventKind.TAGGED, by=by, now=now, tags=wanted)
-        refresh_filter_keys([claim.pk])
     return claim
 
 
