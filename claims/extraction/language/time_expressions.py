@@ -20,6 +20,7 @@ from .time_grammar.tense import Verb, Verbs, dictionary_verb, form_verb, tagged_
 PlainTime = tuple[int, int, str | None, str, bool, bool]
 KEY = "times"
 ASPECTS = {"imp": "imperf"}
+CONDITIONAL = ("by", "bym", "byś", "byśmy", "byście")
 NEED_ASPECT = frozenset({"fin", "ppas"})
 
 for name in ("published", "time_expressions"):
@@ -83,7 +84,8 @@ def token_verb(token: Token) -> Verb | None:
     """
     features = token.morph.to_dict()
     pos = token.tag_.partition(":")[0].lower() or _class_of(features)
-    if pos in NEED_ASPECT and "Aspect" not in features:
+    conditional = pos == "praet" and token.lower_.endswith(CONDITIONAL)  # the tag set has no class of its own
+    if conditional or pos in NEED_ASPECT and "Aspect" not in features:
         return form_verb(token.lower_)
     aspect, case = features.get("Aspect", "").lower(), features.get("Case", "").lower()
     return tagged_verb(token.lemma_, f"{pos}:{case}:{ASPECTS.get(aspect, aspect)}")

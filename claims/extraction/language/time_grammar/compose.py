@@ -12,7 +12,7 @@ from .periods import Grain
 from .rules import core
 from .scan import DASHES, Pieces
 from .spans import After, Before, EndOf, Interval, Planned, Since, Unmarked, Until, Wrapped
-from .values import Shift, Weekday, WeekdayOf
+from .values import FromNamed, Shift, Weekday, WeekdayOf
 from .vocabulary import weekdays
 from .yearly import MonthDay, MonthRun, OfYear, Year
 
@@ -26,11 +26,13 @@ PREPOSITIONS: Mapping[str, tuple[frozenset[str], Turn | None]] = {
     "po": (frozenset({"loc", "acc"}), After),
     "przed": (frozenset({"inst"}), Before),
     **dict.fromkeys(("z", "ze", "podczas", "ciągu", "trakcie", "czasie"), (frozenset({"gen"}), None)),
+    "sprzed": (frozenset({"gen"}), Before),
+    "za": (frozenset({"acc"}), None),
     **dict.fromkeys(("przez", "pod"), (frozenset({"acc"}), None)),
     **dict.fromkeys(("między", "pomiędzy"), (frozenset({"inst"}), None)),
 }
 BETWEEN = frozenset({"między", "pomiędzy"})
-OF_NOUNS = frozenset({"z", "ze"})
+OF_NOUNS = frozenset({"z", "ze", "za", "sprzed"})  # danych za maj, przepisy sprzed 2013 roku
 FRAMES = frozenset({"dniach", "latach", "godzinach", "okresie"})
 WHOLE = frozenset({"cały", "całą", "całego", "całej", "całe", "całym", "sam", "samym", "samego", "samą"})
 LONGEST_LIST = 4
@@ -88,7 +90,8 @@ def _simple(p: Pieces, found: Match) -> Match | None:
         return replace(found, start=start, attributive=attributive)
     if before == "do" and found.value == Shift("day", 0):
         return replace(found, start=start, value=Reference(None, Grain.DAY), rule="time.until_now")
-    return replace(found, start=start, value=turn(found.value), rule=f"{found.rule}.{turn.__name__.lower()}")
+    rule = f"{found.rule}.{turn.__name__.lower()}"
+    return replace(found, start=start, value=turn(found.value), rule=rule, attributive=attributive)
 
 
 def _keeps(before: str, found: Match) -> bool:
@@ -113,6 +116,10 @@ def _second(p: Pieces, first: Match, before: str) -> Match | None:
     at = first.end + 1 + (p.low[first.end] == "aż")
     if p.low[at] in {"dziś", "dzisiaj", "teraz"}:
         return Match(first.start, at + 1, Since(first.value), f"{first.rule}.since")
+    ended = core(p, at)
+    if ended is not None and ended.start == first.end and isinstance(ended.value, EndOf):
+        whole = Interval(first.value, ended.value.of)  # "od maja do końca czerwca"
+        return Match(first.start, ended.end, whole, "time.range")
     second = _core_from(p, at)
     if second is None:
         return None
@@ -228,7 +235,7 @@ def _and_date(p: Pieces, whole: Match) -> Match | None:
     day = turned.of if turned is not None else whole.value
     bracket = p.low[whole.end] == "("
     at = whole.end + (bracket or p.low[whole.end] == ",")
-    if isinstance(day, Weekday) or isinstance(day, Shift) and day.unit == "day":
+    if isinstance(day, Weekday) or isinstance(day, Shift | FromNamed) and day.unit == "day":
         date = _core_from(p, at) or dates.short_numeric(p, at)
         if date is None or not date.rule.startswith(("time.date", "time.numeric", "time.day_of")):
             return None

@@ -10,7 +10,7 @@ from .frame import Direction, Frame, Value
 from .match import Match
 from .periods import Grain, Period
 from .scan import OPENING, Pieces
-from .tense import Verbs, dictionary_verb, direction_of, planned_by
+from .tense import Verbs, dictionary_verb, direction_of, ends_sentence, planned_by
 
 LONGEST_TITLE = 7  # pieces between quotation marks
 NAMED_AMONG = 4  # expressions in which the day is sought that "dzień wcześniej" counts from
@@ -74,7 +74,10 @@ def _resolved(
     if match.rule == "time.adjective" and planned_by(p, match.start, verbs):
         direction = Direction.FUTURE
     start, end = p.start[match.start], p.end[match.end - 1]
-    frame = Frame(published, direction, _named(before))
+    named = _named(before)
+    if named is not None and match.rule == "time.then" and _sentence_ends(p, named.end, match.start) > 1:
+        named = None  # what "wtedy" points at stands in its own sentence or in the one before
+    frame = Frame(published, direction, _closed(named))
     return TimeExpression(
         start,
         end,
@@ -104,14 +107,28 @@ def _iso(value: Value, frame: Frame) -> str | None:
         return None  # beyond the calendar
 
 
-def _named(before: list[TimeExpression]) -> Period | None:
+def _named(before: list[TimeExpression]) -> TimeExpression | None:
     """The day or longer time that the text has named last, plans (na wtorek) apart."""
     for expression in reversed(before[-NAMED_AMONG:]):
         if expression.rule.endswith(".planned"):
             continue
         if expression.period is not None and not expression.attributive:
-            return replace(expression.period, open=False)
+            return expression
     return None
+
+
+def _closed(named: TimeExpression | None) -> Period | None:
+    return replace(named.period, open=False) if named is not None and named.period is not None else None
+
+
+def _sentence_ends(p: Pieces, start: int, before: int) -> int:
+    """How many sentences end between code point `start` and piece `before`."""
+    ends = 0
+    for i in range(before - 1, -1, -1):
+        if p.start[i] < start:
+            break
+        ends += ends_sentence(p, i)
+    return ends
 
 
 def _in_title(p: Pieces, match: Match, verbs: Verbs) -> bool:

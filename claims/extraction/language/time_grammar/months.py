@@ -7,9 +7,9 @@ from .periods import Grain
 from .scan import DASHES, Pieces
 from .spans import EndOf, HalfOf, Interval
 from .values import Shift
-from .vocabulary import holidays, months, ordinals, parts, seasons, steps, units, weekdays
+from .vocabulary import holidays, months, ordinals, parts, seasons, section, steps, units, weekdays
 from .yearly import EasterDay, Feast, MonthRun, NthWeekday, OfYear, Season, YearStep
-from .years import absolute, century, decade, plain_year, roman, year_tail
+from .years import SCHOOL, absolute, century, decade, plain_year, roman, year_tail
 
 WHOLES = frozenset({"week", "month", "quarter", "half", "year"})
 QUARTERS = frozenset({"kwartał", "kwartale", "kwartału", "kwartałem", "kw."})
@@ -63,7 +63,19 @@ def nth(p: Pieces, i: int) -> Match | None:
         return _half(p, i, at + 1, count)
     if word in weekdays():
         return _nth_weekday(p, i, at, count)
-    if word in {"dni", "dniach", "dniami", "tygodniu", "tygodnia", "tydzień", "dekadzie", "tygodniach"}:
+    if word in {
+        "dni",
+        "dniach",
+        "dniami",
+        "tygodniu",
+        "tygodnia",
+        "tydzień",
+        "dekadzie",
+        "dekada",
+        "dekadę",
+        "dekady",
+        "tygodniach",
+    }:
         whole = whole_time(p, at + 1)
         return Match(i, whole.end, whole.value, "time.part") if whole else None
     return None
@@ -170,6 +182,8 @@ def holiday(p: Pieces, i: int) -> Match | None:
         if name.words[0].islower() and not p.common(i):
             continue
         end, year = year_tail(p, i + len(name.words))
-        start = i - 1 if p.low[i - 1] in {"dzień", "dniu", "święto", "uroczystość"} else i
+        if p.low[end] in SCHOOL:
+            continue
+        start = i - 1 if p.low[i - 1] in section("feast_words") else i
         return Match(start, end, OfYear(what, year), "time.holiday", bare=year is not None)
     return None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ..dictionary import analyses
+from . import dates
 from .frame import Anchored, AtFirst, AtLast, LaterOn, Reference, Value
 from .match import Match
 from .periods import Grain
-from .scan import Pieces
-from .spans import OfNoun, Since
+from .scan import DASHES, Pieces
+from .spans import Interval, OfNoun, Since
 from .tense import dictionary_verb, listed
 from .values import (
     DaysFromNamed,
@@ -45,6 +48,7 @@ from .vocabulary import (
     weekdays,
 )
 from .yearly import MonthRun, OfYear
+from .years import SCHOOL, SPAN
 
 PAST, FUTURE = Reference("PAST_REF"), Reference("FUTURE_REF")
 SIDES: dict[str, str | int | None] = {
@@ -66,6 +70,9 @@ THAT_DAY = {"tego": 0, "tym": 0, "tamtego": 0, "następnego": 1, "poprzedniego":
 THE_DAY_ROUND = {"doby", "dobę", "doba"}
 ROUND_HOURS = {24, 48, 72}
 THIS = {"ten", "tego", "tym", "ta", "tej", "tę", "to"}
+RANGE = re.compile(r"\d{1,2}[-–]\d{1,2}")  # "2-3 lata temu"
+SPAN_BACK = 40  # pieces
+HALVES = {"pół": 6, "półtora": 18}  # months
 A_FEW = {"kilka", "kilku", "parę", "paru"}
 
 
@@ -153,7 +160,11 @@ def adjective(p: Pieces, i: int) -> Match | None:
         value = Weekday(weekday_adjectives()[word].value)
     else:
         value = OfYear(MonthRun(month_adjectives()[word].value))
-    if p.text[i][:1].isupper() and not p.opens(i) or not _noun(p, i + 1):
+    if p.text[i][:1].isupper() and not p.opens(i):
+        return None
+    if (bracketed := _bracketed_date(p, i)) is not None:
+        return bracketed
+    if not _noun(p, i + 1):
         return None
     part = dayparts().get(p.low[i + 1])
     if part is not None and value.grain is Grain.DAY and not p.text[i + 1][:1].isupper():
@@ -162,6 +173,14 @@ def adjective(p: Pieces, i: int) -> Match | None:
         value = night if part.value == "noc" else value
         return Match(i, i + 2, value, "time.day_part", part.singular, bare="gen" in part.singular)
     return Match(i, i + 1, OfNoun(value), "time.adjective", frozenset(), attributive=True)
+
+
+def _bracketed_date(p: Pieces, i: int) -> Match | None:
+    """po wczorajszym (6 marca) spotkaniu: the date of the noun behind it."""
+    date = dates.dated(p, i + 2) if p.low[i + 1] == "(" else None
+    if date is None or p.low[date.end] != ")" or not _noun(p, date.end + 1):
+        return None
+    return Match(i, date.end + 1, date.value, "time.adjective", frozenset(), attributive=True)
 
 
 def _noun(p: Pieces, i: int) -> bool:
@@ -184,10 +203,23 @@ def stepped_unit(p: Pieces, i: int) -> Match | None:
     ):
         at += 1
     unit = units().get(p.low[at])
+    if (
+        p.low[i + 1] in HALVES
+        and unit is not None
+        and unit.value == "year"
+        and step.value in {"last", "loose"}
+    ):
+        return Match(i, at + 1, Within("month", -HALVES[p.low[i + 1]], "coming"), "time.several")
+    if (both := _two_units(p, i, step)) is not None:
+        return both
     if unit is None and p.low[i - 1] == "w" and step.value in {"last", "next"} and not _noun(p, i + 1):
         return Match(i - 1, i + 1, OfSameUnit(STEPPED[step.value]), "time.same_unit")
     if unit is None or not (step.singular & unit.singular or step.plural & unit.plural):
         return None
+    if p.low[at + 1] in SCHOOL:
+        return Match(
+            i, at + 2, Reference(None, Grain.YEAR), "time.school_year", step.singular & unit.singular
+        )
     if at > i + 1 and p.low[i + 1] not in SAME or not step.singular & unit.singular:
         return _several(p, i, at, step, unit)
     value = _one(p, i, step.value, unit.value)
@@ -195,6 +227,20 @@ def stepped_unit(p: Pieces, i: int) -> Match | None:
         return None
     cases = step.singular & unit.singular
     return Match(i, at + 1, value, f"time.{unit.value}", cases, bare=bool(cases & {"gen", "acc", "inst"}))
+
+
+def _two_units(p: Pieces, i: int, step: Form[str]) -> Match | None:
+    """w tym i przyszłym roku, w ubiegłym i w tym tygodniu: one stretch, where they follow one another."""
+    at = i + 2 + (p.low[i + 2] == "w")
+    second, unit = steps().get(p.low[at]), units().get(p.low[at + 1])
+    if p.low[i + 1] not in {"i", "oraz"} or second is None or unit is None or unit.value not in LONG:
+        return None
+    cases = step.singular & second.singular & unit.singular
+    ends = STEPPED.get(step.value), STEPPED.get(second.value)
+    if not cases or ends not in {(-1, 0), (0, 1)}:
+        return None
+    first, last = (Shift(unit.value, end) for end in ends if end is not None)
+    return Match(i, at + 2, Interval(first, last), "time.range", cases)
 
 
 def unit_stepped(p: Pieces, i: int) -> Match | None:
@@ -293,10 +339,11 @@ def shift(p: Pieces, i: int) -> Match | None:
         told = _from_named("day", number) if exact else _some_from_named(p, start, unit, 1)
         return Match(start - 1, at + 1, told, "time.from_named")
     if after in {"przed", "po"} and before != "przez" and _anchor(p, at + 2):
-        return Match(start - (before == "na"), at + 1, Anchored(), "time.anchored")
+        placed = before == "na" or before in ordinals() or before in steps()  # "pierwszego dnia po wizycie"
+        return Match(start - placed, at + 1, Anchored(), "time.anchored")
     if _qualified(p, at + 1) or before == "za" and _measures(p, at + 1):
         return None
-    if before == "za" and "acc" in unit.singular | unit.plural:
+    if before == "za" and not _priced(p, start - 2) and _counted_on(unit, counted=counted):
         return Match(start - 1, at + 1, FUTURE if rough else Shift(unit.value, number), "time.ahead")
     past = PAST if rough else Shift(unit.value, -number)
     if (
@@ -346,7 +393,12 @@ def _since(unit: str, number: int, *, rough: bool) -> Value:
 
 
 def _anchor(p: Pieces, i: int) -> bool:
-    """Is what stands at i an event (wypadkiem, wizycie, tym, jak), no other time of the calendar, no hour?"""
+    """Is what stands at i an event (wypadkiem, jej wizycie, tym, jak), no other time of the calendar, no
+    hour?
+    """
+    if p.low[i] == "tym" and p.low[i + 1] in {",", "jak"}:
+        return True
+    i += p.low[i] in {"jego", "jej", "ich"}
     calendar = p.low[i].isdecimal() or any(p.low[i] in forms for forms in (weekdays(), steps(), units()))
     clock = p.low[i] in TURNS_OF_THE_DAY or p.low[i] in ordinals() and not _noun(p, i + 1)
     return not calendar and not clock and p.text[i].islower() and _noun(p, i)
@@ -354,8 +406,10 @@ def _anchor(p: Pieces, i: int) -> bool:
 
 def _amount(p: Pieces, i: int) -> tuple[int, int] | None:
     """(end, number) of a count of units, 0 where it is left open."""
-    if p.low[i] in some():
+    if p.low[i] in some() or RANGE.fullmatch(p.low[i]):
         return i + 1, 0
+    if p.low[i + 1] in DASHES and p.number(i, 99) and p.number(i + 2, 99):
+        return i + 3, 0  # "za 10 - 15 lat"
     number = p.number(i, 999)
     if number is not None:
         return i + 1, number
@@ -380,6 +434,18 @@ def _qualified(p: Pieces, i: int) -> bool:
     return len(hanging) == len(found)
 
 
+def _counted_on(unit: Form[str], *, counted: bool) -> bool:
+    """za tydzień, za dwa lata: in the accusative; za pięć lat, za kilka tygodni: in the genitive that many
+    counts ask for.
+    """
+    return "acc" in unit.singular | unit.plural or counted and "gen" in unit.plural
+
+
+def _priced(p: Pieces, i: int) -> bool:
+    """30 zł za godzinę, 5 euro za dzień: what is paid for it."""
+    return p.low[i] in section("money")
+
+
 def _measures(p: Pieces, i: int) -> bool:
     """za dwa lata więzienia: a genitive, though it may be a nominative; "za rok ceny wzrosną" has a verb."""
     singular = any(_genitive_noun(a.tag) and ":sg:" in a.tag for a in analyses(p.text[i]))
@@ -402,6 +468,14 @@ def vague(p: Pieces, i: int) -> Match | None:
     return None
 
 
+def since_long(p: Pieces, i: int) -> Match | None:
+    """od dawna, od lat, do tej pory, jak dotąd: a time of its own, whose end or beginning nobody knows."""
+    for words, place, _ in phrases("open")[p.low[i]]:
+        if p.reads(i - place, words) and p.low[i - place + len(words)] != ",":
+            return Match(i - place, i - place + len(words), Reference(), "time.since_long")
+    return None
+
+
 def weekend(p: Pieces, i: int) -> Match | None:
     """w weekend, na weekend, po weekendzie."""
     form = units()[p.low[i]]
@@ -421,10 +495,16 @@ def _aside(p: Pieces, i: int) -> bool:
 
 
 def that_time(p: Pieces, i: int) -> Match | None:
-    """w tym czasie, w owym okresie: the time just named, in a clause of the past."""
-    if p.low[i - 2] != "w" or p.low[i - 1] not in {"tym", "tamtym", "owym"} or p.low[i + 1] == ",":
+    """w tym czasie, w tym samym czasie, w owym okresie: the time just named."""
+    start = i - 2 - (p.low[i - 1] == "samym")
+    if p.low[start] != "w" or p.low[start + 1] not in {"tym", "tamtym", "owym"} or p.low[i + 1] == ",":
         return None
-    return Match(i - 2, i + 1, Then(), "time.then")
+    return Match(start, i + 1, Reference() if _of_a_period(p, start) else Then(), "time.then")
+
+
+def _of_a_period(p: Pieces, i: int) -> bool:
+    """Has a stretch been named just before that only the story dates (Po wojnie nastał okres przejściowy)?"""
+    return any(p.low[k] in SPAN for k in range(max(0, i - SPAN_BACK), i))
 
 
 def since_then(p: Pieces, i: int) -> Match | None:

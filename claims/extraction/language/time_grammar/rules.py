@@ -57,6 +57,7 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     add(("później", "początkowo", "kiedyś"), relative.later)
     add(("końcu",), relative.at_last)
     add(vocabulary.phrases("past", "future"), relative.vague)
+    add(vocabulary.phrases("open"), relative.since_long)
     add(vocabulary.phrases("dayparts"), clock.daypart)
     add(clock.HOUR_WORDS, clock.hour)
     add(("wpół",), clock.half_past)

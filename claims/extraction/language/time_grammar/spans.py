@@ -147,6 +147,11 @@ class EndOf(Wrapped):
 class HalfOf(EndOf):
     """do połowy czerwca, do połowy roku: the fifteenth, the last of June."""
 
+    def period(self, frame: Frame) -> Period | None:
+        whole = self.of.period(frame)
+        several = whole is not None and whole.first.year != whole.last.year  # "do połowy lat 90."
+        return None if several else super().period(frame)
+
     def _last(self, whole: Period) -> date:
         if whole.grain is Grain.YEAR:
             return date(whole.first.year, 6, 30)
@@ -174,7 +179,20 @@ class OfNoun(Wrapped):
 
 @dataclass(frozen=True)
 class Before(Wrapped):
-    """przed piątkiem: the scheme of times has none that is open at its beginning."""
+    """przed piątkiem: the scheme of times has none that is open at its beginning; only the side of today is
+    told.
+    """
+
+    @property
+    def tensed(self) -> bool:
+        return True
 
     def period(self, frame: Frame) -> Period | None:
         return None
+
+    def iso(self, frame: Frame) -> str | None:
+        if frame.direction is Direction.PAST:
+            return "PAST_REF"
+        until, today = self.of.period(frame), frame.published
+        still_ahead = until is not None and today is not None and until.last > today
+        return "FUTURE_REF" if frame.direction in AHEAD and still_ahead else None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ...lexicon import words
 from ..dictionary import Analysis, analyses
 from .frame import Direction
 from .scan import Pieces
@@ -15,8 +16,10 @@ REACH = 40  # pieces looked at on either side
 CROSSING = 8  # what a clause boundary adds to the distance of a verb
 AUXILIARY_REACH = 6  # pieces between "zostanie" and its participle
 INFINITIVE_REACH = 10
+# Their full stop calls for what follows, a name as a rule.
+ABBREVIATIONS = words("abbreviations", "open") | words("abbreviations", "of_people") | {"im", "św", "gen"}
 STOPS = frozenset({".", "!", "?", "…", "\n", ";"})
-AIMS = frozenset({"żeby", "aby", "by", "ażeby", "iżby", "niech", "oby"})
+AIMS = frozenset({"żeby", "aby", "by", "ażeby", "iżby", "niech", "oby", "gdyby"})
 WILL = frozenset({"będę", "będziesz", "będzie", "będziemy", "będziecie", "będą"})
 BEING = frozenset({"być", "zostać", "zostawać"})
 CLOSED = {
@@ -148,7 +151,7 @@ def _governing(p: Pieces, start: int, end: int, verbs: Verbs) -> int | None:
     for step, at in ((-1, start - 1), (1, end)):
         distance = 0
         for i in range(at, at + step * REACH, step):
-            if not 0 <= i < p.count or p.low[i] in STOPS and not _abbreviation(p, i):
+            if not 0 <= i < p.count or ends_sentence(p, i):
                 break
             distance += 1 + CROSSING * (p.low[i] in breaks)
             if distance >= nearest:
@@ -159,13 +162,18 @@ def _governing(p: Pieces, start: int, end: int, verbs: Verbs) -> int | None:
     return best
 
 
+def ends_sentence(p: Pieces, i: int) -> bool:
+    return p.low[i] in STOPS and not _abbreviation(p, i)
+
+
 def _abbreviation(p: Pieces, i: int) -> bool:
-    """A full stop after which the sentence goes on (np. 5 marca, prof. Nowak)."""
-    return (
-        p.low[i] == "."
-        and len(p.low[i - 1]) <= 4
-        and (p.text[i + 1][:1].islower() or p.text[i + 1][:1].isdigit())
-    )
+    """A full stop after which the sentence goes on (np. 5 marca, minister ds. Europy, D. Kowal)."""
+    if p.low[i] != "." or p.low[i + 1] in STOPS:
+        return False
+    initial = len(p.text[i - 1]) == 1 and p.text[i - 1].isupper()
+    if initial or p.low[i - 1] in ABBREVIATIONS:
+        return True
+    return len(p.low[i - 1]) <= 4 and (p.text[i + 1][:1].islower() or p.text[i + 1][:1].isdigit())
 
 
 def _compound_future(p: Pieces, place: int) -> bool:
@@ -179,7 +187,7 @@ def _compound_future(p: Pieces, place: int) -> bool:
 
 
 def _aimed(p: Pieces, start: int, place: int) -> bool:
-    """żeby w piątek przyszedł, niech przyjdzie: what is wanted is ahead."""
+    """żeby w piątek przyszedł, niech przyjdzie, gdyby przyszedł: what is wanted or supposed is ahead."""
     return any(p.low[i] in AIMS for i in range(max(0, min(start, place) - 3), max(start, place)))
 
 

@@ -9,6 +9,7 @@ from .frame import AHEAD, Direction, Frame, Value
 from .periods import DAY, Grain, Period, easter, months, one_day, years
 
 FAR_AHEAD = 120  # days: a day told in the past tense without its year may also lie this far ahead
+HALF_A_YEAR = 183  # days
 SEASON_DAYS = 91
 YEARS_AROUND = 4  # enough to meet a 29 February
 
@@ -158,10 +159,17 @@ def _by_tense(listed: list[Period], frame: Frame, day: date, doubtful: bool) -> 
         soon = ahead is not None and ahead is not past and (ahead.first - day).days <= FAR_AHEAD
         return None if doubtful and soon else past
     if frame.direction in AHEAD:
-        return ahead
+        return None if frame.direction is Direction.PRESENT and _just_over(listed, ahead, day) else ahead
     if around is not None or not listed or listed[0].grain is not Grain.DAY:
         return around
     return _nearest(listed, day)
+
+
+def _just_over(listed: list[Period], ahead: Period | None, day: date) -> bool:
+    """Is the next one far off, and the last one not long gone: which does the present speak of?"""
+    past = next((p for p in reversed(listed) if p.last < day), None)
+    far = ahead is not None and (ahead.first - day).days > HALF_A_YEAR
+    return far and past is not None and (day - past.last).days <= FAR_AHEAD
 
 
 @dataclass(frozen=True)

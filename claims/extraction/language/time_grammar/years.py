@@ -17,6 +17,7 @@ from .yearly import Year, YearRef, YearStep
 AFTER = frozenset({"r.", "roku", "rok", "rokiem", "r"})
 BEFORE = frozenset({"rok", "roku", "rokiem", "r."})
 LATA = frozenset({"lata", "lat", "latach", "latami", "latom"})
+SPAN = frozenset({"okres", "okresu", "okresie", "okresem"})
 SCHOOL = frozenset(
     {
         "szkolny",
@@ -50,9 +51,11 @@ def absolute(p: Pieces, i: int, first: int = FIRST_YEAR) -> int | None:
 
 
 def year_tail(p: Pieces, i: int) -> tuple[int, YearRef | None]:
-    """(end, year) of what follows a day or a month: 2023 r., br., ub. roku, przyszłego roku."""
+    """(end, year) of what follows a day or a month: 2023 r., roku 2023, br., ub. roku, przyszłego roku."""
     if p.low[i] in relative_years():
         return i + 1, YearStep(relative_years()[p.low[i]])
+    if p.low[i] == "br":
+        return i + 1, YearStep(0)
     if worded := worded_year(p, i):
         return worded
     number = absolute(p, i)
@@ -60,6 +63,8 @@ def year_tail(p: Pieces, i: int) -> tuple[int, YearRef | None]:
         if p.low[i + 1] in {"r.", "roku", "r"}:
             return i + 2, number
         return (i, None) if _counts(p, i + 1) else (i + 1, number)
+    if p.low[i] in {"roku", "r."} and (number := absolute(p, i + 1)) is not None:
+        return i + 2, number  # "a grudniem roku 2020"
     step = steps().get(p.low[i])
     if step is not None and "gen" in step.singular and p.low[i + 1] in {"roku", "r."}:
         years = {"last": -1, "this": 0, "next": 1}
@@ -113,7 +118,7 @@ def plain_year(p: Pieces, i: int) -> Match | None:
     number = p.number(i, LAST_YEAR)
     if number is None:
         return None
-    if p.low[i - 1] in LATA:
+    if p.low[i - 1] in LATA | SPAN:
         return _years_of(p, i, number)
     if number >= 100 and p.low[i + 1] in AFTER:
         return _told(p, i, i + 2, number)
@@ -121,7 +126,7 @@ def plain_year(p: Pieces, i: int) -> Match | None:
         return None
     if p.low[i - 1] in BEFORE:
         return _told(p, i - 1, i + 1, number)
-    both = p.low[i + 1] in {"i", "oraz", "a", "lub"} and absolute(p, i + 2) and p.low[i + 3] in AFTER
+    both = p.low[i + 1] in {"i", "oraz", "a", "lub"} | DASHES and absolute(p, i + 2) and p.low[i + 3] in AFTER
     if both:
         return Match(i, i + 4, _between(number, absolute(p, i + 2)), "time.years")
     if p.low[i - 1] in BARE_YEAR and 1900 <= number <= 2100 and not _counts(p, i + 1) and not p.glued(i):
@@ -147,7 +152,7 @@ def _run(p: Pieces, i: int, first: int, written: str) -> Match | None:
     if not FIRST_YEAR <= first < last <= LAST_YEAR:
         return None
     start, before = i, p.low[i - 1]
-    if before in LATA | SEASON:
+    if before in LATA | SEASON | SPAN:
         start = i - 1
     elif before in SCHOOL and p.low[i - 2] in BEFORE:
         start = i - 2
@@ -164,6 +169,8 @@ def _years_of(p: Pieces, i: int, first: int) -> Match | None:
     if first < FIRST_YEAR:
         return None
     end, listed = i + 1, [first]
+    if p.low[end] in DASHES and (short := _short_end(p, end + 1, first)):
+        return Match(i - 1, end + 2, _between(first, short), "time.years")
     while p.low[end] in {"i", "oraz", "do", "a", ",", "lub"} | DASHES and (after := absolute(p, end + 1)):
         listed.append(after)
         end += 2
@@ -172,6 +179,14 @@ def _years_of(p: Pieces, i: int, first: int) -> Match | None:
     run = len(listed) == 2 or listed[-1] - listed[0] == len(listed) - 1
     value = _between(listed[0], listed[-1]) if run else Reference(None, Grain.YEAR)
     return Match(i - 1, end, value, "time.years")
+
+
+def _short_end(p: Pieces, i: int, first: int) -> int | None:
+    """The last year of "2008 - 16"."""
+    if len(p.low[i]) != 2 or not p.low[i].isdecimal():
+        return None
+    last = first // 100 * 100 + int(p.low[i])
+    return last if last > first else None
 
 
 def decade(p: Pieces, i: int) -> Match | None:
@@ -196,6 +211,9 @@ def decade(p: Pieces, i: int) -> Match | None:
     century = century_number(p, end)
     if century is not None:
         return Match(i, end + 2, Year(100 * (century - 1) + tens, 10), "time.decade")
+    last_century = p.low[end] in {"ubiegłego", "zeszłego", "minionego"} and p.low[end + 1] in OF_CENTURY
+    if last_century:
+        return Match(i, end + 2, Year(1900 + tens, 10), "time.decade", bare=p.low[i] != "lat")
     value: Value = Year(1900 + tens, 10) if tens >= 30 else Reference(None, Grain.YEAR)
     return Match(i, end, value, "time.decade", bare=p.low[i] != "lat")
 
