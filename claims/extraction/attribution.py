@@ -17,8 +17,20 @@ from .content import (
     rest_of_sentence,
 )
 from .ellipsis import with_its_verb
-from .layers import Attribution, CueHit, Layers, Link, Sentence, Speaker, inside, layers, starting
+from .layers import (
+    Attribution,
+    CueHit,
+    Layers,
+    Link,
+    Phrase,
+    Sentence,
+    Speaker,
+    inside,
+    layers,
+    starting,
+)
 from .nominal import nominal_complement
+from .speaking import can_speak
 from .subjects import Subjects
 from .triggers import speech_lemmas
 from .types import QuoteKind, RegionKind, SourceType
@@ -219,7 +231,7 @@ class Walk:
         if content is None:
             return
         speaker = self.subjects.of_phrase(source, cue, sentence)
-        if speaker is None:
+        if speaker is None or self._is_the_reason(cue, content, source):
             return
         kind = self._kind(content.start, content.end, QuoteKind.INDIRECT)
         told = next((m for m in reversed(self.made) if m.content[0][0] >= sentence.start), None)
@@ -228,6 +240,11 @@ class Walk:
         lean(self.found, sentence, made, self.subjects)
         self._passed_on(made, cue)
         self._add(made)
+
+    def _is_the_reason(self, cue: CueHit, content: Content, source: Phrase | None) -> bool:
+        """mówi, że wzrost wynika ze sprzedaży działek: what comes of what, not who says so."""
+        inner = cue.cls == "wynika_z" and content.rule == "indirect.inside_complement"
+        return inner and (source is None or not can_speak(self.found, source))
 
     def _passed_on(self, made: Attribution, cue: CueHit) -> None:
         """Według Lisa P – podaje „Echo”: the outlet that closes the sentence passes all his words on."""

@@ -68,7 +68,7 @@ def _behind(found: Layers, name: Name) -> list[tuple[str, str]]:
 
 def _office(found: Layers, i: int, start: int, end: int) -> tuple[str, str] | None:
     """The office of a title at word i with the state that stands beside it."""
-    if "sg" not in found.words[i].best.tags:
+    if "sg" not in found.words[i].best.tags or roles.is_former(found.words, i):
         return None
     of_body = roles.body_title_at(found.words, i, end)
     title = roles.title_at(found.words, i, end)

@@ -103,12 +103,18 @@ def _only_opens(words: Words, i: int, start: int, end: int) -> bool:
     named = PERSONAL | {"nazwa_geograficzna", "nazwa_organizacji"}
     proper = any(r.names & named and r.lemma[:1].isupper() for r in word.readings)
     common = any(r.lemma[:1].islower() for r in word.readings)
-    more = i + 1 < end and words[i + 1].capital and (proper or not word.known)
+    more = i + 1 < end and words[i + 1].capital
+    more = more and (proper or not word.known or _listed(word) and _only_a_name(words[i + 1]))
     if word.known and common and not more:
         return True
     if i + 1 < end and words[i + 1].capital and word.pos in MODIFIER and not proper:
         return not agree(word, words[i + 1])
     return word.known and not proper and not more
+
+
+def _only_a_name(word: Word) -> bool:
+    """Tony Blair: no common word, whatever the one before it may be."""
+    return word.capital and not any(r.lemma[:1].islower() for r in word.readings if word.known)
 
 
 def agree(one: Word, other: Word) -> bool:

@@ -1,4 +1,6 @@
-"""Who stands behind a verb without a subject: "zapisano w raporcie", "w ministerstwie zapewniano"."""
+"""Who stands behind a verb without a subject: "zapisano w raporcie", "w ministerstwie zapewniano",
+"na kanale podaje się"; nobody behind "szacuje się", "mówiono".
+"""
 
 from __future__ import annotations
 
@@ -6,20 +8,24 @@ from dataclasses import replace
 
 from .appositions import to_its_bearer
 from .clauses import segments
-from .layers import Layers, Phrase, Sentence, Speaker
+from .layers import CueHit, Layers, Phrase, Sentence, Speaker
 from .nearby_subjects import relative_antecedent
 from .phrases import phrase_at, phrases
-from .salience import Agreement, Salience
+from .salience import Salience
 from .sources import described_as, speaker_of
-from .tree_subjects import phrase_of
+from .tree_subjects import SUBJECTS, phrase_of
 from .types import SourceType
 
 BODIES = {
     SourceType.ORG, SourceType.STATE_BODY, SourceType.OUTLET, SourceType.AGENCY, SourceType.DOCUMENT,
     SourceType.CHANNEL,
 }  # fmt: skip
+AROUND = 12  # words around a verb in which its subject stands
 PAGES = {"profil", "konto", "strona", "fanpage"}
 PLACES = {"w", "we", "na"}
+ITSELF = 3  # words around a verb in which its `się` stands
+ONESELF = {"tłumaczyć", "usprawiedliwiać", "bronić"}  # tłumaczy się, że P: he does
+LATELY = 3  # sentences over which an unnamed teller may still be the body that spoke
 
 
 def recorded_in(found: Layers, verb: int, sentence: Sentence) -> Speaker | None:
@@ -34,9 +40,27 @@ def recorded_in(found: Layers, verb: int, sentence: Sentence) -> Speaker | None:
     return replace(speaker_of(found, phrase), rule="source.recorded_in")
 
 
-def body_of_impersonal(found: Layers, verb: int, sentence: Sentence, salience: Salience) -> Speaker | None:
+def is_impersonal(found: Layers, verb: int, cue: CueHit) -> bool:
+    """zapisano; szacuje się, oczekiwało się: a verb that has no subject; not a verb that always has `się`."""
+    word = found.words[verb]
+    if word.pos == "imps":
+        return True
+    third = word.pos == "fin" and word.best.tags >= {"sg", "ter"}
+    neuter = word.pos == "praet" and word.best.genders == {"n"} and "sg" in word.best.tags
+    if not (third or neuter) or cue.cls == "speech_act" or cue.lemma in ONESELF or "się" in cue.lemma.split():
+        return False
+    near = found.words[max(0, verb - ITSELF) : verb + ITSELF]
+    own = any(w.lower == "się" and w.head == verb for w in near)
+    around = found.words[max(0, verb - AROUND) : verb + AROUND]
+    return own and not any(w.head == verb and w.dep in SUBJECTS for w in around)
+
+
+def body_of_impersonal(
+    found: Layers, verb: int, sentence: Sentence, salience: Salience, *, closing: bool = False
+) -> Speaker | None:
     """w ministerstwie zapewniano, w komunikacie wydanym przez policję napisano: the body in the locative or
-    behind the paper; else the body that spoke last; else the document that the words stand in.
+    behind the paper; else, of a single act of telling (dodano, not mówiono), the body that spoke lately, or
+    that the sentence before a quotation was about; else the document that the words stand in.
     """
     if found.words[verb].lemma == "mieć":  # miano odmówić: hearsay, nobody says so
         return None
@@ -53,7 +77,10 @@ def body_of_impersonal(found: Layers, verb: int, sentence: Sentence, salience: S
     issued = speaker_of(found, document) if document is not None else None
     if issued is not None and issued.rule == "source.words_of":
         return issued
-    last = salience.chosen(Agreement(), types=BODIES, spoken=True)
+    told_once = found.words[verb].pos == "imps" and "perf" in found.words[verb].best.tags
+    last = (
+        salience.teller_of_late(BODIES, LATELY, about=closing) if told_once or document is not None else None
+    )
     if last is not None:
         antecedent = last.mention or last.antecedent
         return replace(last, mention=None, antecedent=antecedent, rule="source.impersonal")

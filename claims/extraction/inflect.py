@@ -59,7 +59,7 @@ def base_phrase(words: Words, phrase: Phrase) -> str:
             pieces.append(_modifier(word, phrase, number, genders[0]))
         else:
             pieces.append(word.text)
-    return _spaced(pieces)
+    return _spaced(words, phrase, pieces)
 
 
 def _goes_with(word: Word, phrase: Phrase, number: str, genders: frozenset[str]) -> bool:
@@ -79,11 +79,14 @@ def _plain(words: Words, phrase: Phrase) -> str:
     common = any(r.lemma[:1].islower() and r.cases & phrase.cases for r in first.readings)
     if first.known and not first.text.isupper() and (not first.best.lemma[:1].isupper() or opens and common):
         pieces[0] = first.lower
-    return _spaced(pieces)
+    return _spaced(words, phrase, pieces)
 
 
-def _spaced(pieces: list[str]) -> str:
-    text = " ".join(pieces)
+def _spaced(words: Words, phrase: Phrase, pieces: list[str]) -> str:
+    """The pieces of a phrase with the gaps that the text has between their words."""
+    text = pieces[0]
+    for i, piece in enumerate(pieces[1:], phrase.start + 1):
+        text += piece if words[i - 1].end == words[i].start else f" {piece}"
     for mark in (",", ".", "”", ")"):
         text = text.replace(f" {mark}", mark)
     return text.replace("„ ", "„").replace("( ", "(")

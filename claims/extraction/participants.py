@@ -124,6 +124,7 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
     if (
         titled_at
         and titled_at[0] == phrase.end
+        and not roles.is_former(words, phrase.head)
         and (name := bare_title(found, titled_at[1], phrase.start))
         and "sg" in head.best.tags
     ):

@@ -31,6 +31,14 @@ DEGREE = frozenset(
 EVERY = frozenset({"rok", "tydzień", "miesiąc", "dzień", "noc", "godzina", "chwila", "minuta", "najmniej"})
 CLOSING_MARKS = frozenset({"”", "“", '"', "»"})
 UNITS = frozenset({"proc.", "procent", "%", "tys.", "tys", "tysięcy", "mln", "milionów", "mld", "miliardów"})
+# ambasador w Berlinie, but: rzecznik w komunikacie says where it was said, not who he is.
+WHERE_SAID = frozenset(
+    {
+        "komunikat", "oświadczenie", "rozmowa", "wywiad", "list", "wpis", "wystąpienie", "przemówienie",
+        "odpowiedź", "nagranie", "artykuł", "tekst", "komentarz", "depesza", "mail", "pismo", "audycja",
+        "program",
+    }
+)  # fmt: skip
 WOMAN_AHEAD = 5  # words between a title and the name of its bearer
 OF_DEEDS = ("cja", "zja", "ość", "anie", "enie", "stwo")
 NAME_TAIL = frozenset({"subst", "ign", "adj"})
@@ -398,7 +406,7 @@ def _prepositional_name(words: Words, i: int, end: int, head: int) -> int | None
     if not (selective or placed or close or ordered or titled):
         return None
     inner = phrase_at(words, i + 1, end, word.lower)
-    if inner is None:
+    if inner is None or placed and words[inner.head].lemma in WHERE_SAID:
         return None
     marked = (
         words[i + 1].text in {"„", '"', "«"} and inner.end < end and words[inner.end].text in CLOSING_MARKS

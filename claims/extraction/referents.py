@@ -49,6 +49,7 @@ ABBREVIATED = {
     "inż.": "inżynier", "ks.": "ksiądz", "bp": "biskup", "abp": "arcybiskup", "red.": "redaktor",
     "sen.": "senator", "adm.": "admirał",
 }  # fmt: skip
+GUESTS = {"gość", "gościni"}
 MINISTRIES = {"resort", "ministerstwo"}
 FIRST, SECOND = {"pierwszy"}, {"drugi", "ostatni"}
 COPULA = {"być", "zostać", "pozostawać"}
@@ -64,8 +65,12 @@ def referent(found: Layers, phrase: Phrase, salience: Salience) -> Speaker | Non
     bearer = title_bearer(found, phrase)
     if bearer is not None:
         return from_name(bearer, (phrase.start, phrase.end), "source.title_of_text")
+    if head.lemma in GUESTS:  # gość „Rozmów o świcie”
+        return _pointed(phrase, salience, {SourceType.PERSON}, _gender(phrase), "source.guest")
     if not _bare(found, phrase):
         return None
+    if roles.is_former(found.words, phrase.head):
+        return _former_holder(found, phrase, salience)
     generic = head.lemma in lexicon_words("sources", "generic_person")
     if generic and any(w.lemma in roles.adjectives() for w in found.words[phrase.start : phrase.head]):
         return None  # amerykański urzędnik: somebody not named yet
@@ -83,6 +88,20 @@ def referent(found: Layers, phrase: Phrase, salience: Salience) -> Speaker | Non
         pointed = _pointed(phrase, salience, types, Agreement("sg"), "source.generic_body")
         return pointed if pointed is not None and not pointed.unnamed else _firm(found, phrase) or pointed
     return _firm(found, phrase)
+
+
+def _former_holder(found: Layers, phrase: Phrase, salience: Salience) -> Speaker | None:
+    """były premier: the one of whom the text speaks, unless it gives him the title without "były"."""
+    adjective = found.words[phrase.head - 1].best.genders & {"m1", "f"}
+    wanted = Agreement("sg", frozenset(adjective))
+    pointed = _pointed(phrase, salience, {SourceType.PERSON}, wanted, "source.former_holder")
+    if pointed is None or pointed.unnamed:
+        return None
+    lemma = found.words[phrase.head].lemma
+    own = [
+        titles(found, n) for n in found.names if n.canonical == pointed.canonical and n.start < phrase.start
+    ]
+    return None if any(lemma in held and not held & roles.former() for held in own) else pointed
 
 
 def described_by_clause(words: Words, phrase: Phrase) -> bool:
@@ -123,14 +142,15 @@ def title_bearer(found: Layers, phrase: Phrase) -> Name | None:
         return None
     woman = words[phrase.start - 1].lower == "pani" if phrase.start else False
     woman = woman or words[phrase.head].best.genders == {"f"}
-    further = _further_words(found, phrase)
+    further, gone = _further_words(found, phrase), roles.is_former(words, phrase.head)
     earlier = found.names[: bisect_left(found.names, phrase.start, key=lambda n: n.start)][-BACK:]
     bearers = {
         n.canonical: n
         for n in earlier
         if n.kind == "person"
         and (not woman or not n.genders or "f" in n.genders)
-        and _covers(lemma, further, titles(found, n))
+        and _covers(lemma, further, held := titles(found, n))
+        and (not gone or held & roles.former() or lemma not in _before(found, n))
     }
     return next(iter(bearers.values())) if len(bearers) == 1 else None
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from .layers import Word, Words
 from .lexicon import data
+from .lexicon import words as lexicon_words
 from .morphology import readings
 
 Meant = TypeVar("Meant")
@@ -111,6 +112,19 @@ def body_titles() -> dict[str, list[tuple[tuple[str, ...], tuple[str, str]]]]:
     for listed in index.values():
         listed.sort(key=lambda item: -len(item[0]))
     return index
+
+
+def is_former(words: Words, head: int) -> bool:
+    """były premier, ówczesny brytyjski minister: is the title at `head` of one who does not hold it now?"""
+    at = head - 1
+    while at > 0 and words[at].pos == "adj" and not words[at].lemmas & former():
+        at -= 1
+    return at >= 0 and bool(words[at].lemmas & former())
+
+
+def former() -> frozenset[str]:
+    """The adjectives that say so."""
+    return lexicon_words("sources", "former")
 
 
 def title_at(words: Words, i: int, end: int) -> tuple[int, str] | None:

@@ -84,6 +84,13 @@ class Salience:
             fitting = [p for p in fitting if p.spoke != LONG_AGO or p.subject >= self.sentence - 1]
         return max(fitting, key=lambda p: (self._score(p), p.place)).speaker if fitting else None
 
+    def teller_of_late(self, types: Set[SourceType], sentences: int, *, about: bool) -> Speaker | None:
+        """Who of these kinds spoke in the last sentences; else, with `about`, the subject of the last one."""
+        near = [p for p in self.known.values() if p.speaker.type in types]
+        spoke = [p for p in near if p.spoke >= self.sentence - sentences]
+        listed = spoke or [p for p in near if about and p.subject == self.sentence - 1]
+        return max(listed, key=lambda p: (self._score(p), p.place)).speaker if listed else None
+
     def issuer(self) -> Speaker | None:
         """Whose a bare "oświadczenie" is: the body, else the person, that lately spoke or was spoken of."""
         near = [p for p in self.known.values() if max(p.spoke, p.subject) >= self.sentence - LATELY]

@@ -208,7 +208,9 @@ def called_so(found: Layers, phrase: Phrase) -> Name | None:
     """ "Pułkownik" after "pułkownik Jan Nowak": the one person the text has given that bare title."""
     words = found.words
     lemma = words[phrase.head].lemma
-    bare = phrase.end == phrase.start + 1 and phrase.number != "pl"
+    bare = (
+        phrase.end == phrase.start + 1 and phrase.number != "pl" and not roles.is_former(words, phrase.head)
+    )
     if not bare or not described_as(lemma, "person") or described_as(lemma, "group"):
         return None
     earlier = found.names[: bisect_left(found.names, phrase.start, key=lambda n: n.start)][-BACK:]
@@ -451,7 +453,7 @@ def office_holder(found: Layers, phrase: Phrase) -> str | None:
     words, i = found.words, phrase.head
     plain = roles.title_at(words, i, phrase.end)
     of_body = roles.body_title_at(words, i, phrase.end)
-    if (plain is None and of_body is None) or "sg" not in words[i].best.tags:
+    if (plain is None and of_body is None) or "sg" not in words[i].best.tags or roles.is_former(words, i):
         return None
     state = _state_near(found, phrase)
     if of_body is not None and (plain is None or state is None):

@@ -36,6 +36,8 @@ def can_speak(found: Layers, phrase: Phrase) -> bool:
     name = found.name_at.get(phrase.head)
     if name is None and not head.known and head.text.endswith("."):
         return False  # 2019 r.
+    if head.lemma in {"który", "jaki"}:
+        return False  # its antecedent does
     if name is not None:
         return not any(ch.isdigit() for ch in name.canonical) or name.kind in {"outlet", "channel"}
     if head.pos in {"ppron3", "ppron12"} or head.lemma in ANAPHORS | {

@@ -8,11 +8,11 @@ from .agreement import agrees, many_then
 from .appositions import bearer_named_beside, to_its_bearer
 from .clauses import segments
 from .content import OUTLETS
-from .impersonal import body_of_impersonal, recorded_in
+from .impersonal import body_of_impersonal, is_impersonal, recorded_in
 from .interview import in_a_turn, interviewee
 from .language.sentence_starts import DASHES
 from .language.titles import platforms
-from .layers import CueHit, Layers, Name, Phrase, Segment, Sentence, Speaker, Word, Words
+from .layers import CueHit, Layers, Name, Phrase, Segment, Sentence, Speaker, Word, Words, starting
 from .lexicon import words as lexicon_words
 from .nearby_subjects import nearby_subject, relative_antecedent
 from .phrases import UNITS, phrase_at, phrases
@@ -95,7 +95,15 @@ class Subjects:
         speaker = self._with_apposition(phrase, sentence) if phrase else self._went_on(verb)
         if speaker is None or phrase is not None and not self._is_somebody(phrase, speaker):
             return
-        self.salience.was_subject(speaker, of_verb(words[verb]) if phrase else None)
+        seen = of_verb(words[verb]) if phrase else None
+        if phrase is not None and speaker.type is SourceType.PERSON and self._holds_forth(verb, sentence):
+            self.salience.spoke(speaker, seen)
+        self.salience.was_subject(speaker, seen)
+
+    def _holds_forth(self, verb: int, sentence: Sentence) -> bool:
+        """Wójt wypowiadał się ostrożnie: he speaks, though the sentence does not say what."""
+        cues = starting(self.found.cues, sentence.start, sentence.end)
+        return any(c.start <= verb < c.end and c.cls in {"verb_say", "verb_report"} for c in cues)
 
     def _is_somebody(self, phrase: Phrase, speaker: Speaker) -> bool:
         """A name, a person, people or a body: not a plan, nor a pipeline."""
@@ -164,8 +172,8 @@ class Subjects:
                 return self._read_in()
             return self._named(phrase) if phrase else None
         verb = next((i for i in range(cue.start, cue.end) if words[i].finite), cue.start)
-        if words[verb].pos == "imps":
-            return body_of_impersonal(found, verb, sentence, self.salience)
+        if is_impersonal(found, verb, cue):
+            return body_of_impersonal(found, verb, sentence, self.salience, closing=True)
         named = [p for p in listed if agrees(words[verb], p, words)]
         allowed = [p for p in named if tree_allows(found, p)]
         phrase = next((p for p in allowed if not self._hears(p)), None) or next(iter(allowed), None)
@@ -207,7 +215,7 @@ class Subjects:
         verb = next((i for i in range(cue.start, cue.end) if words[i].finite), None)
         if verb is None:
             return self._of_unfinite(cue, sentence)
-        if words[verb].pos == "imps":
+        if is_impersonal(self.found, verb, cue):
             return recorded_in(self.found, verb, sentence) or body_of_impersonal(
                 self.found, verb, sentence, self.salience
             )
@@ -277,6 +285,8 @@ class Subjects:
             return None
         if main is not None and (words[main].pos == "pred" or words[main].lower in {"należy", "należałoby"}):
             return None
+        if main is not None and words[main].best.tags & {"pri", "sec"}:
+            return None  # musimy pamiętać, że P: all of us should
         phrase = None if words[own].pos in {"pcon", "pant"} else subject_by_tree(self.found, own, sentence)
         if phrase is None and main is not None:
             phrase = self._subject(main, sentence)
@@ -340,9 +350,9 @@ class Subjects:
             return heard
         if cue.cls == "as_clause" and self._we(cue):
             return from_name(own_voice(self.found), (cue.start, cue.end), "source.publisher_itself")
-        impersonal = next((i for i in range(cue.start, cue.end) if words[i].pos == "imps"), None)
-        if impersonal is not None:
-            return body_of_impersonal(self.found, impersonal, sentence, self.salience)
+        verb = next((i for i in range(cue.start, cue.end) if words[i].finite), None)
+        if verb is not None and is_impersonal(self.found, verb, cue):
+            return body_of_impersonal(self.found, verb, sentence, self.salience)
         if cue.cls == "preposition" and words[cue.start].lemma in {"nasz", "mój"}:
             if any(w.text in DASHES for w in words[sentence.start : cue.start]):
                 return self.carried("source.pronoun", closing=True)  # – P – mówił. – Moim zdaniem Q
@@ -355,7 +365,6 @@ class Subjects:
         if pronoun is not None:
             speaker = self.carried("source.pronoun", of_pronoun(pronoun))
             return replace(speaker, mention=(pronoun.i, pronoun.i + 1)) if speaker else None
-        verb = next((i for i in range(cue.start, cue.end) if words[i].finite), None)
         if verb is None:
             return self.carried("source.dropped_subject") or self._channel()
         if words[verb].lemma == "czytać":
@@ -438,7 +447,9 @@ class Subjects:
         if (owner := self._owner_of_document(phrase)) is not None:
             return owner
         speaker = speaker_of(found, phrase)
-        platform = speaker.canonical.lower() in platforms()
+        name = found.name_at.get(phrase.head)
+        company = name is not None and name.rule == "platform.company" and not phrase.prep
+        platform = speaker.canonical.lower() in platforms() and not company
         if platform and speaker.type is not SourceType.CHANNEL:
             return self.carried("source.platform_is_no_source")
         if speaker.unnamed or speaker.rule == "source.described":

@@ -128,10 +128,12 @@ def hangs_on(words: Words, i: int, head: int) -> bool:
 def _agrees(found: Layers, verb: Word, phrase: Phrase) -> bool:
     """Of a person's name the bearer's gender counts, not that of the word (Kalisz obiecała)."""
     name = found.name_at.get(phrase.head)
-    if name is None or name.kind != "person" or verb.pos != "praet" or "sg" not in verb.best.tags:
+    if name is None or name.kind != "person" or "sg" not in verb.best.tags:
         return agrees(verb, phrase, found.words)
     if phrase.prep or verb.best.tags & {"pri", "sec"}:
         return False
+    if verb.pos != "praet":
+        return "nom" in phrase.cases  # Tony (also "tons") liczy
     return not name.genders or bool(name.genders & verb.best.genders)
 
 

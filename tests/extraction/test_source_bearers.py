@@ -21,6 +21,7 @@ BEARERS = [
         "Rzecznik ligi Czysta Woda, walczącej o rzeki, Piotr Wilk stwierdził, że ryby giną.",
         "Piotr Wilk",
     ),
+    ("where it was said is no part of the role", "– Piec stoi – podał rzecznik huty w komunikacie.", None),
     ("in a slot", "Zdaniem majora w stanie spoczynku Jana Wilka czołgi ugrzęzły.", "Jan Wilk"),
     ("of an as-clause", "Jak podała prezeska spółki Rolnik Ewa Klon, zbiory spadły.", "Ewa Klon"),
     ("after the cue", "– Rozejm trwa – powiedział dziennikarzom wysłannik OBWE Lars Nygren.", "Lars Nygren"),

@@ -112,6 +112,13 @@ NO_SOURCES = [
     ("how it is done", "Związki żądają, by umowy zawierano na podstawie prawa lokalnego.", "prawo lokalne"),
     ("who they are", "Zieloni skrytykowali partie, które domagają się budowy tamy.", "partie"),
     ("what a slogan sounds like", "Hasło brzmi: „Woda dla wszystkich”.", "hasło"),
+    ("the general view", "Ekonomista Jan Lis milczał. Szacuje się, że ceny wzrosną.", "jan lis"),
+    (
+        "what comes of what",
+        "Zarząd mówi, że zysk wynika ze sprzedaży działek do celów rolnych.",
+        "sprzedaż działek",
+    ),
+    ("what all of us should", "Anna Lis jest wójtem. Musimy pamiętać, że most pęka.", "anna lis"),
     ("nobody's doubt", "Rada milczy. Nie ma wątpliwości, że to wypadek.", "rada"),
 ]
 

@@ -69,6 +69,12 @@ DROPPED = [
         "Anna Lis",
     ),
     (
+        "one who spoke without his words being told",
+        "Minister Jan Kowalski powiedział, że most stoi. Ostrożniej wypowiadał się wójt Adam Wilk. "
+        "Podkreślił, że droga pęka.",
+        "Adam Wilk",
+    ),
+    (
         "the number of the verb",
         "Prezes Adam Wilk milczał. Związkowcy wyszli na ulicę. Zapewnili, że strajk potrwa.",
         "związkowcy",
@@ -148,6 +154,27 @@ DESCRIBED = [
      "Amerykański urzędnik powiedział, że most stoi.", "amerykański urzędnik"),
     ("anonymous: somebody else", "Burmistrz Jan Kowalski wrócił. "
      "Anonimowy urzędnik powiedział, że most stoi.", "anonimowy urzędnik"),
+    (
+        "a former holder is not the present one",
+        "Jan Kowalski był gościem radia. – Premier Adam Wilk się myli – ocenił były premier.",
+        "Jan Kowalski",
+    ),
+    (
+        "a former holder whom the text calls so",
+        "Rozmawiali były minister Jan Kowalski i Adam Wilk. Były minister uważa, że most stoi.",
+        "Jan Kowalski",
+    ),
+    (
+        "one who has just lost the title",
+        "Jan Kowalski był prezesem huty. Pismo podpisała Anna Lis. "
+        "Były prezes twierdzi, że most stoi.",
+        "Jan Kowalski",
+    ),
+    (
+        "the guest of a programme",
+        "W studiu był Jan Kowalski. Gość „Rozmów o świcie” uważa, że most stoi.",
+        "Jan Kowalski",
+    ),
     ("two bearers leave it open", "Prezes Jan Kowalski i prezes Adam Wilk byli w sądzie. "
      "Prezes powiedział, że most stoi.", "prezes"),
 ]  # fmt: skip
@@ -160,6 +187,12 @@ WITHOUT_SUBJECT = [
         "the body behind a communiqué",
         "Spółka Hutex ostrzegła, że piec stanie. „Koszty rosną” – stwierdzono w komunikacie.",
         "Hutex",
+    ),
+    ("the place of words with się", "W ratuszu podkreśla się, że most stoi.", "ratusz"),
+    (
+        "what was in the news before a quotation without a subject",
+        "Dziennik „Fakty” opisał raport o drogach. Mostom grozi zawalenie – ostrzeżono.",
+        "Fakty",
     ),
     ("the paper of the words", "W raporcie zapisano, że woda jest czysta.", "raport"),
     ("the editors themselves", "Naszym zdaniem most stoi.", "portal.example"),

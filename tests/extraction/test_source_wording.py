@@ -61,6 +61,17 @@ SLOTS = [
      [("żona aresztowanego", "mąż jest niewinny")]),
 ]  # fmt: skip
 
+OPENINGS = [
+    ("what used to be thought", "Spółka Hutex ostrzegła, że piec stanie. Wcześniej zakładano, że ruszy.",
+     [("Hutex", "piec stanie")]),
+    ("an outlet in marks that is no noun", "Jak zauważa \"Ludowa\", huta nie stoi.",
+     [("Ludowa", "huta nie stoi")]),
+    ("a first name like a common word", "Tony Marlow liczy, że most stanie.",
+     [("Tony Marlow", "most stanie")]),
+    ("a platform's company", "Facebook zapewnia, że dane są bezpieczne.",
+     [("Facebook", "dane są bezpieczne")]),
+]  # fmt: skip
+
 PEOPLES = [
     ("one of a people is no state", "Francuz powiedział, że mecz był trudny.",
      [("Francuz", "mecz był trudny")]),
@@ -183,7 +194,7 @@ CHANNELS = [
      [("Jan Kruk", "huta nie stoi")]),
 ]  # fmt: skip
 
-ROWS = [*WHO_CITES, *SUBJECTS, *CHANNELS, *ACCOUNTS, *SLOTS, *PEOPLES, *TALES, *CLOSERS]
+ROWS = [*WHO_CITES, *SUBJECTS, *CHANNELS, *ACCOUNTS, *SLOTS, *OPENINGS, *PEOPLES, *TALES, *CLOSERS]
 
 
 @pytest.mark.parametrize(("guards", "text", "told"), ROWS, ids=[row[0] for row in ROWS])
