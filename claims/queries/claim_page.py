@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Prefetch, Q
@@ -42,6 +42,14 @@ CONTEXT = 160
 MOST_MENTIONS = 50
 MOST_EVENTS = 200
 MOST_COMMENTS = 200
+
+
+class Excerpt(NamedTuple):
+    """A stretch of a text, and whether more of the text stands before and after it."""
+
+    segments: tuple[Segment, ...]
+    cut_before: bool
+    cut_after: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,21 +249,19 @@ def _with_copies(mentions: list[MentionInText]) -> list[MentionInText]:
 
 def _in_text(mention: Mention) -> MentionInText:
     spans = [(span.start, span.end) for span in mention.spans.all() if span.role == SpanRole.CONTENT]
-    return in_text(mention, spans, tuple(mention.chain.all()))
+    excerpt = excerpt_of(mention.revision.text, spans, mention.claim_id)
+    return MentionInText(mention, *excerpt, tuple(mention.chain.all()))
 
 
-def in_text(
-    mention: Mention, spans: Iterable[tuple[int, int]], chain: tuple[AttributionLink, ...] = ()
-) -> MentionInText:
-    """The mention between the words around it; `spans` are its own words in the text of its revision."""
-    text = mention.revision.text
-    marks = [Mark(start, end, "content", mention.claim_id) for start, end in spans]
+def excerpt_of(text: str, spans: Iterable[tuple[int, int]], claim_id: int) -> Excerpt:
+    """What a mention says between the words around it; `spans` are its own words in the text."""
+    marks = [Mark(start, end, "content", claim_id) for start, end in spans]
     if not marks:
-        return MentionInText(mention, (), False, False, chain)
+        return Excerpt((), False, False)
     first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
     start, end = _start_of_word(text, first - CONTEXT, first), _end_of_word(text, last + CONTEXT, last)
-    excerpt = tuple(segments(text, marks, start=start, end=end)) if start < end else ()
-    return MentionInText(mention, excerpt, start > 0, end < len(text), chain)
+    shown = tuple(segments(text, marks, start=start, end=end)) if start < end else ()
+    return Excerpt(shown, start > 0, end < len(text))
 
 
 def _start_of_word(text: str, at: int, limit: int) -> int:
