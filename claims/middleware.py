@@ -13,7 +13,7 @@ from django.utils import translation
 from django_htmx.http import HttpResponseClientRedirect
 
 from claims.models import Person
-from claims.queries.badges import forget_badges
+from claims.queries.own_counts import forget_counts
 from claims.roles import May
 
 
@@ -69,7 +69,7 @@ class OwnBadgesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.method == "POST" and (person := _person_of(request)):
-            forget_badges(person.pk)
+            forget_counts(person.pk)
         return response
 
 

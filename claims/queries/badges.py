@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
-from django.core.cache import cache
 from django.db import connection
-from redis.exceptions import RedisError
+
+from claims.queries.own_counts import BADGES, kept_counts
 
 MOST = 99
-KEPT_SECONDS = 10
-"""What others did may show so much later; what one did oneself shows at once."""
 
 # In the order of an index each: of a queue that nearly every claim is in, PostgreSQL would read the table.
 _COUNTS = """
@@ -47,25 +43,9 @@ SELECT 'links', count(*) FROM (
 
 
 def kept_badges(person_id: int) -> dict[str, str]:
-    """The same as `badges`, at most some seconds old; counted each time while the cache is away."""
-    with suppress(RedisError):
-        kept: dict[str, str] | None = cache.get(_key(person_id))
-        if kept is not None:
-            return kept
-    counted = badges(person_id)
-    with suppress(RedisError):
-        cache.set(_key(person_id), counted, KEPT_SECONDS)
-    return counted
-
-
-def forget_badges(person_id: int) -> None:
-    """Count them anew: this person has just done something."""
-    with suppress(RedisError):
-        cache.delete(_key(person_id))
-
-
-def _key(person_id: int) -> str:
-    return f"badges-{person_id}"
+    """The same as `badges`, perhaps a few seconds old."""
+    kept: dict[str, str] = kept_counts(BADGES, person_id, lambda: badges(person_id))
+    return kept
 
 
 def badges(person_id: int) -> dict[str, str]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
 from claims.queries.claim_list import COUNTED
+from claims.queries.own_counts import QUEUES, kept_counts
 
 # Each counts no further than lists do, along the index that its list uses.
 _QUEUES = """
@@ -67,11 +69,24 @@ class Queues:
         return not any(each.count for each in self.waiting.values())
 
 
+def kept_queues(person_id: int) -> Queues:
+    """The same as `queues`, perhaps a few seconds old."""
+    return _read(kept_counts(QUEUES, person_id, _counted))
+
+
 def queues() -> Queues:
     """How many wait in each queue, counted as far as lists count."""
+    return _read(_counted())
+
+
+def _counted() -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(_QUEUES, {"most": COUNTED + 1})
-        rows = {name: (number, oldest) for name, number, oldest in cursor.fetchall()}
+        return list(cursor.fetchall())
+
+
+def _read(counted: list[Any]) -> Queues:
+    rows = {name: (number, oldest) for name, number, oldest in counted}
     _, next_due = rows.pop("next")
     waiting = {
         name: Waiting(min(number, COUNTED), number > COUNTED, oldest)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from claims.models import Person
 from claims.models.vocabulary import Role
+
+A_MINUTE = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -27,8 +29,10 @@ def add_person(
 
 
 def note_visit(person: Person, *, now: datetime) -> datetime | None:
-    """Keep that somebody was here; returns when he was here last, or None the first time."""
+    """Keep that somebody was here, to the minute; returns when he was here last, or None the first time."""
     last = person.last_visit_at
+    if last is not None and timedelta() <= now - last < A_MINUTE:
+        return last
     person.first_visit_at = person.first_visit_at or now
     Person.objects.filter(pk=person.pk).update(last_visit_at=now, first_visit_at=person.first_visit_at)
     return last

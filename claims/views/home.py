@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from claims.queries.changes import changes_since
 from claims.queries.first_steps import first_steps
-from claims.queries.queues import Queues, queues
+from claims.queries.queues import Queues, kept_queues
 from claims.roles import May, requires
 from claims.services.people import note_visit
 from claims.views.answers import Request
@@ -28,7 +28,7 @@ SINCE = "since"
 def home(request: Request) -> HttpResponse:
     now = timezone.now()
     since = _last_visit(request, now)
-    found = queues()
+    found = kept_queues(request.user.pk)
     context = {
         "queues": found,
         "steps": first_steps(request.user),

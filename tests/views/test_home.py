@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from claims.models import Article, Claim, Feed, LinkSuggestion, Source
@@ -65,6 +66,7 @@ def test_empty_queues_say_so_and_name_the_next_day(analyst):
     claim = build.claim()
     log_verdict(claim.pk, build.two_proofs(), by=build.person("editor"), now=build.NOW)
     Claim.objects.filter(pk=claim.pk).update(check_after=build.TODAY + timedelta(days=7))
+    cache.clear()
     page = analyst.get("/").content.decode()
     assert "Wszystkie kolejki są puste." in page and "01.12.2026" in page
 

@@ -12,6 +12,8 @@ from redis.exceptions import RedisError
 from claims.models import Claim
 from claims.queries import badges as module
 from claims.queries.badges import badges
+from claims.queries.own_counts import forget_counts
+from claims.queries.queues import kept_queues, queues
 from claims.services.desk import assign_claim
 from claims.services.triage import accept_claim, reject_claim
 from tests import build
@@ -49,23 +51,24 @@ def test_badges_stand_at_the_queues_of_a_whole_page_only(analyst: Client) -> Non
     assert "rail" not in part
 
 
-def waiting(client: Client) -> str:
-    """The badge of what is to be looked at."""
-    found = re.search(
+def waiting(client: Client) -> tuple[str, str]:
+    """How much is to be looked at: by the badge, and by the home page."""
+    badge = re.search(
         r'state=new"[^>]*>[^<]*<span class="count">(\d+)</span>', client.get("/articles/").content.decode()
     )
-    return found[1] if found else ""
+    count = re.search(r'class="queue-count">(\d+)', client.get("/").content.decode())
+    return badge[1] if badge else "", count[1] if count else ""
 
 
 def test_what_one_did_oneself_shows_at_once(analyst: Client) -> None:
     first, _, other = claims(3)
-    assert waiting(analyst) == "3"
+    assert waiting(analyst) == ("3", "3")
     analyst.post(f"/claims/{first.pk}/accept/", {"version": first.version})
-    assert waiting(analyst) == "2"
+    assert waiting(analyst) == ("2", "2")
     accept_claim(other.pk, by=build.person("editor"), now=build.NOW)
-    assert waiting(analyst) == "2", "what others did may show some seconds later"
+    assert waiting(analyst) == ("2", "2"), "what others did may show some seconds later"
     cache.clear()
-    assert waiting(analyst) == "1"
+    assert waiting(analyst) == ("1", "1")
 
 
 def test_queues_are_counted_while_the_cache_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,10 +77,11 @@ def test_queues_are_counted_while_the_cache_is_away(monkeypatch: pytest.MonkeyPa
     def away(*args: object, **kwargs: object) -> None:
         raise RedisError
 
-    for name in ("get", "set", "delete"):
-        monkeypatch.setattr(module.cache, name, away)
-    module.forget_badges(1)
+    for name in ("get", "set", "delete_many"):
+        monkeypatch.setattr(cache, name, away)
+    forget_counts(1)
     assert module.kept_badges(build.person().pk) == {"new": "2"}
+    assert kept_queues(build.person().pk) == queues()
 
 
 def test_it_is_folded_away_and_opened_again_where_one_is(analyst: Client) -> None:
