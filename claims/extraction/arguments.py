@@ -129,7 +129,8 @@ def arguments(found: Layers, hit: EventHit, main: list[int], people: People) -> 
     if verb is not None and words[verb].lemma in listed("arguments", "dative_experience"):
         dative = next((p for p in others if not p.prep and "dat" in p.cases and "nom" not in p.cases), None)
         if words[verb].lemma == "brakować" and dative is None:
-            missing = subject or next((p for p in others if not p.prep and "gen" in p.cases), None)
+            lacked = (p for p in (subject, *others) if p is not None and not p.prep and "gen" in p.cases)
+            missing = min(lacked, key=lambda p: p.start, default=subject)
             return Cast(entities_of(found, missing, things=True) if missing else (), (), "arguments.lacking")
         dative = dative or (subject if subject and "dat" in subject.cases else None)
         actors = entities_of(found, dative) if dative else ()

@@ -7,23 +7,29 @@ from functools import lru_cache
 from .language.dictionary import morfeusz
 from .layers import GENDERS, MODIFIER, Phrase, Word, Words
 
+FEW = frozenset({"dwa", "trzy", "cztery", "oba", "obydwa"})  # numbers that agree with their noun
+OBLIQUE = frozenset({"dat", "inst", "loc"})
+
 
 @lru_cache(maxsize=20_000)
 def nominative_form(lemma: str, pos: str, number: str, gender: str) -> str | None:
-    """The nominative of a lemma in a number and, for modifiers, a gender;
-    None where the dictionary has none.
+    """The nominative of a lemma in a number and a gender; None where the dictionary has none.
+
+    A noun may be asked for without a gender; one of another gender is a last resort (the `polityki` of
+    `polityk` beside his `politycy`), and before it an old-fashioned form ("dokumenta").
     """
+    likely: list[tuple[bool, bool, str]] = []
     for form, _, tag, _names, labels in morfeusz().generate(lemma):
         parts = tag.split(":")
-        if labels or parts[-1] == "neg":
-            continue  # "dokumenta", "nieustalenia"
+        if parts[-1] == "neg":
+            continue  # "nieustalenia"
         values = {v for part in parts for v in part.split(".")}
         if parts[0] != pos or number not in values or "nom" not in values or values & {"com", "sup", "depr"}:
             continue
-        if pos in MODIFIER and gender not in values:
-            continue
-        return str(form)
-    return None
+        other = bool(gender) and gender not in values
+        if not (pos in MODIFIER and (other or labels)):
+            likely.append((other, bool(labels), str(form)))
+    return min(likely, key=lambda found: found[:2])[2] if likely else None
 
 
 @lru_cache(maxsize=4_000)
@@ -39,18 +45,26 @@ def base_phrase(words: Words, phrase: Phrase) -> str:
     """The phrase in its nominative; words that hang on the head keep their case."""
     head = words[phrase.head]
     counted = any(words[i].pos in {"num", "dig"} for i in range(phrase.start, phrase.head))
-    if "nom" in phrase.cases or counted:
+    few = words[phrase.start].pos == "num" and words[phrase.start].lemma in FEW
+    if "nom" in phrase.cases or counted and not (few and phrase.cases <= OBLIQUE):
         return _plain(words, phrase)
     fitting = [r for r in head.readings if r.cases & phrase.cases and len(r.cases) < 6]
-    nouns = sorted((r for r in fitting if r.pos in {"subst", "ger"}), key=lambda r: r.pos == "ger")
+    nouns = sorted(
+        (r for r in fitting if r.pos in {"subst", "ger"}),
+        key=lambda r: (r.pos == "ger", r.lemma != head.best.lemma),
+    )
     reading = next(iter(nouns), head.best)
-    number = phrase.number or ("pl" if "pl" in reading.tags and "sg" not in reading.tags else "sg")
+    number = (
+        "pl"
+        if few
+        else phrase.number or ("pl" if "pl" in reading.tags and "sg" not in reading.tags else "sg")
+    )
     genders = sorted(reading.tags & GENDERS) or ["m3"]
     pieces: list[str] = []
     for i in range(phrase.start, phrase.end):
         word = words[i]
         if i == phrase.head:
-            pieces.append(_head(word, reading.lemma, number))
+            pieces.append(_head(word, reading.lemma, number, genders[0]))
         elif i < phrase.head or (
             word.pos in MODIFIER
             and i == phrase.head + 1
@@ -92,11 +106,13 @@ def _spaced(words: Words, phrase: Phrase, pieces: list[str]) -> str:
     return text.replace("„ ", "„").replace("( ", "(")
 
 
-def _head(word: Word, lemma: str, number: str) -> str:
+def _head(word: Word, lemma: str, number: str, gender: str) -> str:
     if not word.known:
         return word.text
     form = (
-        nominative_form(lemma, "subst", number, "") or nominative_form(lemma, word.pos, number, "") or lemma
+        nominative_form(lemma, "subst", number, gender)
+        or nominative_form(lemma, word.pos, number, gender)
+        or lemma
     )
     return form if lemma[:1].isupper() else form.lower()
 

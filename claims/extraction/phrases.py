@@ -228,7 +228,7 @@ def _tail(words: Words, head: int, end: int, cases: frozenset[str]) -> int:
             and not word.capital
             or word.pos in {"prep", "conj", "comp", "adv", "part", "inf", "pcon", "pant", "num"}
         ):
-            if word.lower in {"i", "oraz"} and _coordinated_genitive(words, i, end):
+            if word.lower in {"i", "oraz"} and _coordinated_genitive(words, head, i, end):
                 i += 1
                 continue
             break
@@ -238,6 +238,9 @@ def _tail(words: Words, head: int, end: int, cases: frozenset[str]) -> int:
             break  # zapewnił w nagraniu Emmanuel Macron: who speaks
         if _titled_name(words, i, i - 1, cases if i == head + 1 else words[i - 1].cases()):
             i += 1
+            continue
+        if word.dep == "flat" and word.capital and head < word.head < i:
+            i += 1  # gabinet Angeli Merkel: the surname does not change
             continue
         if _agrees_as_name(words, i, head, cases) or _second_title(words, i, end, head, cases):
             i += 1
@@ -414,8 +417,12 @@ def _prepositional_name(words: Words, i: int, end: int, head: int) -> int | None
     return inner.end + marked
 
 
-def _coordinated_genitive(words: Words, i: int, end: int) -> bool:
-    """spadku i odbudowy: both sides genitive and small, so the pair belongs to the head."""
+def _coordinated_genitive(words: Words, head: int, i: int, end: int) -> bool:
+    """szef policji i straży: both sides genitive, so the pair belongs to the head; not "brakuje lekarzy i sióstr",
+    where the head itself is one of them.
+    """
+    if not any(w.pos in NOMINAL | {"ign"} for w in words[head + 1 : i]):
+        return False
     if i + 1 >= end or not ("gen" in words[i - 1].cases() and "nom" not in words[i - 1].cases()):
         return False
     after = words[i + 1]

@@ -262,19 +262,30 @@ def _next_link(
             (
                 i
                 for i in ahead
-                if words[i].pos in kinds
-                or "ppas" in {r.pos for r in words[i].readings}
-                and words[i].pos != "subst"
+                if (
+                    words[i].pos in kinds
+                    or "ppas" in {r.pos for r in words[i].readings}
+                    and words[i].pos != "subst"
+                )
+                and not _attribute(words, i)
             ),
             None,
         )
-        return link if link is not None else next((i for i in behind if words[i].pos == "ppas"), None)
+        if link is not None:
+            return link
+        return next((i for i in behind if words[i].pos == "ppas" and not _attribute(words, i)), None)
     idiom = word.lemma == "mieć" and at + 1 < len(words) and words[at + 1].pos == "subst"
     if idiom and words[at + 1].lemma in lexicon_words("modality", "miec_idioms"):
         return None  # "ma zamiar wysłać": the noun says what is had
     if word.lemma in helpers or f"{word.lemma} się" in helpers:
         return next((i for i in [*ahead, *behind] if words[i].pos == "inf"), None)
     return None
+
+
+def _attribute(words: Words, i: int) -> bool:
+    """opublikowane komentarze są, była umowa z odnowionym zakładem: a participle that belongs to a noun."""
+    head = words[i].head
+    return words[i].dep in {"amod", "acl"} and head != i and words[head].pos in {"subst", "ger"}
 
 
 def _new_office(words: Words, own: tuple[int, ...], verb: int) -> bool:
@@ -348,7 +359,7 @@ def _caused(found: Layers, own: tuple[int, ...], verb: int) -> int | None:
         if words[i].pos in {"subst", "ger"}:
             hit = found.events.get(i)
             if hit is not None and hit.noun:
-                return i
+                return None if _aside(words, i, verb) else i
             if words[i].pos == "ger":
                 return None
         elif words[i].pos == "inf":
@@ -417,16 +428,31 @@ def _carried(found: Layers, own: tuple[int, ...], verb: int) -> int | None:
         return None
 
     def carrier(i: int) -> bool:
-        return (
-            i in found.events
-            and found.events[i].noun
-            and words[i - 1].lower not in {"po", "podczas", "przed", "przy"}
-        )
+        return i in found.events and found.events[i].noun and words[i - 1].lower not in grammar_words("aside")
 
-    after = next((i for i in own if verb < i <= verb + 10 and carrier(i)), None)
+    after = next(
+        (i for i in own if verb < i <= verb + 10 and carrier(i) and not _aside(words, i, verb)), None
+    )
     if after is not None or lemma not in grammar_words("subject_light"):
         return after
-    return next((i for i in own if verb - 8 <= i < verb and carrier(i)), None)
+    # "rewizja planu potrwa": a genitive that belongs to the subject
+    before = (i for i in own if verb - 8 <= i < verb and carrier(i))
+    return next((i for i in before if _nominative(words[i]) or not _aside(words, i, verb)), None)
+
+
+def _aside(words: Words, i: int, verb: int) -> bool:
+    """bez porozumienia, wpływ na decyzje, w przypadku braku umowy: an event noun
+    that tells when or how, or what another noun is about.
+    """
+    if any(
+        w.dep == "case" and w.head == i and w.lower in grammar_words("aside")
+        for w in words[max(0, i - 4) : i]
+    ):
+        return True
+    head = words[i].head
+    if head in {i, verb} or not words[i].dep.startswith("nmod") or words[head].pos not in {"subst", "ger"}:
+        return False
+    return not words[head].lemmas & (grammar_words("measures") | grammar_words("phases"))
 
 
 def _gap_predicate(found: Layers, start: int, end: int, own: tuple[int, ...], verb: int) -> EventHit | None:

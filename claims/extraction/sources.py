@@ -12,7 +12,7 @@ from .answers import answered_once
 from .bearers import holder_meant, speaks_for_nobody, state_within
 from .inflect import base_phrase
 from .language.titles import before_names
-from .layers import CASES, GENDERS, Layers, Name, Phrase, Speaker, Word, Words
+from .layers import CASES, GENDERS, MODIFIER, Layers, Name, Phrase, Speaker, Word, Words
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at
 from .types import SourceType
@@ -282,7 +282,8 @@ def described(found: Layers, phrase: Phrase) -> str:
     if one := _one_of(words, phrase):
         return one
     last = words[phrase.end - 1]
-    if last.i > phrase.head and last.pos in {"pact", "ppas"} and last.cases() & phrase.cases:
+    agreeing = last.pos == "ppas" and last.cases() & phrase.cases
+    if last.i > phrase.head and (last.pos == "pact" or agreeing):
         phrase = replace(phrase, end=phrase.end - 1)  # związki reprezentujące załogę: whom, stands behind it
     if phrase.end == phrase.head + 1 and (people := _participle(words[phrase.head].lower)):
         return people
@@ -295,6 +296,8 @@ def described(found: Layers, phrase: Phrase) -> str:
         if state is None or not words[i].may("adj") or i == phrase.head:
             continue
         noun = i + 1
+        if noun + 1 < phrase.end and words[noun + 1].pos in MODIFIER:
+            break  # polskich doradców podatkowych: the kind's own adjective keeps the state's beside it
         before = [words[j].text for j in range(phrase.start, i) if j != i]
         head = base_phrase(words, Phrase(noun, noun + 1, noun, phrase.cases, phrase.number, phrase.genders))
         if noun != phrase.head:
