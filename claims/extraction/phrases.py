@@ -418,8 +418,8 @@ def _prepositional_name(words: Words, i: int, end: int, head: int) -> int | None
 
 
 def _coordinated_genitive(words: Words, head: int, i: int, end: int) -> bool:
-    """szef policji i straży: both sides genitive, so the pair belongs to the head; not "brakuje lekarzy i sióstr",
-    where the head itself is one of them.
+    """szef policji i straży: both sides genitive, so the pair belongs to the head;
+    not "brakuje lekarzy i sióstr", where the head itself is one of them.
     """
     if not any(w.pos in NOMINAL | {"ign"} for w in words[head + 1 : i]):
         return False

@@ -1,4 +1,4 @@
-"""Words of war, sickness and office said of other things: the meaning that the object or the subject decides."""
+"""Words of war, sickness and office said of other things: the object or the subject decides what is meant."""
 
 from __future__ import annotations
 
