@@ -7,6 +7,7 @@ from .layers import Layers, Phrase, Word, Words
 from .lexicon import words as lexicon_words
 from .phrases import calendar
 
+SHARES = frozenset({"większość", "część", "połowa"})
 TIME_UNITS = frozenset({"rok", "dzień", "tydzień", "miesiąc", "godzina", "noc", "raz", "chwila", "minuta"})
 
 
@@ -17,6 +18,8 @@ def agrees(verb: Word, phrase: Phrase, words: Words) -> bool:
     if "nom" not in phrase.cases or phrase.prep:
         return False
     tags = verb.best.tags
+    if verb.pos == "praet" and tags >= {"sg", "n"} and words[phrase.head].lemma in SHARES:
+        return phrase.end > phrase.head + 1  # większość radnych uważało
     number = next((n for n in ("sg", "pl") if n in tags), None)
     if words[phrase.head].pos == "ppron12" or tags & {"pri", "sec"}:
         return False

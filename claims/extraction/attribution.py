@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -17,6 +19,7 @@ from .content import (
     rest_of_sentence,
 )
 from .ellipsis import with_its_verb
+from .language.sentence_starts import DASHES
 from .layers import (
     Attribution,
     CueHit,
@@ -85,6 +88,7 @@ class Walk:
                 continue
             for cue in self.by_sentence.get(sentence.start, ()):
                 content = before_closer(self.found, cue, sentence, self.quote_ends, self.quoted)
+                content = self._past_earlier_teller(content) if content is not None else None
                 if content is None:
                     continue
                 self.taken.update(range(content.start, max(content.end, cue.end)))
@@ -101,6 +105,16 @@ class Walk:
                     ),
                     cue,
                 )
+
+    def _past_earlier_teller(self, content: Content) -> Content | None:
+        """– P – mówił wójt – Q – dodał: what stands behind "dodał" is Q alone."""
+        inner = [cue.end for _, cue in self.closed.values() if content.start <= cue.start < content.end]
+        if not inner or len(content.spans) > 1:
+            return content
+        words = self.found.words
+        ends = (i for i in range(max(inner), content.end) if words[i].text in DASHES | {"."})
+        start = next(ends, content.end) + 1
+        return replace(content, spans=((start, content.end),)) if start < content.end else None
 
     # --- one sentence
 
@@ -139,6 +153,8 @@ class Walk:
         speaker = self.subjects.after_cue(cue, sentence, made.content[0])
         if speaker is None and made.content[0][1] < cue.start - 1:
             speaker = self.subjects.of_verb(cue, sentence)  # P – tak poseł podsumował prace
+        if speaker is None or speaker.rule == "source.dropped_subject":
+            speaker = self._spoke_before(cue, sentence) or speaker
         if speaker is None:
             return
         if cue.lemma == "czytać" and speaker.type is not SourceType.DOCUMENT:
@@ -146,6 +162,16 @@ class Walk:
         made.speaker = speaker
         lean(self.found, sentence, made, self.subjects)
         self._add(made)
+
+    def _spoke_before(self, cue: CueHit, sentence: Sentence) -> Speaker | None:
+        """– P – mówił wójt – Q – dodał: the one who spoke in the same turn."""
+        last = self.made[-1] if self.made else None
+        if last is None or last.cue is None or not sentence.start <= last.cue.start < cue.start:
+            return None
+        if last.cue.start not in self.closed:
+            return None
+        antecedent = last.speaker.mention or last.speaker.antecedent
+        return replace(last.speaker, mention=None, antecedent=antecedent, rule="source.dropped_subject")
 
     def _open_cue(self, cue: CueHit, sentence: Sentence, cues: list[CueHit]) -> None:
         found = self.found

@@ -15,6 +15,7 @@ from .subjects import Subjects
 
 CITING = {"cytować", "zacytować", "przytaczać", "przytoczyć"}
 BESIDE = 5  # words between a verb of saying and the outlet that was told
+PAST_SPEAKER = 12  # the same, where the speaker's title and name stand between
 CLAUSE_ENDS = {",", ":", ";", ".", "–", "—", "„", "”", '"'}
 FOR_NAMES = {"rzecznik", "rzeczniczka", "redaktor", "dziennikarz", "dziennikarka", "szef", "prezes"}
 
@@ -91,7 +92,7 @@ def _addressee(found: Layers, sentence: Sentence, cue: CueHit) -> Speaker | None
     if not cue.cls.startswith("verb_"):
         return None
     words = found.words
-    near = range(max(sentence.start, cue.start - BESIDE), min(sentence.end, cue.end + BESIDE))
+    near = range(max(sentence.start, cue.start - BESIDE), min(sentence.end, cue.end + PAST_SPEAKER))
     for i in near:
         name = found.name_at.get(i)
         if name is None or name.start != i or name.kind not in {"agency", "outlet"}:
@@ -99,6 +100,8 @@ def _addressee(found: Layers, sentence: Sentence, cue: CueHit) -> Speaker | None
         opening = i - (words[i - 1].text in {"„", '"', "«"})
         between = words[cue.end : opening] if i >= cue.end else words[name.end : cue.start]
         if any(w.text in CLAUSE_ENDS for w in between):
+            continue
+        if i >= cue.end + BESIDE and not _behind_a_person(found, opening):
             continue
         head = opening - 1 if opening > sentence.start and words[opening - 1].lemma in before_names() else i
         outside = min(head, opening)
@@ -114,6 +117,13 @@ def _addressee(found: Layers, sentence: Sentence, cue: CueHit) -> Speaker | None
         ):
             return from_name(name, (name.start, name.end), "source.addressee")
     return None
+
+
+def _behind_a_person(found: Layers, at: int) -> bool:
+    """powiedział szef zarządu spółki Jan Lis agencji Nordvik: right behind the speaker's name."""
+    title = found.words[at - 1].lemma in before_names()
+    name = found.name_at.get(at - 1 - title)
+    return name is not None and name.kind == "person"
 
 
 def one_relay(found: Layers) -> None:

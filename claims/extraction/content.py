@@ -24,6 +24,15 @@ PASSING_ON = {"przytaczać", "przytoczyć", "cytować", "zacytować", "relacjono
 NEWS = {"informacja", "wiadomość", "wersja", "doniesienie", "teza", "opinia"}
 PARTICIPLES = {"pact", "ppas"}
 SUBJECTS = {"nsubj", "nsubj:pass"}
+PAIRED_WITH_THAT = {
+    "warunkiem",
+    "dlatego",
+    "mimo",
+    "pomimo",
+    "zwłaszcza",
+    "chyba",
+    "tyle",
+}  # pod warunkiem, że
 COMPLEMENTISERS = {"że", "iż", "jakoby", "żeby", "aby", "by", "ażeby"}
 IN_THESE_WORDS = (
     "tak ",
@@ -282,7 +291,7 @@ def _complementiser(words: Words, cue: CueHit, sentence: Sentence) -> int | None
     for i in range(cue.end, min(sentence.end, cue.end + TO_COMPLEMENT)):
         word = words[i]
         if word.lower in COMPLEMENTISERS and (words[i - 1].text == "," or words[i - 1].text in CLOSERS):
-            if aside and _of_the_aside(words, i):
+            if aside and _of_the_aside(words, i) or words[i - 2].lower in PAIRED_WITH_THAT:
                 return None
             return i if word.lower not in {"aby", "by", "żeby", "ażeby"} or cue.frames & {"żeby"} else None
         if (

@@ -20,7 +20,7 @@ from .language.titles import title_nouns
 from .layers import Layers, Name, layers
 from .names import masculine_oblique
 from .recognised import add_recognised
-from .same_name import join_quoted_forms, join_short_forms
+from .same_name import join_quoted_forms, join_short_forms, surnames_that_open
 
 STATE_OFFICES = {
     "msz",
@@ -66,6 +66,7 @@ class Entities:
         add_recognised(doc, found, names, forms, seen)
         _take_base_forms(doc, found, names, seen)
         self._channel_in_quotes(found, names)
+        surnames_that_open(found, names)
         join_short_forms(found, names)
         join_quoted_forms(found.words, names)
         found.names = names

@@ -406,7 +406,8 @@ def _prepositional_name(words: Words, i: int, end: int, head: int) -> int | None
         and words[i + 1].capital
         and word.lower in {"nad", "ds.", "do"}
     )
-    if not (selective or placed or close or ordered or titled):
+    duties = word.lower == "do" and words[i + 1].lower == "spraw"  # ministerstwo do spraw rodziny
+    if not (selective or placed or close or ordered or titled or duties):
         return None
     inner = phrase_at(words, i + 1, end, word.lower)
     if inner is None or placed and words[inner.head].lemma in WHERE_SAID:

@@ -41,6 +41,17 @@ LEADERS = {
     "przewodniczący",
     "przewodnicząca",
 }
+POLITICIANS = {"polityk", "polityczka", "parlamentarzysta", "parlamentarzystka", "działacz", "działaczka"}
+DEPUTIES = {"wiceszef", "wiceszefowa"}
+DEPUTY_TITLES = {
+    "wiceminister",
+    "wiceministra",
+    "wiceprezes",
+    "wiceprezeska",
+    "wicedyrektor",
+    "wicedyrektorka",
+}
+RUNNING = {"kierować", "kierujący", "kierująca", "dowodzić", "dowodzący", "przewodniczyć"}
 SPOKESPERSONS = {"rzecznik", "rzeczniczka"}
 REPRESENTATIVES = {"przedstawiciel", "przedstawicielka", "reprezentant", "reprezentantka"}
 ABBREVIATED = {
@@ -156,20 +167,35 @@ def title_bearer(found: Layers, phrase: Phrase) -> Name | None:
 
 
 def _covers(lemma: str, further: set[str], held: set[str]) -> bool:
-    """The same title, of the same body; "szef resortu" also a "minister", "przedstawicielka huty" its
-    "rzeczniczka".
+    """The same title, of the same body; "szef resortu" also a "minister", "wiceszef MSZ" a "wiceminister",
+    "przedstawicielka huty" its "rzeczniczka", "polityk PiS" its "poseł".
     """
     further = {part for noun in further for part in _party(noun)}
+    held = held.union(*(_party(noun) for noun in held))
+    if lemma in POLITICIANS and further:
+        return bool(held & lexicon_words("sources", "elected")) and further <= held
+    if lemma in DEPUTIES:
+        return bool(held & DEPUTY_TITLES) and _same_ministry(further, held)
+    if lemma in LEADERS and held & RUNNING:
+        return bool(further) and further <= held
     if lemma in held or f"wice{lemma}" in held or lemma in LEADERS and held & LEADERS:
         return further <= held
     if lemma in REPRESENTATIVES:
         return bool(further) and bool(held & (SPOKESPERSONS | LEADERS | CHIEF_TITLES)) and further <= held
-    return lemma in CHIEFS and bool(held & CHIEF_TITLES) and further <= held | MINISTRIES
+    return lemma in CHIEFS and bool(held & CHIEF_TITLES) and _same_ministry(further, held)
+
+
+def _same_ministry(further: set[str], held: set[str]) -> bool:
+    """szef resortu, szef MSZ: of a "minister", unless he is called that of something else."""
+    fields = set(data("parties")["ministries"].values())
+    named = {data("parties")["ministries"][noun] for noun in further & data("parties")["ministries"].keys()}
+    own = held & fields
+    return further - data("parties")["ministries"].keys() <= held | MINISTRIES and (not own or named <= own)
 
 
 def _party(noun: str) -> tuple[str, ...]:
     """laburzyści are the "partia", "praca" of "lider Partii Pracy"."""
-    return tuple(data("parties").get(noun, noun).split())
+    return tuple(data("parties")["members"].get(noun, noun).split())
 
 
 def titles(found: Layers, name: Name) -> set[str]:

@@ -11,6 +11,29 @@ from .officials import official_by_surname, official_in_full
 from .phrases import phrase_at
 from .proper import matches
 
+BETWEEN = {"adv", "part"}  # Szydło też powiedziała
+
+
+def surnames_that_open(found: Layers, names: list[Name]) -> None:
+    """Szydło powiedziała, after Beata Szydło: a sentence's first word that is also a common noun, before a
+    verb that her gender allows.
+    """
+    people = sorted((n for n in names if n.kind == "person" and " " in n.canonical), key=lambda n: -n.start)
+    bearers = {n.canonical.split()[-1]: n for n in people}  # whom the text names first
+    named = {i for n in names for i in range(n.start, n.end)}
+    for sentence in found.sentences:
+        first = found.words[sentence.start]
+        bearer = bearers.get(first.text)
+        if bearer is None or sentence.start in named or not first.known or bearer.start > sentence.start:
+            continue
+        verb = next((w for w in found.words[sentence.start + 1 : sentence.end] if w.pos not in BETWEEN), None)
+        if verb is None or not verb.finite or "sg" not in verb.best.tags:
+            continue
+        if verb.pos != "praet" or not bearer.genders or bearer.genders & verb.best.genders:
+            rule = "capitals.surname_that_opens"
+            names.append(Name(first.i, first.i + 1, first.text, "person", genders=bearer.genders, rule=rule))
+    names.sort(key=lambda n: n.start)
+
 
 def join_short_forms(found: Layers, names: list[Name]) -> None:
     """Short forms take the full name: of this text, else of the table of offices."""

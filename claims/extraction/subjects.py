@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .agreement import agrees, many_then
+from .agreement import agrees, is_calendar, many_then
 from .appositions import bearer_named_beside, to_its_bearer
 from .clauses import segments
 from .content import OUTLETS
@@ -221,7 +221,7 @@ class Subjects:
             )
         if cue.lemma == "czytać":
             return self._read_before(verb, sentence)
-        if words[verb].best.tags & {"pri", "sec"}:
+        if words[verb].best.tags & {"pri", "sec"} or self._how_things_are(cue, sentence):
             return None
         if pair := self._of_pair(verb, sentence):
             return pair
@@ -231,7 +231,7 @@ class Subjects:
         if words[verb].lemma in SHOWING and not self._shows(phrase):
             return None
         if phrase is None:
-            return self._dropped(verb, sentence)
+            return None if self._about_a_thing(verb, sentence) else self._dropped(verb, sentence)
         if words[phrase.head].lemma in NOBODY:
             return None
         if (
@@ -240,6 +240,21 @@ class Subjects:
         ):
             return self.carried("source.pointed_at", of_verb(words[verb]))
         return self._text_of(cue, self._with_apposition(phrase, sentence))
+
+    def _how_things_are(self, cue: CueHit, sentence: Sentence) -> bool:
+        """Pewne jest to, że P; jest pewne, że P: of nobody, so the adjective is neuter."""
+        if cue.lemma not in {"być pewny", "być pewien", "być przekonany"}:
+            return False
+        near = self.found.words[max(sentence.start, cue.start - 4) : cue.end + 2]
+        own = [w for w in near if w.lemma in {"pewny", "pewien", "przekonany"}]
+        return any(w.best.genders == {"n"} and "sg" in w.best.tags for w in own)
+
+    def _about_a_thing(self, verb: int, sentence: Sentence) -> bool:
+        """Pomysł obiecuje więcej: the verb has a subject, which is nobody, so it is not the last speaker's."""
+        phrase = subject_by_tree(self.found, verb, sentence)
+        if phrase is None or phrase.head in self.found.name_at or is_calendar(self.found.words[phrase.head]):
+            return False
+        return self.found.words[phrase.head].cases() == {"nom"}
 
     def _shows(self, phrase: Phrase | None) -> bool:
         """sondaż pokazuje, że P; not: historia pokazuje, poseł pokazał, że P."""
@@ -337,6 +352,12 @@ class Subjects:
         if self.found.words[phrase.head].lemma == "który":
             antecedent = relative_antecedent(self.found, cue.start - 1, sentence)
             return self._named(antecedent) if antecedent else None
+        if cue.lemma.split()[0] in RESTRICTED and self.found.words[phrase.head].pos == "ppron3":
+            wanted = of_pronoun(self.found.words[phrase.head])
+            paper = self.salience.chosen(wanted, types={SourceType.DOCUMENT})
+            return (
+                replace(paper, mention=(phrase.start, phrase.end), rule="source.pronoun") if paper else None
+            )
         if cue.lemma.split()[0] in RESTRICTED and not self._can_record(phrase):
             return None
         return self._named(phrase)

@@ -104,6 +104,11 @@ TOLD = [
         "Wójt Jan Lis powiedział w środę AFP, że pada śnieg.",
         ["portal.example", "AFP", "Jan Lis"],
     ),
+    (
+        "behind the speaker's name",
+        "– Jesteśmy gotowi – powiedział szef zarządu wielkiej spółki Adam Wilk agencji Bloomberg.",
+        ["portal.example", "Bloomberg", "Adam Wilk"],
+    ),
     ("an agency that reports", "– Pada śnieg – podała AFP.", ["portal.example", "AFP"]),
 ]
 
@@ -119,6 +124,8 @@ NO_SOURCES = [
         "sprzedaż działek",
     ),
     ("what all of us should", "Anna Lis jest wójtem. Musimy pamiętać, że most pęka.", "anna lis"),
+    ("how things are", "Anna Lis wróciła. Pewne jest to, że most pęka.", "anna lis"),
+    ("what a thing promises", "Anna Lis wróciła. Pomysł zapewnia, że most będzie stał.", "anna lis"),
     ("nobody's doubt", "Rada milczy. Nie ma wątpliwości, że to wypadek.", "rada"),
 ]
 

@@ -175,6 +175,46 @@ DESCRIBED = [
         "W studiu był Jan Kowalski. Gość „Rozmów o świcie” uważa, że most stoi.",
         "Jan Kowalski",
     ),
+    (
+        "a deputy chief of a ministry",
+        "Wiceminister Jan Kowalski był w Lizbonie. – Umowa jest gotowa – dodał wiceszef MSZ.",
+        "Jan Kowalski",
+    ),
+    (
+        "a member of parliament as a politician of his party",
+        "Milczał Jan Kowalski, europoseł Prawa i Sprawiedliwości. Polityk PiS uważa, że most stoi.",
+        "Jan Kowalski",
+    ),
+    (
+        "one who leads as its head",
+        "Kierujący zespołem ratunkowym Jan Kowalski wrócił. Szef zespołu uważa, że most stoi.",
+        "Jan Kowalski",
+    ),
+    (
+        "of another ministry: somebody else",
+        "Wiceminister zdrowia Jan Kowalski wrócił. Wiceszef MSZ uważa, że most stoi.",
+        "wiceszef MSZ",
+    ),
+    (
+        "a surname that is a common noun too",
+        "Minister Maria Szydło wróciła. Wójt Adam Wilk mówi, że most pęka. Szydło uważa, że most stoi.",
+        "Maria Szydło",
+    ),
+    (
+        "most of them, with a neuter verb",
+        "Minister Maria Szydło wróciła. Większość ekonomistów uważało, że most stoi.",
+        "większość ekonomistów",
+    ),
+    (
+        "what a pronoun goes by",
+        "Zgodnie z raportem firma traci. Zgodnie z nim dług rośnie.",
+        "raport",
+    ),
+    (
+        "past the duties of a ministry",
+        "Ministerstwo do spraw rodziny oceniło, że most stoi.",
+        "ministerstwo do spraw rodziny",
+    ),
     ("two bearers leave it open", "Prezes Jan Kowalski i prezes Adam Wilk byli w sądzie. "
      "Prezes powiedział, że most stoi.", "prezes"),
 ]  # fmt: skip

@@ -68,6 +68,10 @@ OPENINGS = [
      [("Ludowa", "huta nie stoi")]),
     ("a first name like a common word", "Tony Marlow liczy, że most stanie.",
      [("Tony Marlow", "most stanie")]),
+    ("a second teller in one turn", "– Most stoi – mówił Jan Kruk – Moim zdaniem droga pęka – dodał.",
+     [("Jan Kruk", "Most stoi"), ("Jan Kruk", "Moim zdaniem droga pęka")]),
+    ("what is promised on a condition", "Rząd obiecał im zasiłki, pod warunkiem, że wrócą.",
+     [("rząd", "Rząd obiecał im zasiłki, pod warunkiem, że wrócą")]),
     ("a platform's company", "Facebook zapewnia, że dane są bezpieczne.",
      [("Facebook", "dane są bezpieczne")]),
 ]  # fmt: skip

@@ -131,5 +131,6 @@ def _stands_for(word: Spelled, spellings: frozenset[str]) -> bool:
 
 
 def _written(word: Spelled, known: KnownName) -> bool:
-    """pap and ap are no agencies, dpa is."""
-    return not known.short or word.text == known.name or word.text.partition("-")[0].isupper()
+    """pap and ap are no agencies, dpa is; PiS is a party, pis a script."""
+    stem = word.text.partition("-")[0]
+    return not known.short or word.text == known.name or stem.isupper() or stem in known.aliases
