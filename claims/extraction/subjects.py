@@ -250,7 +250,7 @@ class Subjects:
         return any(w.best.genders == {"n"} and "sg" in w.best.tags for w in own)
 
     def _about_a_thing(self, verb: int, sentence: Sentence) -> bool:
-        """Pomysł obiecuje więcej: the verb has a subject, which is nobody, so it is not the last speaker's."""
+        """Pomysł obiecuje więcej: the verb has a subject, which is nobody, so it is nobody's word."""
         phrase = subject_by_tree(self.found, verb, sentence)
         if phrase is None or phrase.head in self.found.name_at or is_calendar(self.found.words[phrase.head]):
             return False
