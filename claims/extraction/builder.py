@@ -12,11 +12,12 @@ from .event_times import event_time
 from .fields import cameo, checkable, claim_type, contexts, source_ref
 from .first_person import we_of
 from .language.sentence_starts import CLOSERS, DASHES
-from .layers import Attribution, EventHit, Layers, Word, inside, starting
+from .layers import Attribution, EventHit, Layers, Word, starting
 from .lexicon import words as listed
 from .modality import Said, modality_of, polarity_of
 from .nominal import happens
 from .predicates import predicate_of, told
+from .statement_times import statement_time
 from .types import (
     ChainLink,
     ChainRole,
@@ -103,7 +104,7 @@ class Builder:
             actors=cast.actors,
             targets=cast.targets,
             time=time,
-            statement_time=self._statement_time(spans),
+            statement_time=self._statement_time(),
             quote_kind=quote_kind,
             modality=modality,
             hedges=tuple(found.span(a, b) for a, b in hedges),
@@ -318,19 +319,9 @@ class Builder:
         self._rule("time", "times", timed[1])
         return timed[0]
 
-    def _statement_time(self, spans: tuple[tuple[int, int], ...]) -> StatementTime | None:
+    def _statement_time(self) -> StatementTime | None:
         cue = self.made.cue
-        if cue is None:
-            return None
-        sentence = self.found.sentence_at(cue.start)
-        if sentence is None:
-            return None
-        near = [
-            t
-            for t in starting(self.found.times, sentence.start, sentence.end)
-            if not inside(t.start, self.made.content) and not t.attributive and not t.hour
-        ]
-        said = next((t for t in near if t.iso), near[0] if near else None)
+        said = statement_time(self.found, cue, self.made.content) if cue is not None else None
         return StatementTime(said.iso, self.found.span(said.start, said.end)) if said else None
 
 

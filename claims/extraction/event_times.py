@@ -6,8 +6,8 @@ from datetime import date
 
 from . import tree
 from .arguments import Cast
-from .clauses import main_words
-from .layers import Attribution, EventHit, Layers, TimeHit, starting
+from .clauses import main_words, segments
+from .layers import Attribution, EventHit, Layers, TimeHit, Word, starting
 from .lexicon import words as listed_words
 from .predicates import told
 from .recalled import (
@@ -22,8 +22,10 @@ from .recalled import (
     taken_up,
 )
 from .scenes import (
+    CLIMB,
     DAY,
     Earlier,
+    Scene,
     counted_on,
     goes_on,
     governor,
@@ -45,11 +47,13 @@ NO_SCENE = {
 }  # fmt: skip
 # What people say or do about the news comes after it; told by a source it is part of the tale.
 ANSWERS = {"REQUEST", "REJECT", "AGREE", "THREATEN", "SUPPORT", "PROTEST"}
+NOUN_PHRASE = 8  # words from "najlepszy wynik w historii" to the time it is measured by
 AFTER_THE_NOUN = 8  # words from an event noun to the day it is set for
 SAME_EVENT_BACK = 4  # claims
 LIGHT = {"być", "mieć", "zostać", "stać", "móc", "chcieć"}
 COMPARING = {"niż", "aniżeli"}
-MEASURED_BY = {"porównaniu", "stosunku", "odniesieniu", "relacji", "względem", "wobec"}
+MEASURED_BY = {"względem", "wobec"}
+MEASURED_IN = {"porównaniu", "stosunku", "odniesieniu", "relacji"}
 VAGUE = {"PAST_REF", "FUTURE_REF"}  # "wkrótce, może w maju": the day, month or year told says more
 
 
@@ -116,10 +120,10 @@ def _ahead_of_the_past(found: Layers, time: TimeHit, hit: EventHit) -> bool:
     """wezwały do strajku w piątek 10 sierpnia: a day still to come is not that of a verb of the past."""
     past = of_the_past(found.words[hit.start : hit.end])
     turned = time.rule.endswith((".planned", ".until", ".since")) or time.rule.startswith("time.until")
-    return past and not turned and not hit.noun and _to_come(found, time.iso or "")
+    return past and not turned and not hit.noun and to_come(found, time.iso or "")
 
 
-def _to_come(found: Layers, iso: str) -> bool:
+def to_come(found: Layers, iso: str) -> bool:
     """Does the time begin after the publication; of a week or of an open time, asked of no text?"""
     first = iso.partition("/")[0]
     day = found.published.isoformat() if found.published is not None else first
@@ -150,7 +154,7 @@ def _said_on(found: Layers, made: Attribution) -> date | None:
         if not t.attributive and not any(a <= t.start < b for a, b in made.content)
     ]
     day = next(
-        (iso for iso in beside if iso is not None and _single_day(iso) and not _to_come(found, iso)), None
+        (iso for iso in beside if iso is not None and _single_day(iso) and not to_come(found, iso)), None
     )
     return date.fromisoformat(day) if day is not None else found.published
 
@@ -185,6 +189,7 @@ def _own(
     """The expressions of the clause told that tell the time of its verb; none that only compares."""
     told_spans = [told(found, *span) for span in spans]
     main = {i for a, b in told_spans for i in main_words(found.words, a, b)}
+    others = _other_clauses(found, told_spans, hit)
     listed = [
         t
         for a, b in spans
@@ -192,40 +197,85 @@ def _own(
         if (t.iso or t.hour or counted_on(t))
         and (t.start in main or not main)
         and (not t.attributive or _beside(t, hit) or _of_a_document(found, t, hit))
-        and not _compared_with(found, t)
-        and not _of_a_participle(found, t, hit)
+        and not _compared_with(found, t, hit)
+        and participle_of(found, t, range(hit.start, hit.end)) is None
         and not _of_an_adjunct(found, t)
+        and t.start not in others
     ]
     return listed or (_set_for(found, made, hit) if made.nominal else [])
 
 
-def _compared_with(found: Layers, time: TimeHit) -> bool:
-    """niż w maju, w porównaniu z ubiegłym rokiem, w stosunku do maja, najwyższe od 2008 roku: what the
-    present is measured by.
+def _compared_with(found: Layers, time: TimeHit, hit: EventHit) -> bool:
+    """niż w maju, w porównaniu z ubiegłym rokiem, w stosunku do maja, najwyższe od 2008 roku, po raz pierwszy
+    od dwóch lat: what the present is measured by.
     """
     before = [w.lower for w in found.words[max(0, time.start - 2) : time.start]]
-    if {*before, found.words[time.start].lower} & MEASURED_BY:
+    if any(_measure(found.words, i) for i in range(max(0, time.start - 2), time.start + 1)):
         return True
     if before and before[-1] in COMPARING:
         bound = [w.lower for w in found.words[max(0, time.start - 3) : time.start - 1]]
         return bound != ["nie", "później"]  # "nie później niż w maju" tells the time itself
-    since = time.rule.endswith(".since") and "co" not in before
-    return since and any(
-        "sup" in w.best.tags and w.pos == "adj" for w in found.words[max(0, time.start - 2) : time.start]
+    since = time.rule.endswith((".since", ".since_long")) and "co" not in before
+    if not since:
+        return False
+    near = found.words[max(0, time.start - 2) : time.start]
+    after_the_verb = found.words[max(hit.end, time.start - NOUN_PHRASE) : time.start]
+    return any(_superlative(w) or w.lemma == "pierwszy" for w in near) or any(
+        _superlative(w) for w in after_the_verb
     )
 
 
-def _of_a_participle(found: Layers, time: TimeHit, hit: EventHit) -> bool:
-    """danych wykorzystanych później, zaplanowany na piątek strajk: the time of the noun's own story."""
+def _measure(words: list[Word], i: int) -> bool:
+    """wobec maja, w stosunku do maja; not "przyszłe relacje do maja"."""
+    if words[i].lower in MEASURED_IN:
+        return i > 0 and words[i - 1].lower == "w"
+    return words[i].lower in MEASURED_BY
+
+
+def _superlative(word: Word) -> bool:
+    return "sup" in word.best.tags and word.pos in {"adj", "adv"}
+
+
+def participle_of(found: Layers, time: TimeHit, own: range) -> int | None:
+    """danych wykorzystanych później, zaplanowany na piątek strajk: the participle that tells the noun's own
+    story at that time; none of those among the words `own`.
+    """
     words = found.words
-    at = governor(found, time)
+    at = _participle_above(words, time)
+    if at is None:
+        at = governor(found, time)
     if words[at].dep not in {"acl", "amod"}:
         at = time.start - 1
-    own = range(hit.start, hit.end)  # "dojdzie do skutku protest zapowiedziany na środę": of the event itself
-    modifies = (
-        words[at].head not in own or tree.preposition(words, at) is not None
-    )  # "na wysłane w maju pismo"
-    return at >= 0 and words[at].pos in {"ppas", "pact"} and at not in own and modifies
+    # "dojdzie do skutku protest zapowiedziany na środę" is of the event itself, "na wysłane w maju pismo" not
+    modifies = words[at].head not in own or tree.preposition(words, at) is not None
+    return at if at >= 0 and words[at].pos in {"ppas", "pact"} and at not in own and modifies else None
+
+
+def _other_clauses(found: Layers, told_spans: list[tuple[int, int]], hit: EventHit) -> set[int]:
+    """The words of the main clauses that have a finite verb of their own, none of the predicate's."""
+    words = found.words
+    own = {*range(hit.start, hit.end), hit.head}
+    own |= {i for i in tree.dependents(words, hit.head) if words[i].dep.startswith(("aux", "cop"))}
+    own |= {words[hit.head].head} if words[hit.head].dep in {*tree.HELPED, "xcomp"} else set()
+    apart: set[int] = set()
+    for a, b in told_spans:
+        for part in segments(words, a, b):
+            finite = [i for i in range(part.start, part.end) if words[i].finite]
+            if part.kind == "main" and finite and not own & {*range(part.start, part.end)}:
+                apart |= set(range(part.start, part.end))
+    return apart
+
+
+def _participle_above(words: list[Word], time: TimeHit) -> int | None:
+    """stojąca za wywołaniem strajku w maju: the participle whose phrase the time stands in."""
+    at = time.start
+    for _ in range(time.end - time.start + CLIMB):
+        at = words[at].head
+        if words[at].finite or words[at].head == at:
+            return None
+        if words[at].pos in {"pact", "ppas"} and words[at].dep in {"acl", "amod"}:
+            return at
+    return None
 
 
 def _of_an_adjunct(found: Layers, time: TimeHit) -> bool:
@@ -257,7 +307,7 @@ def _set_for(found: Layers, made: Attribution, hit: EventHit) -> list[TimeHit]:
     ahead = any(w.pos == "fin" and "perf" in w.best.tags for w in found.words[made.cue.start : made.cue.end])
     if ahead:  # "przed końcem roku ogłoszą strajk": told of what will be, the time is that of both
         near = starting(found.times, sentence.start, min(sentence.end, hit.head + AFTER_THE_NOUN))
-        return [t for t in near if t.iso and _to_come(found, t.iso) and not t.attributive]
+        return [t for t in near if t.iso and to_come(found, t.iso) and not t.attributive]
     return [t for t in near if t.iso and t.rule.endswith(".planned")]
 
 
@@ -320,7 +370,7 @@ def _of_the_scene(
     if hit.type in NO_SCENE and not (handed_on and alleged) or made.whole:
         return None
     scene = scene_before(found, at, earlier) if past and not left_undone(found, hit) else None
-    if scene is None or follows_up(found, hit, scene):
+    if scene is None or follows_up(found, hit, scene) or _after_it_was_told(found, made, scene):
         return None
     if not goes_on(found, made, hit, scene, earlier):
         return inherited(found, scene) if told_on(found, made, hit, scene, earlier, cast) else None
@@ -333,6 +383,12 @@ def _of_the_scene(
     if free or shares_people(found, cast, scene) or told_on(found, made, hit, scene, earlier, cast):
         return inherited(found, scene)
     return None
+
+
+def _after_it_was_told(found: Layers, made: Attribution, scene: Scene) -> bool:
+    """W środę odwołano loty. Już we wtorek ogłosili, że je odwołają: the scene came after what was said."""
+    said, day = _said_on(found, made), scene.iso.partition("/")[0]
+    return said is not None and _single_day(day) and day > said.isoformat()
 
 
 def near_in_text(found: Layers, made: Attribution, other: Attribution) -> bool:

@@ -59,10 +59,18 @@ def follows_up(found: Layers, hit: EventHit, scene: Scene) -> bool:
 
 
 def often(found: Layers, hit: EventHit) -> bool:
-    """odbywała się już kilkukrotnie, nigdy nie trwała, dotąd płacił: on no one day."""
+    """odbywała się już kilkukrotnie, nigdy nie trwała, dotąd płacił, jeszcze nie wyjechał: on no one day."""
+    if _not_yet(found, hit):
+        return True
     group = range(hit.start, hit.end)
     near = {*group, *(i for at in group for i in tree.dependents(found.words, at))}
     return any(found.words[i].lower in listed("times", "often") for i in near)
+
+
+def _not_yet(found: Layers, hit: EventHit) -> bool:
+    """jeszcze nie wyjechał, nie zakończyła się jeszcze: not until now."""
+    near = {w.lower for w in found.words[max(0, hit.start - 2) : hit.end + 1]}
+    return "perf" in found.words[hit.head].best.tags and near >= {"nie", "jeszcze"}
 
 
 def left_undone(found: Layers, hit: EventHit) -> bool:

@@ -437,6 +437,35 @@ TIMES = [
         "Dodał, że nazajutrz minister zwiedził port.",
         [("2023-W09", False), ("2023-W09", False)],
     ),
+    # since when nothing like it has been is no time of what has been
+    ("Rzecznik dodał, że po raz pierwszy od 20 lat piec stanął.", [None]),
+    ("Rzecznik dodał, że port osiągnął najlepszy wynik w swojej historii od 2011 roku.", [None]),
+    ("Rzecznik dodał, że port pracuje najwięcej nocą, od maja nawet w święta.", [("2022-05/..", False)]),
+    # what is measured by another time; not where the word says something else
+    ("Rzecznik dodał, że ceny spadły w relacji do stycznia.", [None]),
+    (
+        "Rzecznik dodał, że liczą na naprawę wzajemnych relacji do końca maja.",
+        [("2023-05-31", False)],
+    ),
+    # of what a participle tells, however deep in its phrase
+    ("Rzecznik dodał, że załoga stojąca za wywołaniem strajku w zeszłym roku wzywa do zgody.", [None]),
+    ("Rzecznik dodał, że kwestia osób przybywających do portu w przyszłości pozostaje otwarta.", [None]),
+    # of the second of two clauses that a report parts
+    (
+        "Huta jest pod presją banków i – jak ostrzegł rzecznik – strajk przyniesie "
+        "w najbliższych latach straty.",
+        [None],
+    ),
+    # not until now
+    (
+        "2 lutego huta złożyła wniosek. Rzecznik dodał, że nie zakończyły się jeszcze przesłuchania.",
+        [None],
+    ),
+    # what was told before the scene is not of it
+    (
+        "W poniedziałek odwołano rejsy. W niedzielę armator ogłosił, że pasażerom wypłacono pieniądze.",
+        [None],
+    ),
     # before a place is no time
     ("Rzecznik dodał, że przed ratuszem stanie pomnik.", [None]),
     # later, of a noun alone

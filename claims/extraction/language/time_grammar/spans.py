@@ -101,12 +101,22 @@ class After(Wrapped):
 @dataclass(frozen=True)
 class Until(Wrapped):
     """do piątku: the day itself. What was set in the past may lie on either side: a weekday then stays
-    open, a date is the nearest.
+    open, a date or a month is the nearest.
     """
 
     def period(self, frame: Frame) -> Period | None:
-        set_before = frame.direction is Direction.PAST
-        return self.of.period(frame.turned(Direction.UNKNOWN) if set_before else frame)
+        if frame.direction is not Direction.PAST:
+            return self.of.period(frame)
+        if isinstance(self.of, OfYear) and self.of.grain is Grain.MONTH:
+            return _nearer(frame, self.of)
+        return self.of.period(frame.turned(Direction.UNKNOWN))
+
+
+def _nearer(frame: Frame, of: Value) -> Period | None:
+    """The last one or the next, whichever ends nearer to the publication."""
+    ends = [found for side in (Direction.PAST, Direction.FUTURE) if (found := of.period(frame.turned(side)))]
+    today = frame.published
+    return min(ends, key=lambda end: abs(end.last - (today or end.last))) if ends else None
 
 
 @dataclass(frozen=True)
@@ -195,4 +205,4 @@ class Before(Wrapped):
             return "PAST_REF"
         until, today = self.of.period(frame), frame.published
         still_ahead = until is not None and today is not None and until.last > today
-        return "FUTURE_REF" if frame.direction in AHEAD and still_ahead else None
+        return "FUTURE_REF" if frame.direction is Direction.FUTURE and still_ahead else None

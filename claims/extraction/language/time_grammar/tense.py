@@ -16,11 +16,13 @@ REACH = 40  # pieces looked at on either side
 CROSSING = 8  # what a clause boundary adds to the distance of a verb
 AUXILIARY_REACH = 6  # pieces between "zostanie" and its participle
 INFINITIVE_REACH = 10
+INFINITIVE_BEFORE = 3
 # Their full stop calls for what follows, a name as a rule.
 ABBREVIATIONS = words("abbreviations", "open") | words("abbreviations", "of_people") | {"im", "św", "gen"}
 STOPS = frozenset({".", "!", "?", "…", "\n", ";"})
 AIMS = frozenset({"żeby", "aby", "by", "ażeby", "iżby", "niech", "oby", "gdyby"})
 WILL = frozenset({"będę", "będziesz", "będzie", "będziemy", "będziecie", "będą"})
+PLANNED_FOR = frozenset({"do", "od", "przed", "po"})
 BEING = frozenset({"być", "zostać", "zostawać"})
 CLOSED = {
     "ma": "mieć",
@@ -30,6 +32,7 @@ CLOSED = {
     "są": "być",
     "może": "móc",
     "musi": "musieć",
+    "muszą": "musieć",
 }
 
 
@@ -111,7 +114,8 @@ def direction_of(p: Pieces, start: int, end: int, verbs: Verbs = dictionary_verb
     if verb.direction is Direction.PAST and _compound_future(p, place):
         return Direction.FUTURE
     if verb.direction is Direction.PAST and verb.lemma in listed("planning") and place < start - 1:
-        return Direction.UNKNOWN  # "zapowiedział strajk w piątek": of the announcement or of the strike
+        # "zapowiedział strajk w piątek": of the announcement or of the strike; "do piątku": of the strike
+        return Direction.FUTURE if p.low[start] in PLANNED_FOR else Direction.UNKNOWN
     return verb.direction
 
 
@@ -149,7 +153,8 @@ def _governing(p: Pieces, start: int, end: int, verbs: Verbs) -> int | None:
     best, nearest = None, 10 * REACH
     breaks = listed("boundaries")
     for step, at in ((-1, start - 1), (1, end)):
-        distance = 0
+        # "… do 5 marca 2019 r. Rada przyjęła": its full stop may be that of the sentence
+        distance = CROSSING if step > 0 and _may_end(p, start, end) else 0
         for i in range(at, at + step * REACH, step):
             if not 0 <= i < p.count or ends_sentence(p, i):
                 break
@@ -164,6 +169,10 @@ def _governing(p: Pieces, start: int, end: int, verbs: Verbs) -> int | None:
 
 def ends_sentence(p: Pieces, i: int) -> bool:
     return p.low[i] in STOPS and not _abbreviation(p, i)
+
+
+def _may_end(p: Pieces, start: int, end: int) -> bool:
+    return p.low[end - 1].endswith(".") and p.text[end][:1].isupper() and not p.opens(start)
 
 
 def _abbreviation(p: Pieces, i: int) -> bool:
@@ -200,5 +209,7 @@ def _of_present(p: Pieces, place: int, verb: Verb) -> Direction:
 
 
 def _infinitive_near(p: Pieces, place: int) -> bool:
-    near = (p.text[i] for i in range(place + 1, min(p.count, place + INFINITIVE_REACH)))
+    # also before it: "zająć się tym ma rada"
+    reach = range(max(0, place - INFINITIVE_BEFORE), min(p.count, place + INFINITIVE_REACH))
+    near = (p.text[i] for i in reach)
     return any(a.tag.startswith("inf") for word in near if word.endswith(("ć", "c")) for a in analyses(word))
