@@ -169,6 +169,13 @@ class Claim(models.Model):
             models.Index(fields=["outcome", "-claimed_on", "-id"], condition=LIVE, name="claim_of_outcome"),
             # The same list in its other orders.
             models.Index(fields=["due_by", "id"], condition=LIVE, name="claim_by_day"),
+            # The few that have a day, in that order; counted out of the index alone, by outcome, due or not.
+            models.Index(
+                fields=["due_by", "id"],
+                include=["due_since", "outcome"],
+                condition=LIVE & Q(due_by__lt=NEVER),
+                name="claim_dated",
+            ),
             models.Index(fields=["-mention_count", "-id"], condition=LIVE, name="claim_by_mentions"),
             models.Index(fields=["-effect", "-id"], condition=LIVE, name="claim_by_effect"),
             # The same list under the filters that ask for sources, people, hedges and kinds of event.
