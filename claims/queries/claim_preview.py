@@ -8,10 +8,11 @@ from typing import Any
 
 from django.db import connection
 
-from claims.models import Claim, Person
+from claims.models import Claim
 from claims.models.vocabulary import ArgumentRole, SpanRole
 from claims.queries.claim_list import ClaimRow, Origin, OriginScore
 from claims.queries.claim_page import Excerpt, excerpt_of
+from claims.queries.people import name_of
 
 MOST_MENTIONS = 3
 
@@ -103,13 +104,9 @@ def claim_preview(claim_id: int) -> ClaimPreview | None:
         row,
         targets=tuple(claim.to_whom),
         merged_into=claim.merged_into_words or "",
-        assigned_to=_name_of(claim) if claim.username else "",
+        assigned_to=name_of(claim.username, claim.first_name, claim.last_name) if claim.username else "",
         mentions=_mentions(claim_id),
     )
-
-
-def _name_of(claim: Any) -> str:
-    return str(Person(username=claim.username, first_name=claim.first_name, last_name=claim.last_name))
 
 
 def _mentions(claim_id: int) -> list[MentionBeside]:

@@ -59,7 +59,9 @@ class _Lines:
         self.time = cache(lambda iso: escape(event_time(iso)))
         self.firmness = cache(lambda modality: escape(str(Modality(modality).label)))
         self.mentions = cache(_mentions)
-        self.origin = cache(_origin)
+        self.state = cache(lambda state: escape(str(state_words(state))))
+        self.letter = cache(_letter)
+        self.origin = cache(self._origin)
 
     def of(self, row: ClaimRow) -> str:
         claim = row.claim
@@ -99,24 +101,24 @@ class _Lines:
         if self.sort == "effect" and claim.effect:
             yield f'<span class="state" title="{self.most}">±{points(claim.effect)}</span>'
         if claim.work_state not in UNSAID:
-            yield f'<span class="state">{escape(str(state_words(claim.work_state)))}</span>'
+            yield f'<span class="state">{self.state(claim.work_state)}</span>'
+
+    def _origin(self, origin: Origin) -> str:
+        """The deepest known source with its letter and, where there is one, share and interval."""
+        letter = origin.score.letter if origin.score else ""
+        return (
+            f'<a class="source-link" href="{_source_url(origin.slug)}">{self.letter(letter)}'
+            f" {escape(origin.name)}</a>{_interval(origin.score)}"
+        )
 
 
-def _origin(origin: Origin) -> str:
-    """The deepest known source with its letter and, where there is one, share and interval."""
-    return (
-        f'<a class="source-link" href="{_source_url(origin.slug)}">{_letter(origin.score)}'
-        f" {escape(origin.name)}</a>{_interval(origin.score)}"
-    )
-
-
-def _letter(score: OriginScore | None) -> str:
-    if score is None:
+def _letter(letter: str) -> str:
+    if not letter:
         return f'<span class="seal seal-none" title="{escape(gettext("not scored yet"))}">\u2013</span>'
-    title = f' title="{escape(gettext("too little evidence for a score"))}"' if score.letter == "F" else ""
+    title = f' title="{escape(gettext("too little evidence for a score"))}"' if letter == "F" else ""
     return (
-        f'<span class="seal seal-{score.letter}"{title}><span class="visually-hidden">'
-        f"{escape(gettext('Score'))} </span>{score.letter}</span>"
+        f'<span class="seal seal-{letter}"{title}><span class="visually-hidden">'
+        f"{escape(gettext('Score'))} </span>{letter}</span>"
     )
 
 

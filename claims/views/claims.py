@@ -50,7 +50,7 @@ def listing(request: Request) -> HttpResponse:
         "named": named_fields(state, found.meant),
         "kept": kept_by_the_form(state),
         "active": active(state, found.meant),
-        "views": list(views_for(request.user)),
+        "views": views_for(request.user),
         "people": who_verifies() if may_triage else [],
         "most_at_once": MOST,
         **preview,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
@@ -59,7 +59,7 @@ GROUP_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ListState:
     filters: ClaimFilters
     sort: str = NEWEST
@@ -103,7 +103,7 @@ class ListState:
     def has_usual_order(self) -> bool:
         return self.sort == order_of(self.filters)
 
-    @property
+    @cached_property
     def plain(self) -> str:
         return self.query()
 
