@@ -50,6 +50,7 @@ def clause_parts(found: Layers, hit: EventHit, main: list[int]) -> Parts:
     straight = [p for p in listed if not _oblique_name(found, p.head)]
     guess = subject_of(found, verb, straight) if verb is not None and words[verb].pos != "imps" else None
     node = verb if verb is not None and (hit.noun or hit.head not in main) else hit.head
+    node = _beside_its_like(words, node)
     heads = tree.subject_heads(words, node) if verb is None or words[verb].pos != "imps" else []
     heads = [i for i in heads if not _oblique_name(found, i) and words[i].lemma != COMMON]
     if verb is not None and (named := _named_rival(found, node, heads)) is not None:
@@ -224,6 +225,20 @@ def _counted_by(words: Words, number: Phrase, listed: list[Phrase]) -> Phrase | 
         at += 1
     counted = next((p for p in listed if p.start == at and not p.prep and "gen" in p.cases), None)
     return replace(counted, start=number.start) if counted is not None else None
+
+
+def _beside_its_like(words: Words, node: int) -> int:
+    """ocenił, że rząd nie ustąpi, ani nie odejdzie: a verb that the tree joins to the verb of saying goes on
+    with the one said before it, where it cannot go on with "ocenił".
+    """
+    at = words[node]
+    said = words[at.head]
+    if at.dep != "conj" or not at.finite or not said.finite or at.pos == said.pos:
+        return node
+    told = [
+        i for i in tree.dependents(words, said.i) if words[i].dep.startswith("ccomp") and said.i < i < node
+    ]
+    return told[-1] if told and words[told[-1]].pos == at.pos else node
 
 
 def _may_share(words: Words, verb: int | None, head: int) -> bool:

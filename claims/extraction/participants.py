@@ -44,6 +44,7 @@ POINTERS = {
     "sam",
     "siebie",
     "tamten",
+    "coś",
 }
 OF_HIM = {"on", "go", "mu", "jego", "jemu", "nim", "niego", "niemu"}
 THE_LATTER = {"ten", "temu", "tego", "tym"}

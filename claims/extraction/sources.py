@@ -11,6 +11,7 @@ from . import roles
 from .answers import answered_once
 from .bearers import holder_meant, speaks_for_nobody, state_within
 from .inflect import base_phrase
+from .language.name_lists import first_names
 from .language.titles import before_names
 from .layers import CASES, GENDERS, MODIFIER, Layers, Name, Phrase, Speaker, Word, Words
 from .lexicon import words as lexicon_words
@@ -385,7 +386,10 @@ def apposed(found: Layers, phrase: Phrase, person: Name) -> bool:
     obliquely = held and "nom" not in phrase.cases and described_as(found.words[phrase.head].lemma, "person")
     if beside and owner and "nom" not in first.possible_cases() and not obliquely:
         return False  # syn Jana Nowaka; but: wiceprezesa huty Jana Nowaka, według posłanki Anny Nowak
-    if not first.known or phrase.cases == CASES:
+    # Greg Hands: a first name that the dictionary knows only as another word ("greg", of "grega")
+    listed = first.text in first_names("m") or first.text in first_names("f")
+    foreign = listed and not any("imię" in r.names for r in first.readings)
+    if not first.known or foreign or phrase.cases == CASES:
         return True
     cases = first.possible_cases() if obliquely else first.cases()
     return bool(cases & phrase.cases) or not cases

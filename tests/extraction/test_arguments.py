@@ -229,6 +229,8 @@ GOING_ON: list[tuple[str, list[list[str]]]] = [
     ),
     ("Rzecznik podał, że policja zatrzymała kierowcę, który podobno uciekał.", [["policja"], ["kierowca"]]),
     ("Jan Kręt twierdzi, że sam tego nie widział.", [["Jan Kręt"]]),
+    # what the tree joins to the verb of saying
+    ("Lis ocenił, że rząd nie ustąpi, ani w pełni nie odejdzie.", [["rząd"], ["rząd"]]),
     # a bare noun for the one person named
     (
         "Rzecznik podał, że burmistrz Jan Kręt zachorował. Mężczyzna miał zemdleć.",

@@ -54,6 +54,11 @@ FIGURATIVE = [
     ("burmistrz śledzi reakcje mieszkańców", "X_STATE", "śledzić: no investigation"),
     ("spółka nie ma wpływu na decyzje związków", "X_STATE", "the event noun hangs on another noun"),
     ("zebranie zorganizowano bez porozumienia z radą", "X_STATE", "the event noun is in an aside"),
+    ("umowa jest gotowa", "X_STATE", "gotowy: a paper wants nothing"),
+    ("wojsko jest gotowe do obrony", "X_INTENT", "gotowy: who is willing"),
+    ("koszt remontu szacowany jest na pięć milionów złotych", "X_ECON", "szacować: a cost"),
+    ("wicepremier zwrócił się przeciwko premierowi", "REJECT", "zwrócić się: against"),
+    ("powszechnie oczekuje się podwyżek", "X_ATTITUDE", "oczekiwać: nobody asks"),
     ("opublikowane wyniki są fałszywe", "X_STATE", "a participle before its noun is no predicate"),
 ]
 

@@ -60,6 +60,7 @@ SCOPE = [
     ("huta planuje remont", Modality.PREDICTED, "plan"),
     ("minister ma odwiedzić hutę jutro", Modality.PREDICTED, "mieć + future date"),
     ("jak się wydaje, piec stanął", Modality.PROBABLE, "aside"),
+    ("strajk ma trwać do maja", Modality.PREDICTED, "mieć + how long something is to last"),
     ("nie ma powodu, by zamykać piec", Modality.ASSERTED, "mieć with a noun and by"),
     ("piec, jeśli wierzyć mierniczym, stanął", Modality.ASSERTED, "a condition in form alone"),
     ("z dużym prawdopodobieństwem piec stanął", Modality.PROBABLE, "phrase"),

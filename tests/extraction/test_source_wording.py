@@ -31,6 +31,8 @@ SLOTS = [
     ("the subject of what follows is no genitive of the source",
      "W ocenie brytyjskiego resortu obrony straty sięgają 200 tys. żołnierzy.",
      [("Ministerstwo Obrony Wielkiej Brytanii", "straty sięgają 200 tys. żołnierzy")]),
+    ("a first name that the dictionary takes for another word",
+     "Jak mówił wiceminister handlu Greg Hands, umowa jest zła.", [("Greg Hands", "umowa jest zła")]),
     ("an acronym is the paper's issuer", "Z raportu NIK wynika, że szpital przepłacił.",
      [("Najwyższa Izba Kontroli", "szpital przepłacił")]),
     ("a declined name too, whatever the tree sees", "Z danych Eurostatu wynika, że ceny wzrosły.",
