@@ -25,13 +25,14 @@ from claims.models import (
     Source,
     SourceAlias,
     SourceScore,
+    Tag,
 )
 from claims.models.names import folded
 from claims.models.vocabulary import Modality, SourceKind
 
 FIRST_DAY = date(2020, 1, 1)
 DAYS = 2400
-MADE = "second make"
+MADE = "third make"
 """Changed whenever other claims are made, so that kept ones are not taken for them."""
 A_REVISION = 4
 """Mentions in one text."""
@@ -49,6 +50,9 @@ KINDS = ("CONSULT",) * 3 + ("ACCUSE", "REJECT", "SUPPORT", "X_INTENT", "X_STATE"
 SELDOM = "X_ELECTION"
 STATES = ("new",) * 12 + ("accepted",) * 3 + ("proposed",)
 OUTCOMES = ("confirmed", "mostly", "partly", "misleading", "refuted", "unverifiable")
+TAGS = ("Sprawdzić u źródła", "wybory", "Łódź", "pilne", "archiwum")
+A_TAG, SELDOM_TAG, A_SELDOM_TAG = 29, "rocznica", 1501
+"""One claim in so many has one of the tags in turn, and one in so many the seldom one."""
 FIRM = ("asserted",) * 6 + ("alleged",) * 3 + ("possible",)
 
 
@@ -94,6 +98,7 @@ def _names() -> None:
     Source.objects.bulk_create(sources)
     SourceScore.objects.bulk_create(_scores(sources))
     Entity.objects.bulk_create(people)
+    Tag.objects.bulk_create(Tag(name=tag, folded=tag.casefold()) for tag in (*TAGS, SELDOM_TAG))
     SourceAlias.objects.bulk_create(
         SourceAlias(source=each, name=each.name, folded=folded(each.name)) for each in sources
     )
@@ -138,7 +143,7 @@ CLAIM = (
     "id", "sentence", "event_type", "event_mode", "claim_type", "polarity", "checkable", "time_iso",
     "time_from", "time_to", "origin_id", "claimed_on", "work_state", "outcome", "assigned_to_id",
     "assigned_at", "check_after", "due_since", "audit_since", "mention_count", "effect", "filter_keys",
-    "version", "created_at", "compared_at", "lemmas",
+    "version", "created_at", "compared_at", "lemmas", "tags",
 )  # fmt: skip
 
 
@@ -169,15 +174,22 @@ def _claim(number: int, of: int, draw: random.Random, person_id: int) -> Made:
         keys.add(f"relay:{relay}")
     if logged:
         keys |= {"evidence", "public"} if draw.random() < 0.1 else {"evidence"}
+    tags = _tags(number)
+    keys |= {f"tag:{tag.casefold()}" for tag in tags}
     names = names_text([f"Źródło {origin}", f"Źródło {relay}", f"Osoba {who}"])
     row = (
         number, sentence, kind, "", "event", "positive", True, happened.isoformat(), happened, happened,
         origin, day, "logged" if logged else draw.choice(STATES), outcome, person_id if mine else None,
         now if mine else None, check, due, day if draw.random() < 0.0005 else None,
         1 + int(draw.paretovariate(1.6)) // 2, 0.0 if logged else round(draw.random() / 9, 6), sorted(keys),
-        1, now, now, f"{search_text(sentence)} {names}",
+        1, now, now, f"{search_text(sentence)} {names}", tags,
     )  # fmt: skip
     return Made(number, sentence, kind, firm, origin, relay, who, day, row)
+
+
+def _tags(number: int) -> list[str]:
+    often = [TAGS[number // A_TAG % len(TAGS)]] if number % A_TAG == 0 else []
+    return [*often, SELDOM_TAG] if number % A_SELDOM_TAG == 0 else often
 
 
 def _zipf(draw: random.Random, count: int) -> int:
