@@ -18,6 +18,7 @@ class Keeper(Protocol):
 About = TypeVar("About", bound=Keeper)
 Answer = TypeVar("Answer")
 Place = ParamSpec("Place")
+UNASKED: Any = object()
 
 
 def answered_once(
@@ -32,9 +33,9 @@ def answered_once(
     def answer(about: About, /, *args: Place.args, **kwargs: Place.kwargs) -> Answer:
         known = about.answers[question]
         key = (args, *kwargs.items()) if kwargs else args
-        if key not in known:
-            known[key] = question(about, *args, **kwargs)
-        found: Answer = known[key]
+        found: Answer = known.get(key, UNASKED)
+        if found is UNASKED:
+            found = known[key] = question(about, *args, **kwargs)
         return found
 
     return answer

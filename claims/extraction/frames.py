@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 
 from .answers import answered_once
 from .layers import Word, Words
@@ -12,9 +12,12 @@ from .lexicon import data
 REACH = 12  # words on either side that can still belong to the predicate
 PARTICLE_REACH = 4  # words between a verb and its `się`
 SCENE = 12  # words around a predicate that may name what it is about
+SCENE_ENDS = frozenset({".", ";"})
 NEAR_MODIFIERS = 4  # words between a preposition and the noun it governs
 NOUNS = frozenset({"subst", "ger", "depr", "ign", "brev"})
 BESIDE = frozenset({"adj", "pact", "ppas", "num", "adja", "adjc", "adv", "part", "qub"})
+JOINING = frozenset({"punct", "conj"})
+COUNTING = frozenset({"num", "dig"})
 STOPS = frozenset({".", ";", ":", "!", "?", "–", "—"})
 
 
@@ -35,10 +38,16 @@ class Arguments:
 
 
 class Frame:
-    """The surroundings of the predicate at word i, each part read when a meaning asks for it."""
+    """The surroundings of the predicate at word i, each part but the scene read when a meaning asks for it.
+
+    `scene` holds every lemma near the predicate, whatever its part in the clause.
+    """
+
+    __slots__ = ("i", "scene", "words")
 
     def __init__(self, words: Words, i: int) -> None:
         self.words, self.i = words, i
+        self.scene = around(words, i)
 
     @property
     def reflexive(self) -> bool:
@@ -52,12 +61,7 @@ class Frame:
     def person(self) -> bool:
         return _person_near(self.words, self.i)
 
-    @cached_property
-    def scene(self) -> frozenset[str]:
-        """Every lemma near the predicate, whatever its part in the clause."""
-        return around(self.words, self.i)
-
-    @cached_property
+    @property
     def arguments(self) -> Arguments:
         return arguments_of(self.words, self.i)
 
@@ -73,7 +77,7 @@ def arguments_of(words: Words, i: int) -> Arguments:
     late = _late_subject(words, i, right) if not found.subjects and not passive else None
     _collect(words, i + 1, right, found, before=False, passive=passive or noun)
     if late is not None:
-        found.subjects |= _lemmas(words[late])
+        found.subjects |= words[late].lemmas
     return found
 
 
@@ -96,13 +100,13 @@ def _late_subject(words: Words, verb: int, end: int) -> int | None:
 @answered_once
 def around(words: Words, i: int) -> frozenset[str]:
     """Lemmas near word i, within its sentence."""
-    found: set[str] = set()
-    for step in (-1, 1):
-        for j in range(i + step, i + step * (SCENE + 1), step):
-            if not 0 <= j < len(words) or words[j].text in {".", ";"}:
+    near: list[frozenset[str]] = []
+    for side in (reversed(words[max(0, i - SCENE) : i]), words[i + 1 : i + 1 + SCENE]):
+        for word in side:
+            if word.text in SCENE_ENDS:
                 break
-            found |= words[j].lemmas
-    return frozenset(found)
+            near.append(word.lemmas)
+    return frozenset[str]().union(*near)
 
 
 def _clause(words: Words, i: int) -> tuple[int, int]:
@@ -151,8 +155,8 @@ def _collect(words: Words, start: int, end: int, found: Arguments, *, before: bo
             continue  # jego zdaniem: whose view it is takes no part in the event
         if word.pos in NOUNS or word.pos in {"ppron3", "ppron12"}:
             governor = last is not None and j - last[0] <= NEAR_MODIFIERS
-            joined = _between(words, last, j, {"punct", "conj"})
-            counted = _between(words, last, j, {"num", "dig"})
+            joined = _between(words, last, j, JOINING)
+            counted = _between(words, last, j, COUNTING)
             if last is not None and not joined and ("gen" not in word.cases() or counted):
                 prep = None  # "u pacjentki sepsę": the preposition has had its noun
             dependent = governor and "gen" in word.cases() and not joined and not counted
@@ -168,18 +172,19 @@ def _collect(words: Words, start: int, end: int, found: Arguments, *, before: bo
             prep = None  # "do tego więcej gazu"
         kind = word.dep == "amod" and word.head == j - 1  # to była obrona konieczna: which one it was
         if word.pos in {"adj", "ppas", "pact", "winien"} and prep is None and not kind:
-            found.predicates |= _lemmas(word)
+            found.predicates |= word.lemmas
         if word.pos not in BESIDE:
             prep, last = None, None
         since += 1
 
 
-def _between(words: Words, last: tuple[int, str | None] | None, j: int, kinds: set[str]) -> bool:
-    return last is not None and any(words[k].pos in kinds for k in range(last[0] + 1, j))
+def _between(words: Words, last: tuple[int, str | None] | None, j: int, kinds: frozenset[str]) -> bool:
+    """Does a word of one of these classes stand between the last noun and word j?"""
+    return last is not None and not kinds.isdisjoint([w.pos for w in words[last[0] + 1 : j]])
 
 
 def _file(word: Word, prep: str | None, found: Arguments, *, before: bool, passive: bool) -> None:
-    lemmas = _lemmas(word)
+    lemmas = word.lemmas
     if prep is not None:
         found.obliques.setdefault(prep, set()).update(lemmas)
         return
@@ -192,10 +197,6 @@ def _file(word: Word, prep: str | None, found: Arguments, *, before: bool, passi
         found.objects |= lemmas
     if "inst" in cases:
         found.predicates |= lemmas
-
-
-def _lemmas(word: Word) -> set[str]:
-    return {r.lemma.lower() for r in word.readings}
 
 
 def _plain(prep: str) -> str:

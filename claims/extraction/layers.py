@@ -38,11 +38,15 @@ class Reading:
     names: frozenset[str] = frozenset()
     # told by the others, kept because they are asked for far more often than readings are made
     low: str = field(init=False, repr=False, compare=False)
+    known: bool = field(init=False, repr=False, compare=False)
+    finite: bool = field(init=False, repr=False, compare=False)
     cases: frozenset[str] = field(init=False, repr=False, compare=False)
     genders: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "low", self.lemma.lower())
+        object.__setattr__(self, "known", self.pos not in UNKNOWN)
+        object.__setattr__(self, "finite", self.pos in FINITE)
         object.__setattr__(self, "cases", self.tags & CASES)
         object.__setattr__(self, "genders", self.tags & GENDERS)
 
@@ -59,7 +63,11 @@ class Form:
     capital: bool = field(init=False, repr=False, compare=False)
     alpha: bool = field(init=False, repr=False, compare=False)
     lemmas: frozenset[str] = field(init=False, repr=False, compare=False)
+    poses: frozenset[str] = field(init=False, repr=False, compare=False)
     cases: dict[frozenset[str] | None, frozenset[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    possible: dict[frozenset[str] | None, frozenset[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -68,44 +76,47 @@ class Form:
         object.__setattr__(self, "capital", self.text[:1].isupper())
         object.__setattr__(self, "alpha", self.text[:1].isalnum())
         object.__setattr__(self, "lemmas", frozenset(r.low for r in self.readings))
+        object.__setattr__(self, "poses", frozenset(r.pos for r in self.readings))
 
 
 class Word:
     """A token with its readings; `best` is the one that the tagger speaks for.
 
     `head` and `dep` are its place in the tree, `said` is the tagger's own word on it.
-    `lemma`, `pos`, `known` and `finite` are those of `best`.
+    `lemma`, `pos`, `known` and `finite` are those of `best`; `lemmas` and `poses` of all readings.
     """
 
     __slots__ = (
-        "_cases", "alpha", "best", "capital", "dep", "end", "finite", "head", "i", "known", "lemma",
-        "lemmas", "lower", "pos", "readings", "said", "start", "text",
+        "_cases", "_possible", "alpha", "best", "capital", "dep", "end", "finite", "head", "i", "known",
+        "lemma", "lemmas", "lower", "pos", "poses", "readings", "said", "start", "text",
     )  # fmt: skip
 
     def __init__(self, i: int, start: int, form: Form, head: int, dep: str) -> None:
         self.i, self.start, self.end = i, start, start + len(form.text)
         self.head, self.dep = head, dep
         self.text, self.lower, self.capital, self.alpha = form.text, form.lower, form.capital, form.alpha
-        self.readings, self.lemmas = form.readings, form.lemmas
-        self._cases: dict[frozenset[str] | None, frozenset[str]]
-        self.read_as(form.best, form.said)
-        if dep != "nsubj":  # of a subject the tree tells more
-            self._cases = form.cases
+        self.readings, self.lemmas, self.poses = form.readings, form.lemmas, form.poses
+        best = form.best
+        self.best, self.said = best, form.said
+        self.lemma, self.pos, self.known, self.finite = best.low, best.pos, best.known, best.finite
+        # What the form alone decides is asked once a form; of a subject the tree tells more.
+        self._cases = form.cases if dep != "nsubj" else {}
+        self._possible = form.possible
 
     def read_as(self, best: Reading, said: Reading) -> None:
         """`best` is the right reading, and the tagger is held to have said `said`."""
         self.best, self.said = best, said
-        self.lemma, self.pos = best.low, best.pos
-        self.known, self.finite = best.pos not in UNKNOWN, best.pos in FINITE
-        self._cases = {}
+        self.lemma, self.pos, self.known, self.finite = best.low, best.pos, best.known, best.finite
+        self._cases, self._possible = {}, {}
 
     def reads(self, readings: tuple[Reading, ...]) -> None:
         """The form has these readings, the right one first."""
         self.readings, self.lemmas = readings, frozenset(r.low for r in readings)
+        self.poses = frozenset(r.pos for r in readings)
         self.read_as(readings[0], self.said)
 
     def may(self, *poses: str) -> bool:
-        return any(r.pos in poses for r in self.readings)
+        return not self.poses.isdisjoint(poses)
 
     def cases(self, poses: frozenset[str] | None = None) -> frozenset[str]:
         """The case the tagger sees where the form can stand in it; else all that the form can stand in.
@@ -136,6 +147,12 @@ class Word:
 
     def possible_cases(self, poses: frozenset[str] | None = None) -> frozenset[str]:
         """All cases that the form can stand in, whatever the tagger says."""
+        found = self._possible.get(poses)
+        if found is None:
+            found = self._possible[poses] = self._of_readings(poses)
+        return found
+
+    def _of_readings(self, poses: frozenset[str] | None) -> frozenset[str]:
         if not self.known or self.text.isupper() and len(self.text) > 1:
             return CASES if self.alpha else frozenset()
         found: set[str] = set()

@@ -98,15 +98,18 @@ class Trigger:
 
     def _argued(self, frame: Frame) -> bool:
         """Are the asked-for subject, object, predicate noun or phrase there?"""
-        if self.subject and frame.arguments.subjects.isdisjoint(self.subject):
+        if not (self.subject or self.object or self.predicate or self.oblique):
+            return True
+        arguments = frame.arguments
+        if self.subject and arguments.subjects.isdisjoint(self.subject):
             return False
-        if self.object and frame.arguments.objects.isdisjoint(self.object):
+        if self.object and arguments.objects.isdisjoint(self.object):
             return False
-        if self.predicate and frame.arguments.predicates.isdisjoint(self.predicate):
+        if self.predicate and arguments.predicates.isdisjoint(self.predicate):
             return False
         if not self.oblique:
             return True
-        obliques = frame.arguments.obliques
+        obliques = arguments.obliques
         return any(
             prep in obliques and (not wanted or not wanted.isdisjoint(obliques[prep]))
             for prep, wanted in self.oblique.items()
