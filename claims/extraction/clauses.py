@@ -11,12 +11,17 @@ from .lexicon import words as lexicon_words
 BREAKS = {",", ";", ":", "–", "—", "-", "―"}
 ASKING = {"czego", "czemu", "czym", "kogo", "komu", "kim"}
 FOCUS = {"nawet", "zwłaszcza", "właśnie", "dopiero", "tylko"}
+PARTICIPLES = frozenset({"pcon", "pant"})
+TWO_WORDS = {("o", "ile"): ("cond", "o ile"), ("chyba", "że"): ("cond", "chyba że")}
 AIMING = {"żeby", "aby", "by", "ażeby"}
 # Prepositions and an adverb that open a clause only before a conjunction: podczas narady zemdlał.
 PAIRED = {"podczas": {"gdy"}, "mimo": {"że", "iż"}, "pomimo": {"że", "iż"}, "dlatego": {"że", "iż"}}
 # They join clauses behind a comma alone; anywhere else they stand second in their own: może więc pójdzie.
 AFTER_A_COMMA = {"więc", "zatem", "jednak", "jednakże", "natomiast", "zaś", "tymczasem"}
 OPEN, CLOSE = {"(", "["}, {")", "]"}
+CLOSING = BREAKS | {"."}
+EDGES = BREAKS | OPEN | CLOSE
+NO_VERBS = {"by", "to"}  # what the dictionary also takes for a verb
 
 
 @cache
@@ -31,32 +36,31 @@ def coordinators() -> frozenset[str]:
     return lexicon_words("grammar", "coordinators")
 
 
+@cache
+def joins() -> frozenset[str]:
+    """The coordinators that join clauses without a comma."""
+    return coordinators() - AFTER_A_COMMA
+
+
 def has_finite(words: Words, start: int, end: int) -> bool:
-    return any(w.finite and not _only_by(w) for w in words[start:end])
-
-
-def _only_by(word: Word) -> bool:
-    return word.lower in {"by", "to"}
+    return bool([w for w in words[start:end] if w.finite and w.lower not in NO_VERBS])
 
 
 def opener(words: Words, start: int, end: int) -> tuple[str, str | None]:
     """Kind and marker of a stretch by its first words (a coordinator,
     a preposition or an adverb may stand before the marker).
     """
+    joining, kinds = coordinators(), markers()
     at = start
-    while at < end and (words[at].lower in coordinators() or words[at].pos == "punct") and at < start + 3:
+    while at < end and (words[at].lower in joining or words[at].pos == "punct") and at < start + 3:
         at += 1
-    if at + 1 < end and words[at].lower == "o" and words[at + 1].lower == "ile":
-        return "cond", "o ile"
-    if at + 1 < end and words[at].lower == "chyba" and words[at + 1].lower == "że":
-        return "cond", "chyba że"
-    for place in (at, at + 1):
-        if place >= end:
-            break
-        word = words[place]
+    opening = words[at : min(end, at + 4)]
+    if len(opening) > 1 and (kind_of_two := TWO_WORDS.get((opening[0].lower, opening[1].lower))):
+        return kind_of_two
+    for place, word in enumerate(opening[:2], at):
         if word.pos == "adj" and word.lemma in {"który", "jaki", "czyj"}:
             return "rel", word.lower
-        kind = markers().get(word.lower)
+        kind = kinds.get(word.lower)
         if word.lower in PAIRED and (place + 1 >= end or words[place + 1].lower not in PAIRED[word.lower]):
             kind = None
         if (
@@ -78,9 +82,7 @@ def opener(words: Words, start: int, end: int) -> tuple[str, str | None]:
             break
     if at + 2 < end and words[at].pos == "subst" and words[at + 1].lemma == "który":
         return "rel", words[at + 1].lower
-    if any(w.pos == "pcon" or w.pos == "pant" for w in words[at : min(end, at + 4)]) and not has_finite(
-        words, at, end
-    ):
+    if not PARTICIPLES.isdisjoint([w.pos for w in opening]) and not has_finite(words, at, end):
         return "part", None
     return "main", None
 
@@ -143,7 +145,7 @@ def _same_act(words: Words, before: Segment, marker: str | None, start: int, end
 def _trim(words: Words, a: int, b: int) -> tuple[int, int]:
     while a < b and words[a].text in BREAKS:
         a += 1
-    while b > a and words[b - 1].text in BREAKS | {"."}:
+    while b > a and words[b - 1].text in CLOSING:
         b -= 1
     return a, b
 
@@ -152,46 +154,46 @@ def _cuts(words: Words, start: int, end: int) -> list[int]:
     cuts = [start]
     depth = 0
     verb_left = infinitive_left = evidential = False
-    for i in range(start, end):
-        word = words[i]
-        if word.text in OPEN:
+    joining = joins()
+    for i, word in enumerate(words[start:end], start):
+        edge = word.text in EDGES
+        if edge and word.text in OPEN:
             depth += 1
             if depth == 1:
                 cuts.append(i)
-        elif word.text in CLOSE and depth:
+        elif edge and word.text in CLOSE and depth:
             depth -= 1
             if depth == 0:
                 cuts.append(i + 1)
         if depth:
             continue
-        if word.text in BREAKS and not (word.text == ":" and i + 1 < end and words[i + 1].text.isdigit()):
+        if (
+            edge
+            and word.text in BREAKS
+            and not (word.text == ":" and i + 1 < end and words[i + 1].text.isdigit())
+        ):
             cuts.append(i)
             verb_left = infinitive_left = False
-        elif (
-            word.lower in coordinators()
-            and word.lower not in AFTER_A_COMMA
-            and (verb_left or infinitive_left)
-            and i + 1 < end
-        ):
+        elif word.lower in joining and (verb_left or infinitive_left) and i + 1 < end:
             verb_right, infinitive_right = _right_side(words, i + 1, end, word.lower in {"i", "oraz", "lub"})
             if (verb_left and verb_right) or (evidential and infinitive_left and infinitive_right):
                 cuts.append(i)
                 verb_left = infinitive_left = False
-        if word.finite and word.lower not in {"by", "to"}:
+        if word.finite and word.lower not in NO_VERBS:
             verb_left = True
             evidential = word.lemma == "mieć"
         infinitive_left = infinitive_left or word.pos == "inf"
     return [*sorted(set(cuts)), end]
 
 
-def _right_side(words: Words, start: int, end: int, joins: bool) -> tuple[bool, bool]:
+def _right_side(words: Words, start: int, end: int, joined: bool) -> tuple[bool, bool]:
     """(finite verb, infinitive) before the next boundary; looks at most forty words ahead to stay linear."""
     infinitive = False
-    for i in range(start, min(end, start + 40)):
-        word = words[i]
-        if word.text in BREAKS or word.lower in coordinators() and i > start and (infinitive or joins):
+    joining = coordinators()
+    for i, word in enumerate(words[start : min(end, start + 40)], start):
+        if word.text in BREAKS or word.lower in joining and i > start and (infinitive or joined):
             break  # "ma dom i biuro oraz studiował": the first conjunction joins nouns
-        if word.finite and word.lower not in {"by", "to"}:
+        if word.finite and word.lower not in NO_VERBS:
             return True, infinitive
         infinitive = infinitive or word.pos == "inf"
     return False, infinitive
@@ -206,15 +208,18 @@ def _levels(words: Words, found: list[Segment]) -> list[Segment]:
     for seg in found:
         kind = seg.kind
         before = levelled[-1] if levelled else None
-        joined = before is not None and words[seg.start].lower in {"i", "oraz", "a", "lub", "albo"}
-        contrasted = words[seg.start].lower == "a"  # ", i" closes the clause before it; ", a" need not
+        first = words[seg.start].lower
+        joined = before is not None and first in {"i", "oraz", "a", "lub", "albo"}
+        contrasted = first == "a"  # ", i" closes the clause before it; ", a" need not
         touching = before is not None and seg.start == before.end
         embedded = kind == "main" and before is not None and before.kind not in {"main", "aside"}
         goes_on = touching or contrasted and before is not None and before.kind == "comp"
         second_half = joined and seg.finite and goes_on
         if before is not None and embedded and (second_half or not seg.finite and main_verb):
             kind = before.kind
-        levelled.append(Segment(seg.start, seg.end, kind, seg.marker, seg.finite))
+        if kind != seg.kind:
+            seg = Segment(seg.start, seg.end, kind, seg.marker, seg.finite)
+        levelled.append(seg)
         main_verb = main_verb or (kind == "main" and seg.finite)
     return levelled
 
@@ -296,18 +301,23 @@ CONNECTIVES = (
 )
 
 
+OPENS_CONNECTIVE = {phrase[0] for phrase in CONNECTIVES}
+
+
+@cache
+def _passed_over() -> frozenset[str]:
+    return coordinators() - {"ani", "tylko", "lecz"} | CAUSES
+
+
 def strip_conjunction(words: Words, start: int, end: int) -> int:
     """First word after a leading coordinator or connective."""
-    for phrase in CONNECTIVES:
-        if [w.lower for w in words[start : start + len(phrase)]] == list(phrase) and start + len(
-            phrase
-        ) < end:
-            return start + len(phrase)
-    while start < end - 1 and (
-        words[start].text in BREAKS
-        or words[start].lower in CAUSES
-        or words[start].lower in coordinators() - {"ani", "tylko", "lecz"}
-    ):
+    if start < end and words[start].lower in OPENS_CONNECTIVE:
+        for phrase in CONNECTIVES:
+            after = start + len(phrase)
+            if [w.lower for w in words[start:after]] == list(phrase) and after < end:
+                return after
+    passed_over = _passed_over()
+    while start < end - 1 and (words[start].text in BREAKS or words[start].lower in passed_over):
         start += 1
     joined = start > 0 and words[start - 1].lower in coordinators() and words[start].lower in SAYS
     return start + 1 if joined and start + 1 < end else start

@@ -109,13 +109,11 @@ class Cues:
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
         cues: list[CueHit] = []
-        phrases, reporting = patterns(), verbs()
+        opening, reporting = patterns().keys() | WHOSE | {"za"}, verbs()
         for sentence in found.sentences:
             taken = sentence.start
-            for i in range(sentence.start, sentence.end):
-                word = found.words[i]
-                opens = word.lower in phrases or word.lower in WHOSE or word.lower == "za"
-                if not opens and not (word.pos in VERBAL and word.lemma in reporting):
+            for i, word in enumerate(found.words[sentence.start : sentence.end], sentence.start):
+                if word.lower not in opening and not (word.pos in VERBAL and word.lemma in reporting):
                     continue
                 hit = _whose_view(found.words, i, sentence.end)
                 hit = hit or (self._phrase(found.words, i, sentence.end) if i >= taken else None)
@@ -131,8 +129,8 @@ class Cues:
     def _phrase(words: Words, i: int, end: int) -> CueHit | None:
         for pattern in patterns().get(words[i].lower, ()):
             stop = i + len(pattern.head)
-            if stop > end or not all(_is(words[i + n], choices) for n, choices in enumerate(pattern.head)):
-                continue
+            if stop > end or not all(map(_is, words[i + 1 : stop], pattern.head[1:])):
+                continue  # the first word is the one that it is filed under
             last = stop
             if pattern.tail:
                 last = next(
@@ -253,7 +251,7 @@ def _with_rest(words: Words, i: int, rest: tuple[str, ...], start: int, end: int
 
 
 def _is(word: Word, choices: frozenset[str]) -> bool:
-    return word.lower in choices or bool(choices & word.lemmas)
+    return word.lower in choices or not choices.isdisjoint(word.lemmas)
 
 
 @Language.factory("sprawdzam_cues")

@@ -5,6 +5,7 @@ each mention under one canonical name.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -46,13 +47,13 @@ class Entities:
         for title in given:
             forms.give(title.canonical)
         names: list[Name] = []
-        known, small = Known(seen, forms, given), small_firsts()
+        known, small = Known(seen, forms, given), _small_openers()
         for sentence in found.sentences:
             i = sentence.start
             while i < sentence.end:
                 word = found.words[i]
-                may_name = word.capital or i in titled or word.lower in small or word.lower in title_nouns()
-                if not may_name and "." not in word.text:
+                may_name = word.capital or i in titled or word.lower in small or "." in word.text
+                if not may_name:
                     i += 1
                     continue
                 name = _titled(found, titled, i, sentence.end) or self._at(
@@ -80,8 +81,7 @@ class Entities:
         """
         seen: set[str] = set()
         for sentence in found.sentences:
-            for i in range(sentence.start, sentence.end):
-                word = found.words[i]
+            for i, word in enumerate(found.words[sentence.start : sentence.end], sentence.start):
                 if not word.capital or word.text.isupper():
                     continue
                 before = found.words[i - 1] if i > sentence.start else None
@@ -139,6 +139,12 @@ class Entities:
             ):
                 return Name(i, stop, name, "state" if kind != "people" else "people", rule=f"state.{kind}")
         return capitals(found, i, start, end, known)
+
+
+@cache
+def _small_openers() -> frozenset[str]:
+    """With which small words a name may begin, or the noun that brings one."""
+    return small_firsts().union(title_nouns())
 
 
 def _take_base_forms(doc: Doc, found: Layers, names: list[Name], seen: frozenset[str]) -> None:

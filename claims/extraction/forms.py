@@ -125,8 +125,7 @@ class NameForms:
         self.bases: dict[tuple[str, frozenset[str], bool | None, str], str] = {}
         self.explained: dict[str, set[str]] = {}
         for sentence in found.sentences:
-            for i in range(sentence.start, sentence.end):
-                word = found.words[i]
+            for i, word in enumerate(found.words[sentence.start : sentence.end], sentence.start):
                 if word.capital and not word.known and not word.text.isupper():
                     self.slots.setdefault(word.text, []).append(slot(found.words, i, sentence.start))
         for form in self.slots:

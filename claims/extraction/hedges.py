@@ -29,9 +29,10 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return index
 
 
-def _may_hedge(word: Word) -> bool:
-    """Is it a word with which any hedge begins?"""
-    return word.lower in phrases() or word.lower == "może" or word.lemma in _lemmas()
+@cache
+def _forms() -> frozenset[str]:
+    """With which words a hedge begins."""
+    return frozenset({*phrases(), "może"})
 
 
 @cache
@@ -46,14 +47,15 @@ class Hedges:
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
         hedges: list[Hedge] = []
+        forms, lemmas = _forms(), _lemmas()
         for sentence in found.sentences:
-            for i in range(sentence.start, sentence.end):
-                if not _may_hedge(found.words[i]):
+            for i, word in enumerate(found.words[sentence.start : sentence.end], sentence.start):
+                if word.lower not in forms and word.lemma not in lemmas:
                     continue
-                hit = self._lexical(found.words, i, sentence.end) or self._adjective(found.words[i])
+                hit = self._lexical(found.words, i, sentence.end) or self._adjective(word)
                 hit = hit or self._going_round(found.words, i, sentence)
                 hit = hit or self._unofficial(found.words, i, sentence)
-                if hit is None and found.words[i].lemma == "mieć":
+                if hit is None and word.lemma == "mieć":
                     hit = evidential(found, i, sentence)
                 if hit:
                     hedges.append(hit)

@@ -49,6 +49,7 @@ TITLED = frozenset[str]().union(
 )
 BEFORE_MARK = frozenset({"(", "[", "-", "–", "—", "/"}) | frozenset(PAIRS)
 MARKS = frozenset(PAIRS).union(*PAIRS.values())
+SIGNS = MARKS.union(TYPED_TWICE)
 SO_CALLED = frozenset(
     {"tzw", "tzw.", "tak zwany", "zwany", "zwać", "rzekomy", "niby", "pseudo", "domniemany"}
 )
@@ -116,7 +117,9 @@ def _pairs(found: Layers, start: int, end: int, opened: list[int]) -> tuple[list
     """The pairs of marks in a stretch, and the marks still open at its end."""
     pairs: list[tuple[int, int]] = []
     stack = list(opened)
-    for i in range(start, end):
+    for i, word in enumerate(found.words[start:end], start):
+        if word.text not in SIGNS:
+            continue
         mark = _mark(found, i)
         if mark not in MARKS:
             continue
@@ -249,8 +252,8 @@ def _opening_dash(found: Layers, sentence: Sentence) -> int | None:
     words = found.words
     if words[sentence.start].text in DASHES:
         return sentence.start
-    inside = range(sentence.start + 1, sentence.end)
-    return next((i for i in inside if words[i].text in DASHES and words[i - 1].text == ":"), None)
+    dashes = [w.i for w in words[sentence.start + 1 : sentence.end] if w.text in DASHES]
+    return next((i for i in dashes if words[i - 1].text == ":"), None)
 
 
 def _speaker_dash(found: Layers, sentence: Sentence, opened: int) -> int | None:

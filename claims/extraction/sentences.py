@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -23,8 +25,7 @@ def _split(found: Layers, starts: set[int]) -> list[Sentence]:
     """`starts` are the places in the text where sentences begin."""
     words, sentences = found.words, []
     start = paragraph = at = 0
-    for i, word in enumerate(words):
-        after = words[i + 1] if i + 1 < len(words) else None
+    for i, (word, after) in enumerate(zip_longest(words, words[1:])):
         while at < len(found.regions) and found.regions[at].span.end <= word.start:
             at += 1
         region = found.regions[at] if at < len(found.regions) else None
