@@ -113,9 +113,14 @@ def _compares(words: Words, at: int, end: int) -> bool:
     )
 
 
-@answered_once
 def segments(words: Words, start: int, end: int) -> tuple[Segment, ...]:
     """The stretch cut at clause boundaries; brackets are asides."""
+    stopped = start < end and words[end - 1].text == "."  # of no clause: asked for with it and without it
+    return _segments(words, start, end - stopped)
+
+
+@answered_once
+def _segments(words: Words, start: int, end: int) -> tuple[Segment, ...]:
     cuts = _cuts(words, start, end)
     found: list[Segment] = []
     for a, b in zip(cuts, cuts[1:], strict=False):

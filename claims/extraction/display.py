@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from .agreement import agrees
+from .answers import answered_once
 from .arguments import Cast
 from .clauses import main_words
 from .inflect import base_phrase, present_form
@@ -236,11 +237,16 @@ def _day(day: date) -> str:
 def _people(found: Layers, cast: Cast) -> dict[int, str]:
     """Where a pronoun ends -> whom it means."""
     notes: dict[int, str] = {}
-    pronouns = {w.end for w in found.words if w.pos == "ppron3"}
+    pronouns = _ends_of_pronouns(found)
     for entity in (*cast.actors, *cast.targets):
         if entity.mention is not None and entity.mention.end in pronouns and not entity.unnamed:
             notes[entity.mention.end] = entity.canonical
     return notes
+
+
+@answered_once
+def _ends_of_pronouns(found: Layers) -> frozenset[int]:
+    return frozenset(w.end for w in found.words if w.pos == "ppron3")
 
 
 def _is_day(iso: str) -> bool:

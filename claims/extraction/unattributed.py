@@ -132,8 +132,10 @@ class Unattributed:
         if teller.type is not SourceType.CHANNEL or not all(tellable(self.found, c, sentence) for c in cues):
             return False
         start, end = self._trim(sentence)
-        told = self._matter(*_whole(self.followed))[0]
-        if not told or not any(w.pos == "ppron3" for w in self.found.words[start:end]):
+        if not any(w.pos == "ppron3" for w in self.found.words[start:end]):
+            return False
+        told = self._people(*_whole(self.followed))
+        if not told:
             return False
         if any(a.canonical not in told for a in new_actors(self.found, sentence)):
             return False
@@ -335,15 +337,13 @@ class Unattributed:
         """
         words, done = self.found.words, False
         start, end = self._trim(sentence)
+        if _speech_verbs().isdisjoint([w.lemma for w in words[start:end]]):
+            return False
         for a, b in units(words, start, end):
             if any(i in self.walk.taken for i in range(a, b)):
                 continue
             hit = head_event(self.found, a, b)
-            if (
-                hit is None
-                or not hit.speech
-                or words[hit.head].lemma not in {v.split()[0] for v in speech_lemmas()}
-            ):
+            if hit is None or not hit.speech or words[hit.head].lemma not in _speech_verbs():
                 continue
             verb = next((i for i in range(hit.start, hit.end) if words[i].finite), None)
             if verb is None or starting(self.found.hedges, verb, verb + 1):
@@ -391,7 +391,7 @@ class Unattributed:
         pronoun = any(w.pos == "ppron3" for w in self.found.words[start:end])
         if self.index - self.last_index == 1 and self._without_subject(sentence):
             return True
-        return pronoun or bool(self._matter(start, end)[0] & self._matter(*_whole(self.followed))[0])
+        return pronoun or bool(self._people(start, end) & self._people(*_whole(self.followed)))
 
     def _without_subject(self, sentence: Sentence) -> bool:
         """Miał też obrażać sąsiadów; polityk miał uciec: about the one of the sentence before."""
@@ -418,32 +418,24 @@ class Unattributed:
         """The one source of the text so far, and the same people or the same thought as its last claim."""
         if len(self.sources) != 1 or self.followed is None or self.index - self.last_index > REACH + 1:
             return False
-        here, before = self._matter(start, end), self._matter(*_whole(self.followed))
-        shared_people = here[0] & before[0]
         last = self.followed.reporter or self.followed.speaker
         relayed = last.type in {SourceType.CHANNEL, SourceType.UNNAMED, SourceType.DOCUMENT}
-        if sentence.paragraph == self.last_paragraph:
-            return (
-                bool(shared_people)
-                and self.index - self.last_index == 1
-                and (relayed or bool(here[1] & before[1]))
-            )
-        return relayed and bool(shared_people and here[1] & before[1])
+        near = sentence.paragraph == self.last_paragraph
+        if near and self.index - self.last_index != 1 or not near and not relayed:
+            return False
+        same_verbs = near and relayed or self._verbs(start, end) & self._verbs(*_whole(self.followed))
+        return bool(same_verbs and self._people(start, end) & self._people(*_whole(self.followed)))
 
-    def _matter(self, start: int, end: int) -> tuple[set[str], set[str]]:
-        """(people and office holders named, verbs used) in a stretch."""
+    def _verbs(self, start: int, end: int) -> set[str]:
+        """The verbs of a stretch."""
+        copulas = grammar_words("copula")
+        return {w.lemma for w in self.found.words[start:end] if w.finite and w.lemma not in copulas}
+
+    def _people(self, start: int, end: int) -> set[str]:
+        """The people and office holders named in a stretch."""
         places = {n.canonical for n in starting(self.found.names, start, end) if n.kind == "place"}
-        people = {
-            e.canonical
-            for p in phrases(self.found, start, end)
-            if (e := entity_of(self.found, p)) and not e.unnamed
-        } - places
-        verbs = {
-            w.lemma
-            for w in self.found.words[start:end]
-            if w.finite and w.lemma not in grammar_words("copula")
-        }
-        return people, verbs
+        named = (entity_of(self.found, phrase) for phrase in phrases(self.found, start, end))
+        return {one.canonical for one in named if one is not None and not one.unnamed} - places
 
     def _outlet(self, start: int, end: int) -> None:
         hit = head_event(self.found, start, end)
@@ -505,6 +497,12 @@ def _is_a_post(found: Layers) -> bool:
 def _is_quoted(found: Layers, i: int) -> bool:
     near = starting(found.quotes, i - LONG_QUOTE, i + 1)
     return any(q.start <= i < q.end for q in near)
+
+
+@cache
+def _speech_verbs() -> frozenset[str]:
+    """The verbs whose saying is the news, without their "się"."""
+    return frozenset(verb.split()[0] for verb in speech_lemmas())
 
 
 @cache
