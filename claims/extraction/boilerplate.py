@@ -122,6 +122,9 @@ def heads_comments(line: str) -> bool:
 def trailing_marker(line: str) -> int | None:
     """Where "Zobacz również" or "[czytaj więcej]" at the end of a line begins."""
     offset = max(0, len(line) - 60)
+    tail = line[offset:].lower()
+    if not any(word in tail for word in _inviting()):
+        return None
     mark = _trailing().search(line, offset)
     if mark is None or mark.start() == 0:
         return None
@@ -231,6 +234,13 @@ def _reported(rest: str) -> bool:
 @cache
 def _comments() -> re.Pattern[str]:
     return re.compile(LEADING + _choice(data("boilerplate")["comments"]) + r"[\W_]*", re.I)
+
+
+@cache
+def _inviting() -> tuple[str, ...]:
+    """Words of which every trailing marker holds one: the forms of `read_also` begin with an invitation."""
+    invitations = (max(form.split(), key=len) for form in data("boilerplate")["words"]["invite"])
+    return tuple(dict.fromkeys(["więcej", *invitations]))
 
 
 @cache

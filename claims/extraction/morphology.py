@@ -73,29 +73,37 @@ class Morphology:
 
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
-        found.words = self._words(doc, found.text)
-        for word in found.words:
-            _no_dictionary_word(word)
-            _of_a_place(word, found.words, found.text)
-            _verb_of_its_clause(word, found.words)
-            _one_name(word, found.words)
-            _second_subject(word, found.words)
-            _only_subject(word, found.words)
-            _resumed_main_clause(word, found.words)
+        words = found.words = self._words(doc, found.text)
+        for word in words:  # each rule is for words at one place in the tree
+            subject = word.dep == "nsubj"
+            if subject:
+                _no_dictionary_word(word)
+            if word.pos == "ign":
+                _of_a_place(word, words, found.text)
+            if word.dep in CLAUSES:
+                _verb_of_its_clause(word, words)
+            if word.dep == "flat":
+                _one_name(word, words)
+            elif word.dep == "conj":
+                _resumed_main_clause(word, words)
+            elif subject:
+                _second_subject(word, words)
+                _only_subject(word, words)
         return doc
 
     def _words(self, doc: Doc, text: str) -> Words:
         tokens = tagged_tokens(doc, text)
+        texts, starts, heads, deps = tokens.texts, tokens.starts, tokens.heads, tokens.deps
+        lemmas, tags, morphs = tokens.lemmas, tokens.tags, tokens.morphs
         units = word_units(tokens)
-        unit_of = {tokens.indices[t]: n for n, unit in enumerate(units) for t in range(*unit)}
+        unit_of = {t: n for n, (first, last) in enumerate(units) for t in tokens.indices[first:last]}
         words = Words()
         for n, (first, last) in enumerate(units):
-            token, written = first, tokens.texts[first]
+            token, written = first, texts[first]
             if last - first > 1:
-                token, written = _head_of(doc, tokens, first, last), "".join(tokens.texts[first:last])
-            form = self.form(written, tokens.lemmas[token], tokens.tags[token], tokens.morphs[token])
-            head = unit_of.get(tokens.heads[token], n)
-            words.append(Word(n, tokens.starts[first], form, head, tokens.deps[token]))
+                token, written = _head_of(doc, tokens, first, last), "".join(texts[first:last])
+            form = self.form(written, lemmas[token], tags[token], morphs[token])
+            words.append(Word(n, starts[first], form, unit_of.get(heads[token], n), deps[token]))
         return words
 
 
@@ -108,7 +116,7 @@ def _head_of(doc: Doc, tokens: TaggedTokens, first: int, last: int) -> int:
 def _one_name(word: Word, words: Words) -> None:
     """ "premiera Dravonii Kinga Molenda": first name and surname share a case where their forms allow one."""
     before = words[word.i - 1] if word.i else None
-    if before is None or word.dep != "flat" or word.head != before.i or not before.capital:
+    if before is None or word.head != before.i or not before.capital:
         return
     own = frozenset(c for r in before.readings if "imię" in r.names for c in r.cases)
     if not before.known and (before.text in first_names("m") or before.text in first_names("f")):
@@ -127,7 +135,7 @@ def _one_name(word: Word, words: Words) -> None:
 
 def _no_dictionary_word(word: Word) -> None:
     """ "Ceder twierdzi": a capitalised subject whose form is no nominative of a common word is a name."""
-    if word.dep != "nsubj" or not word.capital or word.pos != "subst":
+    if not word.capital or word.pos != "subst":
         return
     if word.said.tags >= {"nom", "sg"} and "nom" not in word.possible_cases():
         word.reads((Reading(word.text, "ign", UNKNOWN),))
@@ -135,7 +143,7 @@ def _no_dictionary_word(word: Word) -> None:
 
 def _second_subject(word: Word, words: Words) -> None:
     """ "wojsko zajęło lotnisko": a verb has one subject; a second that may be accusative is its object."""
-    if word.dep != "nsubj" or word.i < word.head or not words[word.head].finite:
+    if word.i < word.head or not words[word.head].finite:
         return
     before = words[max(0, word.head - REACH) : word.head]
     if "acc" in word.possible_cases() and any(w.head == word.head and w.dep == "nsubj" for w in before):
@@ -159,7 +167,7 @@ def _only_subject(word: Word, words: Words) -> None:
 
 def _resumed_main_clause(word: Word, words: Words) -> None:
     """ "uważa, że P, i żąda Q": the comma before "i" has closed the clause, the verb joins the main one."""
-    if word.dep != "conj" or not word.finite or words[word.head].dep not in COMPLEMENTS:
+    if not word.finite or words[word.head].dep not in COMPLEMENTS:
         return
     joint = next((w for w in words[max(0, word.i - 3) : word.i] if w.lower in {"i", "oraz"}), None)
     if joint is not None and words[joint.i - 1].text == ",":
@@ -168,7 +176,7 @@ def _resumed_main_clause(word: Word, words: Words) -> None:
 
 def _verb_of_its_clause(word: Word, words: Words) -> None:
     """ "worki, które podobno przemokły": with a subject and without a copula the adjective is the verb."""
-    if word.said.pos != "adj" or word.dep not in CLAUSES:
+    if word.said.pos != "adj":
         return
     finite = next((r for r in word.readings if r.pos in FINITE), None)
     below = {w.dep for w in words[max(0, word.i - REACH) : word.i + REACH] if w.head == word.i}
@@ -224,7 +232,7 @@ PATTERNS = {"sk": "pol", "ck": "niemie"}  # adjectives whose endings the unknown
 
 def _of_a_place(word: Word, words: Words, text: str) -> None:
     """weldański: an unknown adjective in -ski before a noun, small or opening a sentence, is read as one."""
-    match = ADJECTIVE.match(word.lower) if word.best.pos == "ign" else None
+    match = ADJECTIVE.match(word.lower)
     after = words[word.i + 1] if word.i + 1 < len(words) else None
     if match is None or after is None or not after.may("subst") or after.capital:
         return

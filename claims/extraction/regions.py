@@ -32,11 +32,13 @@ SENTENCE_EDGE = re.compile(r"(?<=[.!?…])[”\"»)\]]*[ \t]+(?=(?:[^\w\s]{1,3}\
 BRACKET = re.compile(r"[\[(]([^\[\]()\n]{3,200})[\])]")
 CAPITAL = "A-ZĄĆĘŁŃÓŚŹŻ"
 MARKER_EDGE = re.compile(  # where a marker may stand without a stop before it
-    r"[ \t](?=[>►→▶➡|]{1,3}\s?[^\W\d_])"
-    rf"|[ \t](?=[{CAPITAL}][^\W\d_]+ [^\W\d_]{{3,10}}:)"
-    rf"|[ \t](?=(?:PRZE)?(?:CZYTAJ|ZOBACZ|SPRAWDŹ|OBEJRZYJ|POSŁUCHAJ)(?:CIE)? [{CAPITAL}]{{3,}})"
-    rf"|(?<=[/)])[ \t](?=[{CAPITAL}])"
-    rf"|(?<=REKLAMA)[ \t](?=[{CAPITAL}„])"
+    r"[ \t](?:"  # one blank for all, so that only blanks are looked at
+    r"(?=[>►→▶➡|]{1,3}\s?[^\W\d_])"
+    rf"|(?=[{CAPITAL}][^\W\d_]+ [^\W\d_]{{3,10}}:)"
+    rf"|(?=(?:PRZE)?(?:CZYTAJ|ZOBACZ|SPRAWDŹ|OBEJRZYJ|POSŁUCHAJ)(?:CIE)? [{CAPITAL}]{{3,}})"
+    rf"|(?<=[/)].)(?=[{CAPITAL}])"
+    rf"|(?<=REKLAMA.)(?=[{CAPITAL}„])"
+    r")"
 )
 LAST_WORD = re.compile(r"(\w[\w.]*)\.$")
 
