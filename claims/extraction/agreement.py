@@ -7,7 +7,9 @@ from .layers import Layers, Phrase, Word, Words
 from .lexicon import words as lexicon_words
 from .phrases import calendar
 
+NOT_THIRD = frozenset({"pri", "sec"})
 SHARES = frozenset({"większość", "część", "połowa"})
+SHE_DID = frozenset({"praet", "sg", "f"})
 TIME_UNITS = frozenset({"rok", "dzień", "tydzień", "miesiąc", "godzina", "noc", "raz", "chwila", "minuta"})
 
 
@@ -20,16 +22,15 @@ def agrees(verb: Word, phrase: Phrase, words: Words) -> bool:
     tags = verb.best.tags
     if verb.pos == "praet" and tags >= {"sg", "n"} and words[phrase.head].lemma in SHARES:
         return phrase.end > phrase.head + 1  # większość radnych uważało
-    number = next((n for n in ("sg", "pl") if n in tags), None)
-    if words[phrase.head].pos == "ppron12" or tags & {"pri", "sec"}:
+    number = "sg" if "sg" in tags else "pl" if "pl" in tags else None
+    if words[phrase.head].pos == "ppron12" or not NOT_THIRD.isdisjoint(tags):
         return False
-    coordinated = phrase.end + 1 < len(words) and words[phrase.end].lower in {"i", "oraz"}
-    coordinated = coordinated or _in_a_row(phrase, words)
-    if number and phrase.number and number != phrase.number and not (number == "pl" and coordinated):
+    clashing = number and phrase.number and number != phrase.number
+    if clashing and not (number == "pl" and _coordinated(phrase, words)):
         collective = words[phrase.head].lemma in {"część", "większość", "kilka", "wiele"}
         return collective and verb.pos == "praet" and bool(tags & {"sg"})
     if (
-        verb.best.tags >= {"praet", "sg", "f"}
+        tags >= SHE_DID
         and words[phrase.head].lemma in lexicon_words("sources", "person")
         and phrase.genders & {"m1"}
     ):
@@ -43,6 +44,12 @@ def agrees(verb: Word, phrase: Phrase, words: Words) -> bool:
     if verb.pos == "praet" and verb.best.genders and words[phrase.head].known and number == "sg":
         return bool(verb.best.genders & phrase.genders)
     return True
+
+
+def _coordinated(phrase: Phrase, words: Words) -> bool:
+    """wójt i radni, Francja, Hiszpania i Włochy: is there a second one behind the first?"""
+    joined = phrase.end + 1 < len(words) and words[phrase.end].lower in {"i", "oraz"}
+    return joined or _in_a_row(phrase, words)
 
 
 def _in_a_row(phrase: Phrase, words: Words) -> bool:

@@ -8,9 +8,10 @@ from functools import lru_cache
 from .layers import Layers, Name, Phrase, Sentence, Word, Words
 from .morphology import readings
 from .phrases import phrase_at
-from .sources import described_as, speaks_for
+from .sources import described_as, described_as_any, speaks_for
 from .tree_subjects import hangs_on
 
+PEOPLE = frozenset({"person", "generic_person"})
 TITLES = 5  # words of titles between a description and its name
 ROLE = 22  # words from a role to the name of its bearer
 STOPS = {".", ";", ":", "–", "—", "(", ")", "„", "”", '"', "?", "!"}
@@ -124,7 +125,7 @@ def _by_whom(found: Layers, phrase: Phrase, end: int) -> int | None:
 
 def is_role(word: Word) -> bool:
     """A noun for somebody: listed, a man by its gender, or a woman by its ending."""
-    if any(described_as(word.lemma, section) for section in ("person", "generic_person")):
+    if described_as_any(word.lemma, PEOPLE):
         return True
     return word.pos == "subst" and (
         "m1" in word.best.genders or "f" in word.best.genders and names_a_woman(word.lemma)

@@ -39,6 +39,10 @@ from .unattributed import publisher_of
 ANNOUNCED = {"ACCUSE", "AGREE", "AID", "PROTEST", "REJECT", "REQUEST", "SUPPORT"}
 LONGEST_VERDICT = 6  # words
 OPENERS = {'"', "„", "«", "“"}
+LEADING = DASHES | {",", ";", ":"}  # what stands before the words of a claim, and is none of them
+CLOSING = frozenset({".", ",", ";", "–", "-", "—", "!", "…", "..."})
+PAIRING = CLOSERS - {")", "]"}
+OURS = frozenset({"pri", "pl"})
 
 
 class Builder:
@@ -126,15 +130,13 @@ class Builder:
         """Without leading commas and dashes, closing stops and marks that do not pair inside."""
         words = self.found.words
         while start < end and (
-            words[start].text in DASHES | {",", ";", ":"}
-            or words[start].text in OPENERS
-            and not self._pairs(start, end)
+            words[start].text in LEADING or words[start].text in OPENERS and not self._pairs(start, end)
         ):
             start += 1
         while end > start and (
-            words[end - 1].text in {".", ",", ";", "–", "-", "—", "!", "…", "..."}
+            words[end - 1].text in CLOSING
             or words[end - 1].lower in {"i", "oraz", "a"}
-            or words[end - 1].text in CLOSERS - {")", "]"}
+            or words[end - 1].text in PAIRING
             and not self._pairs(start, end, end - 1)
         ):
             end -= 1
@@ -195,8 +197,9 @@ class Builder:
         again = self._told_again(main, words)
         if again is not None:
             return again
-        verdict = any(w.lemma in verdicts() for w in words) and any(w.lower == "to" for w in words)
-        if not verdict or len(words) > LONGEST_VERDICT or not self.earlier:
+        if len(words) > LONGEST_VERDICT or not self.earlier:
+            return None
+        if not any(w.lemma in verdicts() for w in words) or not any(w.lower == "to" for w in words):
             return None
         before = self.earlier[-1][1]
         people = (*before.actors, *before.targets)
@@ -231,9 +234,11 @@ class Builder:
 
     def _told_again(self, main: list[int], words: list[Word]) -> ExtractedMention | None:
         """rzekomy wypadek, tego zatrzymania: the event noun takes up the last event of its kind."""
+        if len(words) > LONGEST_VERDICT or any(w.finite for w in words):
+            return None
         noun = next((i for i in main if i in self.found.events and self.found.events[i].noun), None)
         taken_up = any(w.lemma in listed("arguments", "taking_up") and w.pos == "adj" for w in words)
-        if noun is None or not taken_up or len(words) > LONGEST_VERDICT or any(w.finite for w in words):
+        if noun is None or not taken_up:
             return None
         kind = self.found.events[noun].type
         last = next((m for _, m in reversed(self.earlier[-3:]) if m.event_type == kind), None)
@@ -262,9 +267,11 @@ class Builder:
 
     def _says_we(self, main: list[int]) -> bool:
         """Does the clause speak of "us": by its verb, a pronoun or a possessive?"""
-        words = [self.found.words[i] for i in main]
-        own = any(his_own(self.found.words, w.i) for w in words)
-        return own or any(w.lemma in {"my", "nasz"} or w.best.tags >= {"pri", "pl"} for w in words)
+        words = self.found.words
+        return any(
+            word.lemma in {"my", "nasz"} or word.best.tags >= OURS or his_own(words, word.i)
+            for word in [words[i] for i in main]
+        )
 
     def _quote_kind(self, spans: tuple[tuple[int, int], ...]) -> QuoteKind:
         if self.made.quote_kind is not QuoteKind.MIXED:

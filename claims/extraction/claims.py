@@ -205,15 +205,16 @@ def relate(mentions: list[ExtractedMention], denied: list[bool]) -> list[Extract
     for place, mention in enumerate(mentions):
         people = {e.canonical for e in (*mention.actors, *mention.targets) if not e.unnamed}
         negative = mention.polarity is Polarity.NEGATIVE and mention.event_type != "X_STATE"
+        if not people or not (denied[place] or negative):
+            related.append(mention)
+            continue
         near = range(max(0, place - NEAR), min(len(mentions), place + NEAR))
         target = next(
             (
                 n
                 for n in near
                 for m in (mentions[n],)
-                if (denied[place] or negative)
-                and people
-                and m.polarity is Polarity.POSITIVE
+                if m.polarity is Polarity.POSITIVE
                 and m.event_type == mention.event_type
                 and m.source.canonical != mention.source.canonical
                 and m.scope is mention.scope
@@ -231,9 +232,9 @@ def share_modes(mentions: list[ExtractedMention]) -> list[ExtractedMention]:
     """Two tellings of one meeting share their mode: "odbył rozmowę … drogą telefoniczną"."""
     shared: list[ExtractedMention] = []
     for place, mention in enumerate(mentions):
-        near = [m for m in mentions[max(0, place - 2) : place + 3] if m is not mention]
         people = {e.canonical for e in (*mention.actors, *mention.targets) if not e.unnamed}
         if mention.event_type == "CONSULT" and mention.event_mode is None and people:
+            near = [m for m in mentions[max(0, place - 2) : place + 3] if m is not mention]
             mode = next(
                 (
                     m.event_mode

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from .answers import answered_once
-from .layers import Segment, Word, Words
+from .layers import Segment, Words
 from .lexicon import words as lexicon_words
 
 BREAKS = {",", ";", ":", "–", "—", "-", "―"}

@@ -30,12 +30,13 @@ class Events:
 
 def hit_of(words: Words, i: int, trigger: Trigger) -> EventHit:
     """The hit of a trigger at word i."""
-    noun = words[i].pos in NOUNS
+    word = words[i]
+    noun = word.pos in NOUNS
     return EventHit(
         i,
         i + 1,
         i,
-        words[i].lemma,
+        word.lemma,
         trigger.type,
         mode_of(words, i, trigger),
         trigger.rule,
@@ -49,11 +50,11 @@ def mode_of(words: Words, i: int, trigger: Trigger) -> str | None:
     """The lexicon's mode, or the one the words around tell."""
     if trigger.mode is not None and not (trigger.type == "CONSULT" and trigger.mode == "visit"):
         return trigger.mode
+    if trigger.type not in MODES:
+        return trigger.mode
     told = data("event_grammar")["modes"].get(trigger.type, {})
     scene = around(words, i)
-    return next(
-        (mode for mode in MODES.get(trigger.type, ()) if not scene.isdisjoint(told[mode])), trigger.mode
-    )
+    return next((mode for mode in MODES[trigger.type] if not scene.isdisjoint(told[mode])), trigger.mode)
 
 
 @Language.factory("sprawdzam_events")

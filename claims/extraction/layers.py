@@ -306,7 +306,7 @@ class EventHit:
     framed: bool = False  # its object or phrase, not the word alone, decided the type
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """A resolved source."""
 

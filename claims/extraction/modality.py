@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from .clauses import main_words, segments
 from .frames import grammar_words
@@ -27,6 +28,9 @@ ASKING = {"czy", "kto", "co", "jak", "kiedy", "gdzie", "ile", "dlaczego", "skąd
 EARLY = {"wcześnie", "przedwcześnie"}
 IDIOMS = {"wiadomo", "chodzi", "wierzyć"}  # o ile nam wiadomo, jeśli chodzi o, jeśli wierzyć
 PROVISO = {("w", "razie"), ("w", "przypadku"), ("w", "sytuacji"), ("pod", "warunkiem")}
+AFFIXED = {"ppas", "pact", "adj"}  # classes of words that "nie" may be the first part of
+MODAL_FORMS = {"fin", "bedzie", "cond"}  # forms that may speak of the future or of a condition
+OPENS_PROVISO = {first for first, _ in PROVISO}
 WORDS_BEFORE_DENIED = 4  # words between a predicate and the negative word that is its other half
 
 Vote = Callable[[Modality, int, int], None]
@@ -34,19 +38,23 @@ Vote = Callable[[Modality, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A content unit, and inside it the clause whose predicate is what is told (word positions)."""
+    """A content unit, and inside it the clause whose predicate is what is told (word positions).
+
+    `own` are the words of its main clause in order, `main` the same as a set.
+    """
 
     start: int
     end: int
     inner: int
     inner_end: int
     parts: tuple[Segment, ...]
+    own: tuple[int, ...]
     main: frozenset[int]
 
     @classmethod
     def of(cls, words: Words, start: int, end: int, inner: int, inner_end: int) -> Said:
-        main = frozenset(main_words(words, inner, inner_end))
-        return cls(start, end, inner, inner_end, segments(words, inner, inner_end), main)
+        own = main_words(words, inner, inner_end)
+        return cls(start, end, inner, inner_end, segments(words, inner, inner_end), own, frozenset(own))
 
 
 def modality_of(
@@ -97,19 +105,21 @@ def _modifies(words: Words, hedge: Hedge) -> bool:
 def _conditions(found: Layers, said: Said, vote: Vote) -> None:
     """jeśli P; w razie N; nie ruszy bez N."""
     words = found.words
-    main = sorted(said.main)
     for part in said.parts:
-        lowers = {w.lower for w in words[part.start : min(part.end, part.start + 5)]}
-        if part.kind == "cond" and words[part.start].lower != "nawet" and not lowers & IDIOMS:
+        if part.kind != "cond" or words[part.start].lower == "nawet":
+            continue
+        if IDIOMS.isdisjoint([w.lower for w in words[part.start : min(part.end, part.start + 5)]]):
             vote(Modality.CONDITIONAL, part.start, part.start + 1)
-    negated = next((i for i in main if words[i].lower == "nie"), None)
-    for i in main:
-        pair = (words[i].lower, words[i + 1].lower) if i + 1 < len(words) else ("", "")
-        need = i + 2 < len(words) and words[i + 2].lemma in {"potrzeba", "konieczność"}
-        if pair in PROVISO and not need and any(future(words[j]) for j in main):
-            vote(Modality.CONDITIONAL, i, i + 2)
-        if negated is not None and i > negated and words[i].lower == "bez" and words[i - 1].lower != "nie":
+    negated = False
+    for word in [words[i] for i in said.own]:
+        lower, i = word.lower, word.i
+        if lower in OPENS_PROVISO and i + 1 < len(words) and (lower, words[i + 1].lower) in PROVISO:
+            need = i + 2 < len(words) and words[i + 2].lemma in {"potrzeba", "konieczność"}
+            if not need and any(future(words[j]) for j in said.own):
+                vote(Modality.CONDITIONAL, i, i + 2)
+        if negated and lower == "bez" and words[i - 1].lower != "nie":
             vote(Modality.CONDITIONAL, i, i + 1)
+        negated = negated or lower == "nie"
 
 
 def _questions(found: Layers, said: Said, vote: Vote) -> None:
@@ -121,7 +131,7 @@ def _questions(found: Layers, said: Said, vote: Vote) -> None:
     end = said.end
     if words[end - 1].text == "?" or end < len(words) and words[end].text == "?":
         vote(Modality.QUESTION, end - 1, end)
-    verb = next((i for i in sorted(said.main) if words[i].finite), None)
+    verb = next((i for i in said.own if words[i].finite), None)
     if verb is None:
         return
     unknown = words[verb].lemma in lexicon_words("modality", "unknown") and words[verb - 1].lower == "nie"
@@ -145,11 +155,14 @@ def _too_early(words: Words, said: Said, verb: int, vote: Vote) -> None:
 
 def _verbs(found: Layers, said: Said, vote: Vote) -> None:
     words, start = found.words, said.inner
-    own = tuple(sorted(said.main))
+    own = said.own
     verb = next((i for i in own if words[i].finite and words[i].lower not in {"by", "to"}), None)
     lexical = lexical_verb(words, own, verb)[0] if verb is not None else -1
+    modal = _modal_lemmas()
     for i in own:
         word = words[i]
+        if word.lemma not in modal and word.pos not in MODAL_FORMS and word.lower != "oby":
+            continue
         if word.lemma == "móc" and word.finite:
             vote(Modality.POSSIBLE, i, i + 1)
         elif word.lemma in {"wykluczać", "wykluczyć"} and word.finite and words[i - 1].lower == "nie":
@@ -171,6 +184,14 @@ def _verbs(found: Layers, said: Said, vote: Vote) -> None:
             vote(Modality.DESIRED, i, i + 1)
         elif future(word) or word.lemma in lexicon_words("modality", "planning_verbs") and i == verb:
             vote(Modality.PREDICTED, i, i + 1)
+
+
+@cache
+def _modal_lemmas() -> frozenset[str]:
+    """The words that say how sure or how due something is, whatever their form."""
+    lists = ("deontic_words", "duties", "possible_adjectives", "possible_nouns", "planning_verbs")
+    listed = (lexicon_words("modality", section) for section in lists)
+    return frozenset({"móc", "wykluczać", "wykluczyć", "musieć", "powinien"}).union(*listed)
 
 
 def _duty(words: Words, own: tuple[int, ...], i: int, start: int) -> bool:
@@ -308,8 +329,8 @@ def polarity_of(found: Layers, said: Said, hit: EventHit, denied: bool) -> tuple
     return (Polarity.NEGATIVE if negative else Polarity.POSITIVE), rule
 
 
-def _main(said: Said) -> list[int]:
-    return sorted(said.main) or list(range(said.inner, said.inner_end))
+def _main(said: Said) -> Sequence[int]:
+    return said.own or range(said.inner, said.inner_end)
 
 
 def _negated(found: Layers, said: Said, hit: EventHit) -> bool:
@@ -356,8 +377,9 @@ def _negative_word(found: Layers, said: Said, hit: EventHit, *, denied: bool = F
     words = found.words
     negative = lexicon_words("modality", "negative_words")
     for i in _main(said):
-        grown = _affixed(words[i])
-        if words[i].lemma not in negative and not grown or words[i - 1].lower == "nie":
+        word = words[i]
+        grown = word.pos in AFFIXED and _affixed(word)
+        if word.lemma not in negative and not grown or words[i - 1].lower == "nie":
             continue
         if denied and not grown:
             continue  # "nie jest bzdurą" is seen by its "nie" alone

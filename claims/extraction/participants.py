@@ -24,7 +24,16 @@ from .lexicon import word_list
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
 from .referents import title_bearer
-from .sources import apposed, bare_title, called_so, office_holder, speaker_of, state_body
+from .sources import (
+    apposed,
+    bare_title,
+    called_so,
+    described_as,
+    described_as_any,
+    office_holder,
+    speaker_of,
+    state_body,
+)
 from .tree_subjects import hangs_on
 from .types import Entity, SourceType, Span
 
@@ -56,6 +65,8 @@ COUNTED_PEOPLE = {"osoba", "kobieta", "dziecko", "rodzina"}
 LONGEST = 12  # words of "spośród 3 tys. pracowników huty"
 LONGEST_ASIDE = 24  # words of a participle's branch
 MOST_JOINED = 6
+BODIES = frozenset({"state_body", "org", "outlet", "agency", "document"})
+GROUPS = frozenset({"group", "state_body", "org"})
 DEEPEST = 3  # genitives followed into "realizacja planów budowy gazociągu X"
 
 
@@ -114,7 +125,7 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
     inner = [found.name_at[i] for i in range(phrase.start, phrase.end) if i in found.name_at]
     person = next((n for n in inner if n.kind == "person" and n.start > phrase.head), None)
     if own is not None:
-        titled = person is not None and own.kind != "person" and _is(head.lemma, "person")
+        titled = person is not None and own.kind != "person" and described_as(head.lemma, "person")
         return _named(person if titled and person else own, span)
     titled_at = roles.title_at(words, phrase.head, phrase.end)
     office = office_holder(found, phrase) if not (person and titled_at is None) else None
@@ -137,7 +148,7 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
     if (body := _stands_for(found, phrase)) is not None:
         return _named(body, span)
     described = speaker_of(found, phrase)
-    channel = _is(head.lemma, "channel_described")
+    channel = described_as(head.lemma, "channel_described")
     if channel and not described.unnamed and described.type is SourceType.CHANNEL:
         return Entity(described.canonical, span, described.aliases)
     names = [n for n in inner if n.kind != "place"]
@@ -145,7 +156,7 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
         return _named(project, span)
     if names and head.lemma in before_names():
         return _named(names[0], span)
-    if _is(head.lemma, "abstract_heads") or head.pos == "ger":
+    if described_as(head.lemma, "abstract_heads") or head.pos == "ger":
         whose = _in_genitive(found, phrase, depth)  # "propozycje prezydenta Rosji" are his, not the state's
         return whose or (_named(names[0], span) if names else None)
     measured = head.lemma in {"liczba", "odsetek", "poziom"}  # liczba ataków DDoS: nobody
@@ -202,8 +213,7 @@ def _past_its_participle(found: Layers, phrase: Phrase) -> int:
 
 def _somebody(head: Word) -> bool:
     """A noun for a person, not for a body (firma, rząd)."""
-    bodies = ("state_body", "org", "outlet", "agency", "document")
-    return is_role(head) and not any(_is(head.lemma, section) for section in bodies)
+    return is_role(head) and not described_as_any(head.lemma, BODIES)
 
 
 def _bearer_beside(found: Layers, phrase: Phrase) -> Name | None:
@@ -216,10 +226,6 @@ def _bearer_beside(found: Layers, phrase: Phrase) -> Name | None:
 
 def _named(name: Name, span: Span) -> Entity:
     return Entity(name.canonical, span, name.aliases)
-
-
-def _is(lemma: str, section: str) -> bool:
-    return lemma in lexicon_words("sources", section)
 
 
 def _pronoun(found: Layers, phrase: Phrase, span: Span) -> Entity | None:
@@ -297,7 +303,7 @@ def _of_a_state(found: Layers, phrase: Phrase) -> str | None:
     head = words[phrase.head]
     arms = head.lemma in lexicon_words("abstract_nouns", "arms")
     arms = arms or head.lemma in lexicon_words("arguments", "standing_for")
-    if not arms and not _is(head.lemma, "abstract_heads") and head.pos != "ger":
+    if not arms and not described_as(head.lemma, "abstract_heads") and head.pos != "ger":
         return None
     for i in range(phrase.start, phrase.end):
         name = roles.adjectives().get(words[i].lemma) if words[i].pos == "adj" else None
@@ -309,11 +315,7 @@ def _of_a_state(found: Layers, phrase: Phrase) -> str | None:
 def human(found: Layers, phrase: Phrase) -> bool:
     """A person, a group or a body, by gender or by the word lists."""
     head = found.words[phrase.head]
-    return (
-        "m1" in head.best.genders
-        or is_role(head)
-        or any(_is(head.lemma, section) for section in ("group", "state_body", "org"))
-    )
+    return "m1" in head.best.genders or is_role(head) or described_as_any(head.lemma, GROUPS)
 
 
 def is_thing(found: Layers, phrase: Phrase) -> bool:

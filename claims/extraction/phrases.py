@@ -9,7 +9,7 @@ from .answers import answered_once
 from .language.name_lists import first_names
 from .language.time_grammar.vocabulary import months, weekdays
 from .language.titles import before_names
-from .layers import CASES, GENDERS, MODIFIER, NOMINAL, Layers, Phrase, Word, Words
+from .layers import CASES, GENDERS, MODIFIER, NOMINAL, Layers, Phrase, Reading, Word, Words
 from .lexicon import words as lexicon_words
 from .morphology import government
 
@@ -29,6 +29,9 @@ DEGREE = frozenset(
     }
 )
 EVERY = frozenset({"rok", "tydzień", "miesiąc", "dzień", "noc", "godzina", "chwila", "minuta", "najmniej"})
+NOUNS = NOMINAL | {"ign"}
+IN_A_PHRASE = NOMINAL | MODIFIER
+BEHIND_A_MODIFIER = IN_A_PHRASE | {"ign", "adv", "brev"}
 CLOSING_MARKS = frozenset({"”", "“", '"', "»"})
 UNITS = frozenset({"proc.", "procent", "%", "tys.", "tys", "tysięcy", "mln", "milionów", "mld", "miliardów"})
 # ambasador w Berlinie, but: rzecznik w komunikacie says where it was said, not who he is.
@@ -73,7 +76,6 @@ def phrase_at(
     if (counted := _counted(words, start, end, prep, allowed)) is not None:
         return counted
     i = _behind_ranks(words, start, end)
-    genders: frozenset[str] = GENDERS
     i, cases = _past_modifiers(words, i, min(end, start + 8), allowed)
     if i + 1 < end and words[i].text in {"„", '"', "«", "»"} and (words[i + 1].capital or prep):
         i, cases = _past_modifiers(words, i + 1, min(end, start + 8), cases)  # według „Nowej Gazety”
@@ -81,15 +83,16 @@ def phrase_at(
         return _under_number(words, start, end)
     if not cases or i >= end or not _heads(words, i):
         return None
-    head = i
-    own = words[head].cases(NOMINAL | {"ign"}) or (CASES if not words[head].known else words[head].cases())
+    head, noun = i, words[i]
+    own = noun.cases(NOUNS) or (CASES if not noun.known else noun.cases())
     # przeciwko Białorusi: the tagger's genitive gives way to what the preposition takes
-    cases = cases & own or (cases & words[head].possible_cases(NOMINAL | {"ign"}) if prep else cases & own)
+    cases = cases & own or (cases & noun.possible_cases(NOUNS) if prep else cases & own)
     cases = cases or (_of_a_woman(words, head, end, allowed) if prep else cases)
     if not cases:
         return None
-    number = _number(words[head], cases)
-    genders = frozenset(g for r in words[head].readings if r.cases & cases for g in r.genders) or GENDERS
+    fitting = [r for r in noun.readings if not cases.isdisjoint(r.cases)]
+    number = _number(fitting)
+    genders = frozenset[str]().union(*[r.genders for r in fitting]) or GENDERS
     stop = _tail(words, head, end, cases)
     if head + 1 < stop:
         given = frozenset(
@@ -113,7 +116,8 @@ def _of_a_woman(words: Words, head: int, end: int, allowed: frozenset[str]) -> f
 def _past_modifiers(words: Words, i: int, end: int, cases: frozenset[str]) -> tuple[int, frozenset[str]]:
     """Behind the adjectives, and the cases that they leave open; none where they contradict each other."""
     while i < end and cases and _modifies(words, i, end):
-        cases = cases & words[i].cases(MODIFIER) if words[i].cases(MODIFIER) else cases
+        own = words[i].cases(MODIFIER)
+        cases = cases & own if own else cases
         i += 1
     return i, cases
 
@@ -146,28 +150,30 @@ def _behind_ranks(words: Words, start: int, end: int) -> int:
     ranks, i = lexicon_words("abbreviations", "of_people"), start
     while i < end and words[i].lower.rstrip(".") in ranks:
         i += 1
+    if i == start:
+        return start
     named = i < end and words[i].capital and any("imię" in r.names for r in words[i].readings)
     return i if named else start
 
 
 def _modifies(words: Words, i: int, end: int) -> bool:
-    word = words[i]
+    if i + 1 >= end:
+        return False
+    word, after = words[i], words[i + 1]
     if word.lower == "rangą" and i and words[i - 1].pos == "adj":
-        return i + 1 < end  # wysokich rangą urzędników
+        return True  # wysokich rangą urzędników
     if (
         word.pos in MODIFIER
         and (not word.capital or word.pos == "num")
         or word.pos == "ppron3"
         and word.lower in {"jego", "jej", "ich"}
     ):
-        return i + 1 < end and (
-            words[i + 1].pos in NOMINAL | MODIFIER | {"ign", "adv", "brev"} or words[i + 1].text in {"„", '"'}
-        )
-    if word.pos in MODIFIER and word.capital and i + 1 < end and words[i + 1].pos in NOMINAL | MODIFIER:
-        return bool(word.cases(MODIFIER) & words[i + 1].cases())
-    if word.text.isdigit() or word.lower in {"ponad", "około", "prawie", "co", "m.in.", "tys.", "mln", "mld"}:
-        return word.text.isdigit() and i + 1 < end and words[i + 1].may("subst")
-    return word.lower in DEGREE and i + 1 < end and words[i + 1].pos in MODIFIER
+        return after.pos in BEHIND_A_MODIFIER or after.text in {"„", '"'}
+    if word.pos in MODIFIER and word.capital and after.pos in IN_A_PHRASE:
+        return bool(word.cases(MODIFIER) & after.cases())
+    if word.text.isdigit():
+        return "subst" in after.poses
+    return word.lower in DEGREE and after.pos in MODIFIER
 
 
 def _heads(words: Words, i: int) -> bool:
@@ -196,9 +202,10 @@ def _heads(words: Words, i: int) -> bool:
     }
 
 
-def _number(word: Word, cases: frozenset[str]) -> str | None:
-    numbers = {n for r in word.readings if r.cases & cases for n in ("sg", "pl") if n in r.tags}
-    return numbers.pop() if len(numbers) == 1 else None
+def _number(fitting: list[Reading]) -> str | None:
+    """The number that all readings which have one share."""
+    tags = frozenset[str]().union(*[r.tags for r in fitting])
+    return None if ("sg" in tags) == ("pl" in tags) else "sg" if "sg" in tags else "pl"
 
 
 def _tail(words: Words, head: int, end: int, cases: frozenset[str]) -> int:
@@ -216,9 +223,11 @@ def _tail(words: Words, head: int, end: int, cases: frozenset[str]) -> int:
             continue
         if word.lower == "co":
             break  # "garnizon co roku ćwiczy"
-        step = (
-            _quoted_name(words, i, end) or _bracket(words, i, end) or _prepositional_name(words, i, end, head)
-        )
+        step: int | None = None
+        if not word.alpha:
+            step = _quoted_name(words, i, end) or _bracket(words, i, end)
+        elif word.pos == "prep":
+            step = _prepositional_name(words, i, end, head)
         if step:
             i = step
             continue
@@ -236,17 +245,19 @@ def _tail(words: Words, head: int, end: int, cases: frozenset[str]) -> int:
             break  # a body's acronym, then somebody's name: stacji CNN Barabanow
         if "nom" not in cases and _foreign_first_name(words, i, end):
             break  # zapewnił w nagraniu Emmanuel Macron: who speaks
-        if _titled_name(words, i, i - 1, cases if i == head + 1 else words[i - 1].cases()):
+        before = cases if i == head + 1 else words[i - 1].cases()
+        if word.capital and _titled_name(words, i, i - 1, before):
             i += 1
             continue
         if word.dep == "flat" and word.capital and head < word.head < i:
             i += 1  # gabinet Angeli Merkel: the surname does not change
             continue
-        if _agrees_as_name(words, i, head, cases) or _second_title(words, i, end, head, cases):
+        named = word.capital and _agrees_as_name(words, i, head, cases)
+        if named or _second_title(words, i, end, head, cases):
             i += 1
             continue
         genitive = "gen" in word.cases()
-        if genitive and (word.pos in NOMINAL | MODIFIER or word.pos == "ign"):
+        if genitive and (word.pos in IN_A_PHRASE or word.pos == "ign"):
             if word.pos in {"ppron12", "ppron3"}:
                 break  # "minister jej nie przyjął", "według autora jej nazwisko": it looks forward
             after_genitive = True
@@ -271,8 +282,9 @@ def _tail(words: Words, head: int, end: int, cases: frozenset[str]) -> int:
 def _foreign_first_name(words: Words, i: int, end: int) -> bool:
     """A first name that the dictionary lacks, in the nominative, and a surname behind it."""
     word = words[i]
-    listed = word.text in first_names("m") or word.text in first_names("f")
-    return listed and not word.known and i + 1 < end and words[i + 1].capital
+    if word.known or i + 1 >= end or not words[i + 1].capital:
+        return False
+    return word.text in first_names("m") or word.text in first_names("f")
 
 
 def _before_its_verb(words: Words, i: int, end: int) -> bool:
@@ -294,13 +306,10 @@ def calendar() -> frozenset[str]:
 def _agrees(modifier: Word, head: Word, cases: frozenset[str]) -> bool:
     """Same case, number and gender in some pair of readings."""
     for r in modifier.readings:
+        if r.pos not in MODIFIER or cases.isdisjoint(r.cases):
+            continue
         for h in head.readings:
-            if (
-                r.pos in MODIFIER
-                and r.cases & h.cases & cases
-                and r.genders & h.genders
-                and r.tags & h.tags & {"sg", "pl"}
-            ):
+            if r.cases & h.cases & cases and r.genders & h.genders and r.tags & h.tags & {"sg", "pl"}:
                 return True
     return not head.known
 
@@ -308,7 +317,7 @@ def _agrees(modifier: Word, head: Word, cases: frozenset[str]) -> bool:
 def _agrees_as_name(words: Words, i: int, head: int, cases: frozenset[str]) -> bool:
     """A capitalised word in the head's case: prezydent Rosji Władimir Putin."""
     word = words[i]
-    if not word.capital or word.pos not in NAME_TAIL:
+    if word.pos not in NAME_TAIL:
         return False
     if word.pos == "ign":
         return "nom" in cases or not _before_its_verb(words, i, len(words))  # zdaniem torysów Corbyn chce
@@ -327,7 +336,7 @@ def _titled_name(words: Words, i: int, head: int, cases: frozenset[str]) -> bool
     in the nominative or in the kind's case; not a person's.
     """
     word = words[i]
-    if not word.capital or words[head].lemma not in before_names():
+    if words[head].lemma not in before_names():
         return False
     return bool(word.cases() & cases) or not any(r.names & {"imię"} for r in word.readings)
 
@@ -367,7 +376,7 @@ def _prepositional_name(words: Words, i: int, end: int, head: int) -> int | None
     osoba zbliżona do rządu.
     """
     word = words[i]
-    if word.pos != "prep" or i + 1 >= end:
+    if i + 1 >= end:
         return None
     lemma = "jeden" if "jeden" in words[head].lemmas else words[head].lemma
     selective = word.lower in {"z", "ze", "spośród"} and lemma in {

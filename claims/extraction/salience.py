@@ -162,7 +162,8 @@ def fits(one: Participant, wanted: Agreement) -> bool:
 
 def of_verb(word: Word) -> Agreement:
     """A verb shows number, in the past tense gender too."""
-    number = next((n for n in ("sg", "pl") if n in word.best.tags), None)
+    tags = word.best.tags
+    number = "sg" if "sg" in tags else "pl" if "pl" in tags else None
     return Agreement(number, word.best.genders if word.pos == "praet" and number == "sg" else frozenset())
 
 

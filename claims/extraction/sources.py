@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cache
 
 from . import roles
 from .answers import answered_once
@@ -14,6 +15,7 @@ from .inflect import base_phrase
 from .language.name_lists import first_names
 from .language.titles import before_names
 from .layers import CASES, GENDERS, MODIFIER, Layers, Name, Phrase, Speaker, Word, Words
+from .lexicon import word_list
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at
 from .types import SourceType
@@ -30,7 +32,14 @@ TYPES = {
     "thing": SourceType.ORG,
     "place": SourceType.STATE_BODY,
 }
-DESCRIBED = ("group", "person", "document", "outlet", "org", "state_body")
+DESCRIBED = {
+    "group": SourceType.UNNAMED,
+    "person": SourceType.PERSON,
+    "document": SourceType.DOCUMENT,
+    "outlet": SourceType.OUTLET,
+    "org": SourceType.ORG,
+    "state_body": SourceType.ORG,
+}
 CLOSING_MARKS = {"”", "“", '"', "«", "»"}
 BACK = 200  # names looked back over for whom a bare title means
 OURS = {"nasz", "mój"}
@@ -43,8 +52,22 @@ FIRMS = {"linia", "przewoźnik", "koncern", "gigant", "producent", "operator", "
 DEEPEST = 3  # genitives followed into "słowa rzecznika ministerstwa"
 
 
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    """Lemma -> the lists of sources that it stands in."""
+    lists: dict[str, set[str]] = {}
+    for section, lemmas in word_list("sources").items():
+        for lemma in lemmas:
+            lists.setdefault(lemma, set()).add(section)
+    return {lemma: frozenset(sections) for lemma, sections in lists.items()}
+
+
 def described_as(lemma: str, section: str) -> bool:
-    return lemma in lexicon_words("sources", section)
+    return section in _lists().get(lemma, ())
+
+
+def described_as_any(lemma: str, sections: frozenset[str]) -> bool:
+    return not sections.isdisjoint(_lists().get(lemma, ()))
 
 
 def named_channel(found: Layers, before: int | None = None) -> Name | None:
@@ -61,6 +84,7 @@ def from_name(name: Name, mention: tuple[int, int] | None, rule: str) -> Speaker
     )
 
 
+@answered_once
 def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
     """The source a phrase names or describes."""
     words, mention = found.words, (phrase.start, phrase.end)
@@ -143,17 +167,9 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         return Speaker(state, SourceType.STATE_BODY, mention, rule="source.state_body")
     if title := called_so(found, phrase):
         return from_name(title, mention, "source.title_of_text")
-    kind = next((k for k in DESCRIBED if described_as(lemma, k)), "unnamed")
-    types = {
-        "group": SourceType.UNNAMED,
-        "person": SourceType.PERSON,
-        "document": SourceType.DOCUMENT,
-        "outlet": SourceType.OUTLET,
-        "org": SourceType.ORG,
-        "state_body": SourceType.ORG,
-        "unnamed": SourceType.UNNAMED,
-    }
-    return Speaker(described(found, phrase), types[kind], mention, unnamed=True, rule="source.described")
+    kind = next((kind for section, kind in DESCRIBED.items() if described_as(lemma, section)), None)
+    kind = kind or SourceType.UNNAMED
+    return Speaker(described(found, phrase), kind, mention, unnamed=True, rule="source.described")
 
 
 def _body_of_state(found: Layers, name: Name, phrase: Phrase) -> str | None:
@@ -235,11 +251,10 @@ def _agency(found: Layers, before: int) -> Name | None:
 def _outlet_again(found: Layers, phrase: Phrase) -> Name | None:
     """Dziennik twierdzi, rosyjska gazeta dodaje: the outlet named last."""
     words, lemma = found.words, found.words[phrase.head].lemma
-    before = words[phrase.start : phrase.head]
-    plain = all(w.lemma in {"ten", "ów"} or w.lemma in roles.adjectives() for w in before)
-    if phrase.number == "pl" or phrase.end != phrase.head + 1 or not plain:
+    if phrase.number == "pl" or phrase.end != phrase.head + 1 or not described_as(lemma, "outlet_again"):
         return None
-    if not described_as(lemma, "outlet_again"):
+    before = words[phrase.start : phrase.head]
+    if not all(w.lemma in {"ten", "ów"} or w.lemma in roles.adjectives() for w in before):
         return None
     earlier = found.names[: bisect_left(found.names, phrase.start, key=lambda n: n.start)][-BACK:]
     outlets = (n for n in reversed(earlier) if n.kind == "outlet" and n.canonical != found.publisher)
@@ -248,7 +263,7 @@ def _outlet_again(found: Layers, phrase: Phrase) -> Name | None:
 
 def _ours(words: Words, phrase: Phrase) -> bool:
     """nasz portal, nasza redakcja, nasze ustalenia: the publisher speaks of itself."""
-    if not any(words[i].lemma == "nasz" for i in range(phrase.start, phrase.head)):
+    if phrase.start == phrase.head or "nasz" not in [w.lemma for w in words[phrase.start : phrase.head]]:
         return False
     lemma = noun_lemma(words[phrase.head])
     return described_as(lemma, "outlet") or described_as(lemma, "of_our_own")
@@ -256,14 +271,12 @@ def _ours(words: Words, phrase: Phrase) -> bool:
 
 def _publisher_in_short(found: Layers, phrase: Phrase) -> bool:
     """ "Kurier" in marks of the "Kurier Powiatowy": the paper by the first word of its title."""
-    first = found.publisher.split()[:1]
-    head = found.words[phrase.head]
-    marked = phrase.head > 0 and found.words[phrase.head - 1].text in {"„", '"', "«", "»"}
-    alone = (
-        len(found.publisher.split()) > 1
-        and found.words[min(phrase.head + 1, len(found.words) - 1)].text in CLOSING_MARKS
-    )
-    return marked and alone and bool(first) and first[0].lower() in {head.lower, *head.lemmas}
+    words, head = found.words, found.words[phrase.head]
+    if not phrase.head or words[phrase.head - 1].text not in {"„", '"', "«", "»"}:
+        return False
+    title = found.publisher.split()
+    closed = words[min(phrase.head + 1, len(words) - 1)].text in CLOSING_MARKS
+    return len(title) > 1 and closed and title[0].lower() in {head.lower, *head.lemmas}
 
 
 def own_voice(found: Layers) -> Name:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from .appositions import is_role
 from .layers import CueHit, Layers, Phrase, Word
 from .lexicon import words as lexicon_words
-from .sources import noun_lemma
+from .sources import described_as_any, noun_lemma
 
 ANAPHORS = {"on", "ona", "ono", "oni", "one", "ten", "ta"}
+STANDING_ALONE = ANAPHORS | {
+    "nikt", "kto", "jeden", "każdy", "żaden", "wielu", "niektóry", "inny", "część",
+}  # fmt: skip
 ALOUD = {
     "powiedzieć", "mówić", "opowiedzieć", "opowiadać", "rzec", "wyznać", "przyznać", "zapewnić", "oświadczyć",
     "oznajmić",
@@ -15,18 +18,20 @@ ALOUD = {
 
 PARTS_OF_A_TEXT = {"art", "par", "ust", "pkt", "lit", "artykuł", "paragraf", "ustęp", "punkt"}
 
-SPEAKING = (
-    "channel",
-    "outlet",
-    "agency",
-    "document",
-    "recordings",
-    "state_body",
-    "org",
-    "group",
-    "bands",
-    "person",
-    "generic_person",
+SPEAKING = frozenset(
+    {
+        "channel",
+        "outlet",
+        "agency",
+        "document",
+        "recordings",
+        "state_body",
+        "org",
+        "group",
+        "bands",
+        "person",
+        "generic_person",
+    }
 )
 
 
@@ -40,17 +45,7 @@ def can_speak(found: Layers, phrase: Phrase) -> bool:
         return False  # its antecedent does
     if name is not None:
         return not any(ch.isdigit() for ch in name.canonical) or name.kind in {"outlet", "channel"}
-    if head.pos in {"ppron3", "ppron12"} or head.lemma in ANAPHORS | {
-        "nikt",
-        "kto",
-        "jeden",
-        "każdy",
-        "żaden",
-        "wielu",
-        "niektóry",
-        "inny",
-        "część",
-    }:
+    if head.pos in {"ppron3", "ppron12"} or head.lemma in STANDING_ALONE:
         return True
     if head.lemma in lexicon_words("sources", "shares") and head.i + 1 < len(found.words):
         return "m1" in found.words[head.i + 1].best.genders
@@ -63,7 +58,7 @@ def can_speak(found: Layers, phrase: Phrase) -> bool:
         "m1" in head.best.genders
         or is_role(head)
         or not head.known
-        or any(noun_lemma(head) in lexicon_words("sources", s) for s in SPEAKING)
+        or described_as_any(noun_lemma(head), SPEAKING)
     )
 
 

@@ -330,8 +330,8 @@ class Subjects:
         return before[0] if before else None
 
     def _of_pair(self, verb: int, sentence: Sentence) -> Speaker | None:
-        own = [w for w in self.found.words[sentence.start : sentence.end] if w.head == verb and w.i != verb]
-        return next((s for w in own if (s := of_the_pair(self.found, w.i, sentence))), None)
+        own = [i for i in self.found.words.below[verb] if sentence.start <= i < sentence.end]
+        return next((s for i in own if (s := of_the_pair(self.found, i, sentence))), None)
 
     def _subject(self, verb: int, sentence: Sentence) -> Phrase | None:
         """By the tree where it shows a subject that can speak, else by the clauses around."""

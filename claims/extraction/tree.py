@@ -15,7 +15,10 @@ RELATIVES = frozenset({"który", "jaki", "kto", "co"})
 
 def dependents(words: Words, head: int) -> list[int]:
     """The words that hang on `head`, in order."""
-    return [i for i in words.below[head] if -REACH <= i - head < REACH]
+    below = words.below[head]
+    if not below or below[0] - head >= -REACH and below[-1] - head < REACH:
+        return below
+    return [i for i in below if -REACH <= i - head < REACH]
 
 
 def bearers(words: Words, predicate: int) -> list[int]:

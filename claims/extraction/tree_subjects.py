@@ -146,7 +146,7 @@ def _lexical(words: Words, verb: int) -> int:
 def _own(found: Layers, verb: int, sentence: Sentence) -> list[Phrase]:
     """The phrases that hang on a verb as its subject, the surest nominative first."""
     words = found.words
-    own = [w for w in words[sentence.start : sentence.end] if w.head == verb and w.i != verb]
+    own = [words[i] for i in words.below[verb] if sentence.start <= i < sentence.end]
     own = [w for w in own if not _named_by_noun(words, w)] or own
     listed = [_as_subject(found, phrase_of(found, w.i, sentence)) for w in own if w.dep in SUBJECTS]
     return sorted(filter(None, listed), key=lambda p: "nom" not in words[p.head].said.cases)
@@ -154,13 +154,11 @@ def _own(found: Layers, verb: int, sentence: Sentence) -> list[Phrase]:
 
 def _named_by_noun(words: Words, word: Word) -> bool:
     """dziennikarzom telewizji Zatoka: a title right behind its noun in another case is that noun's."""
-    before = words[word.i - 1] if word.i else None
-    return (
-        before is not None
-        and word.capital
-        and before.lemma in lexicon_words("titles", "outlet") | lexicon_words("titles", "agency")
-        and "nom" not in before.said.cases
-    )
+    if not word.capital or not word.i:
+        return False
+    before = words[word.i - 1]
+    titles = lexicon_words("titles", "outlet") | lexicon_words("titles", "agency")
+    return "nom" not in before.said.cases and before.lemma in titles
 
 
 def _as_subject(found: Layers, phrase: Phrase | None) -> Phrase | None:

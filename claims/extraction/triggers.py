@@ -55,12 +55,20 @@ class Trigger:
     unconditional: bool = field(init=False)
     # sets of which the surroundings must hold something: no need to ask for a part of the clause without
     asked: tuple[frozenset[str], ...] = field(init=False)
+    # do an object, a phrase or a predicate noun decide, rather than the word alone?
+    framed: bool = field(init=False)
+    # the rule id a hit carries; `.nie` where the negation is in the type
+    rule: str = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "demands", self._demands())
         object.__setattr__(self, "unconditional", not (self.demands or self.unless))
         asked = (self.near, self.object, self.subject, self.predicate)
         object.__setattr__(self, "asked", tuple(wanted for wanted in asked if wanted))
+        framed = bool(self.object or self.predicate or self.oblique or self.further or self.subject)
+        object.__setattr__(self, "framed", framed)
+        rule = f"event.{self.family}.{self.type}.{self.lemma}" + (".nie" if self.negated else "")
+        object.__setattr__(self, "rule", rule)
 
     def _demands(self) -> int:
         sets = 2 * sum(1 for wanted in (self.subject, self.object, self.predicate) if wanted)
@@ -73,16 +81,6 @@ class Trigger:
             + bool(self.near)
         )
         return sets + phrases + flags
-
-    @property
-    def framed(self) -> bool:
-        """Do an object, a phrase or a predicate noun decide, rather than the word alone?"""
-        return bool(self.object or self.predicate or self.oblique or self.further or self.subject)
-
-    @property
-    def rule(self) -> str:
-        """The rule id a hit carries; `.nie` where the negation is in the type."""
-        return f"event.{self.family}.{self.type}.{self.lemma}" + (".nie" if self.negated else "")
 
     def holds(self, frame: Frame) -> bool:
         """Does the frame give what this meaning asks for?"""
@@ -185,9 +183,9 @@ def trigger_at(words: Words, i: int) -> Trigger | None:
     """The most demanding meaning of word i that its frame allows."""
     word = words[i]
     noun = word.pos in NOUNS
-    if not noun and word.pos not in VERBAL and not word.may("ppas"):
+    if not noun and word.pos not in VERBAL and "ppas" not in word.poses:
         return None
-    if word.pos == "ppas" and word.best.tags & {"neg"}:
+    if word.pos == "ppas" and "neg" in word.best.tags:
         return None  # nieplanowany, nieznany: what something is, not what was done
     listed = _listed(word, noun)
     if not listed:
@@ -204,9 +202,9 @@ def _listed(word: Word, noun: bool) -> list[Trigger]:
     if not noun and word.pos not in VERBAL:
         lemma = next(r.lemma.lower() for r in word.readings if r.pos == "ppas")
     own = _by_class(noun).get(lemma, [])
-    if not noun:
+    if not noun or "ger" not in word.poses:
         return own
     verbs = [r.low for r in word.readings if r.pos == "ger"]
-    if not verbs or word.pos == "subst" and word.lemma in grammar_words("things"):
+    if word.pos == "subst" and word.lemma in grammar_words("things"):
         return own
     return own + [t for lemma in verbs for t in _by_class(False).get(lemma, [])]

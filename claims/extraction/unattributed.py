@@ -61,7 +61,7 @@ class Unattributed:
             if self.publisher.type is SourceType.CHANNEL:
                 self._uncovered_own(sentence, made)
             return
-        if any(i in self.walk.taken for i in range(sentence.start, sentence.end)):
+        if not self.walk.taken.isdisjoint(range(sentence.start, sentence.end)):
             return
         start, end = self._trim(sentence)
         if self._told_behind_colon(sentence, start, end):
@@ -80,8 +80,8 @@ class Unattributed:
         if self._speech_act(sentence, made):
             return
         hedge = next((h for h in starting(self.found.hedges, start, end) if h.modality == "alleged"), None)
-        carried = self.walk.subjects.carried("source.continuation")
         if hedge is not None and self._main(hedge.start, start, end):
+            carried = self.walk.subjects.carried("source.continuation")
             cue = CueHit(
                 hedge.start,
                 hedge.end,
@@ -113,7 +113,8 @@ class Unattributed:
             end -= self.found.words[end - 1].text == "?"
             self._add(start, end, self.publisher, None, "channel.own_words", sentence, follow=False)
             return
-        if carried and self._goes_on(sentence, start, end):
+        carried = self._goes_on(sentence, start, end) and self.walk.subjects.carried("source.continuation")
+        if carried:
             self._add(start, end, carried, None, "continuation.same_matter", sentence, follow=True)
             return
         self._outlet(start, end)
@@ -149,15 +150,16 @@ class Unattributed:
         ("cenimy twoją prywatność") tells no news either.
         """
         portal = self.publisher.type is not SourceType.CHANNEL
-        return any(
-            "sec" in w.best.tags
+        asking = [
+            w.i
+            for w in self.found.words[start:end]
+            if "sec" in w.best.tags
             and (w.pos == "impt" and w.lemma not in grammar_words("addressing") or portal and w.finite)
             or portal
             and "pri" in w.best.tags
             and w.lemma in grammar_words("publishing")
-            for w in self.found.words[start:end]
-            if not _is_quoted(self.found, w.i)
-        )
+        ]
+        return any(not _is_quoted(self.found, i) for i in asking)
 
     def _answers(self, sentence: Sentence, start: int, end: int) -> bool:
         """– Nurkowie znaleźli pęknięcie. In an interview a turn that asks nothing is an answer."""
@@ -317,12 +319,10 @@ class Unattributed:
             ),
             None,
         )
+        if quote is None or any(i in self.walk.taken for i in range(quote.inner, quote.inner_end)):
+            return False
         carried = self.walk.subjects.carried("source.floating_quote", closing=True)
-        if (
-            quote is None
-            or carried is None
-            or any(i in self.walk.taken for i in range(quote.inner, quote.inner_end))
-        ):
+        if carried is None:
             return False
         made = Attribution(
             ((quote.inner, quote.inner_end),), carried, [], None, QuoteKind.DIRECT, "direct.floating"
