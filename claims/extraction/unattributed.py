@@ -113,8 +113,9 @@ class Unattributed:
             end -= self.found.words[end - 1].text == "?"
             self._add(start, end, self.publisher, None, "channel.own_words", sentence, follow=False)
             return
-        carried = self._goes_on(sentence, start, end) and self.walk.subjects.carried("source.continuation")
-        if carried:
+        going_on = self._goes_on(sentence, start, end)
+        carried = self.walk.subjects.carried("source.continuation") if going_on else None
+        if carried is not None:
             self._add(start, end, carried, None, "continuation.same_matter", sentence, follow=True)
             return
         self._outlet(start, end)
