@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .agreement import runs, subject_of
 from .anaphora import named_project
@@ -25,6 +25,7 @@ from .objects import (
 from .participants import abstract, entities_of, human
 from .phrases import phrase_at, phrases
 from .types import Entity, Span
+from .values import value
 
 RECEIVE = {"otrzymać", "dostać", "uzyskać", "otrzymywać"}
 CHARGED = {"usłyszeć", "słyszeć"}
@@ -44,7 +45,7 @@ SUBJECT_ONLY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class People:
     """Who a clause may mean without naming them: its dropped subject, the speaker and those he calls "us".
 
@@ -58,7 +59,7 @@ class People:
     promising: tuple[Entity, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cast:
     actors: tuple[Entity, ...]
     targets: tuple[Entity, ...]

@@ -137,7 +137,7 @@ def headed(words: Words, i: int, end: int) -> int | None:
     common = any(r.pos == "subst" and r.lemma[:1].islower() for r in one.readings)
     if not (common and other.pos == "adj" and agree(one, other)):
         return None
-    if any("imię" in r.names for r in one.readings) or one.lemma in lexicon_words("sources", "person"):
+    if one.given or one.lemma in lexicon_words("sources", "person"):
         return None  # Wójt Nowej Woli: an office, and the place it is of
     stop = i + 2
     while stop < end and stop < i + LONGEST_NAME and words[stop].capital and not _given(words[stop]):
@@ -149,7 +149,7 @@ def headed(words: Words, i: int, end: int) -> int | None:
 
 def _given(word: Word) -> bool:
     """Is the word a first name of the dictionary's, whatever else it may be?"""
-    return word.capital and any("imię" in r.names for r in word.readings)
+    return word.capital and word.given
 
 
 def _listed(word: Word) -> bool:
@@ -218,7 +218,7 @@ def _own_name_begins(words: Words, i: int, at: int, end: int, forms: NameForms) 
     inflected = forms.base(left.text) != left.text if not left.known else "nom" not in left.cases()
     straight = not right.known and forms.base(right.text) == right.text and right.text[-1:] not in "uęąiy"
     if inflected and changed and straight and more:
-        return not any("imię" in r.names for r in words[i].readings)
+        return not words[i].given
     oblique = (
         left.lower.endswith(("u", "owi", "em", "ego"))
         and not right.lower.endswith(("em", "owi", "im", "ym"))
@@ -228,7 +228,7 @@ def _own_name_begins(words: Words, i: int, at: int, end: int, forms: NameForms) 
         oblique
         and not (right.known and "gen" in right.cases() and not _given(right))
         and right.lower[-1:] not in "aeiouyąęó"
-        and not any("imię" in r.names for r in words[i].readings)
+        and not words[i].given
     )
 
 
@@ -281,7 +281,7 @@ def _common_noun(word: Word) -> bool:
 def _personal(part: list[Word]) -> bool:
     if any(ch.text.isdigit() for ch in part) or part[0].text.isupper() and len(part[0].text) > 1:
         return False
-    first = any("imię" in r.names for r in part[0].readings)
+    first = part[0].given
     foreign = len(part) == 2 and _listed(part[0])
     # Lars Holm: the surname is a noun of ours, the first name is none.
     first = first or foreign and (not part[1].known or not part[0].known and "nom" in part[1].cases())
@@ -320,7 +320,7 @@ def _title_cases(words: Words, i: int, start: int) -> frozenset[str] | None:
     """
     first = words[i]
     own = first.cases() if first.known else CASES
-    if any("imię" in r.names for r in first.readings):
+    if first.given:
         own = frozenset(c for r in first.readings if "imię" in r.names for c in r.cases)
     for j in range(i - 1, max(start - 1, i - 1 - TO_TITLE), -1):
         word = words[j]

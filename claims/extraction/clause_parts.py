@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from . import tree
 from .agreement import agrees, is_calendar, runs, subject_of
 from .layers import GENDERS, EventHit, Layers, Phrase, Words, starting
 from .lexicon import words as lexicon_words
 from .phrases import phrase_at, phrases
+from .values import value
 
 ROUND_NUMBERS = {"tysiąc", "milion", "miliard", "setka"}
 LONGEST_PHRASE = 30  # words
@@ -22,7 +23,7 @@ COMMON = "wspólny"  # nie ma z tym nic wspólnego: nobody's subject
 BETWEEN = frozenset({"nie", "się", "już", "też", "także", "jednak"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Parts:
     """What a clause brings to its event; `shared` is a subject that stands outside the claim's words;
     `likely` one by its form alone, for a clause that has no other (zawiodły hamulce).

@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from .types import ExtractedMention, Origin, QuoteKind, Region, SourceType, Span
+from .values import value
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -64,6 +65,7 @@ class Form:
     alpha: bool = field(init=False, repr=False, compare=False)
     lemmas: frozenset[str] = field(init=False, repr=False, compare=False)
     poses: frozenset[str] = field(init=False, repr=False, compare=False)
+    given: bool = field(init=False, repr=False, compare=False)
     cases: dict[frozenset[str] | None, frozenset[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -77,18 +79,24 @@ class Form:
         object.__setattr__(self, "alpha", self.text[:1].isalnum())
         object.__setattr__(self, "lemmas", frozenset(r.low for r in self.readings))
         object.__setattr__(self, "poses", frozenset(r.pos for r in self.readings))
+        object.__setattr__(self, "given", _given(self.readings))
+
+
+def _given(readings: tuple[Reading, ...]) -> bool:
+    return any("imię" in r.names for r in readings)
 
 
 class Word:
     """A token with its readings; `best` is the one that the tagger speaks for.
 
     `head` and `dep` are its place in the tree, `said` is the tagger's own word on it.
-    `lemma`, `pos`, `known` and `finite` are those of `best`; `lemmas` and `poses` of all readings.
+    `lemma`, `pos`, `known` and `finite` are those of `best`; `lemmas` and `poses` of all readings;
+    `given` tells whether one of them is a first name.
     """
 
     __slots__ = (
-        "_cases", "_possible", "alpha", "best", "capital", "dep", "end", "finite", "head", "i", "known",
-        "lemma", "lemmas", "lower", "pos", "poses", "readings", "said", "start", "text",
+        "_cases", "_possible", "alpha", "best", "capital", "dep", "end", "finite", "given", "head", "i",
+        "known", "lemma", "lemmas", "lower", "pos", "poses", "readings", "said", "start", "text",
     )  # fmt: skip
 
     def __init__(self, i: int, start: int, form: Form, head: int, dep: str) -> None:
@@ -96,6 +104,7 @@ class Word:
         self.head, self.dep = head, dep
         self.text, self.lower, self.capital, self.alpha = form.text, form.lower, form.capital, form.alpha
         self.readings, self.lemmas, self.poses = form.readings, form.lemmas, form.poses
+        self.given = form.given
         best = form.best
         self.best, self.said = best, form.said
         self.lemma, self.pos, self.known, self.finite = best.low, best.pos, best.known, best.finite
@@ -112,7 +121,7 @@ class Word:
     def reads(self, readings: tuple[Reading, ...]) -> None:
         """The form has these readings, the right one first."""
         self.readings, self.lemmas = readings, frozenset(r.low for r in readings)
-        self.poses = frozenset(r.pos for r in readings)
+        self.poses, self.given = frozenset(r.pos for r in readings), _given(readings)
         self.read_as(readings[0], self.said)
 
     def may(self, *poses: str) -> bool:
@@ -189,7 +198,7 @@ class Words(list[Word]):
         return hanging
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sentence:
     start: int
     end: int
@@ -197,7 +206,7 @@ class Sentence:
     region: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """A noun phrase without its preposition: `head` is the word that bears its case."""
 
@@ -210,7 +219,7 @@ class Phrase:
     prep: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Segment:
     """A stretch between clause boundaries; `kind` is main, rel, comp, cond, adv, part or aside."""
 
@@ -235,7 +244,7 @@ class Name:
     genders: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quote:
     """A quotation: `start..end` with its marks, `inner..inner_end` the words said.
 
@@ -250,7 +259,7 @@ class Quote:
     speech: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CueHit:
     """A word or phrase that signals attribution."""
 
@@ -267,7 +276,7 @@ class CueHit:
     reach: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hedge:
     start: int
     end: int
@@ -275,7 +284,7 @@ class Hedge:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TimeHit:
     """A time expression and its ISO value; `iso` is None where only the reader could say.
     An `attributive` one tells the time of a noun (wtorkowe rozmowy, umowa z marca), not of the verb;
@@ -290,7 +299,7 @@ class TimeHit:
     hour: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventHit:
     """A predicate (verb group or event noun) with what kind of event it names."""
 
@@ -306,7 +315,7 @@ class EventHit:
     framed: bool = False  # its object or phrase, not the word alone, decided the type
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Speaker:
     """A resolved source."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from .clauses import main_words, segments
@@ -13,6 +12,7 @@ from .lexicon import words as lexicon_words
 from .morphology import readings
 from .predicates import expected, lexical_verb
 from .types import Modality, Polarity
+from .values import value
 
 STRENGTH = [
     Modality.QUESTION,
@@ -36,7 +36,7 @@ WORDS_BEFORE_DENIED = 4  # words between a predicate and the negative word that 
 Vote = Callable[[Modality, int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Said:
     """A content unit, and inside it the clause whose predicate is what is told (word positions).
 

@@ -99,7 +99,7 @@ def is_feminine(words: list[Word]) -> bool:
 def of_either(words: list[Word]) -> bool:
     """Nicola Sturgeon, Nicola Sarti: a first name that women and men bear, unknown to the dictionary."""
     first = words[0]
-    known = any("imię" in r.names for r in first.readings)
+    known = first.given
     return not known and first.text in first_names("f") and first.text in first_names("m")
 
 

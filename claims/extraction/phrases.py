@@ -94,7 +94,7 @@ def phrase_at(
     number = _number(fitting)
     genders = frozenset[str]().union(*[r.genders for r in fitting]) or GENDERS
     stop = _tail(words, head, end, cases)
-    if head + 1 < stop:
+    if head + 1 < stop and words[head + 1].given:
         given = frozenset(
             c for r in words[head + 1].readings if "imię" in r.names and "sg" in r.tags for c in r.cases
         )
@@ -152,7 +152,7 @@ def _behind_ranks(words: Words, start: int, end: int) -> int:
         i += 1
     if i == start:
         return start
-    named = i < end and words[i].capital and any("imię" in r.names for r in words[i].readings)
+    named = i < end and words[i].capital and words[i].given
     return i if named else start
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import tee
+from itertools import islice, tee
 from types import MappingProxyType
 
 from spacy.language import Language
@@ -35,6 +35,7 @@ from .types import Extraction
 ENGINE_VERSION = "trees-1"
 LONGEST_TEXT = 100_000  # code points; beyond it only regions are read, so that no text can hold a worker
 MOST_TOKENS = 30_000  # prose of that length has fewer; a hundred thousand quotation marks have more
+BATCH = 16  # texts that the language pipeline reads before the stages do
 STAGES = (
     "regions",
     "morphology",
@@ -97,14 +98,16 @@ def extract_many(
         return
     nlp = reader.load()
     kept, read = tee(texts)
-    docs = nlp.pipe(_tokens(nlp, text, published) for text in read)
-    for text, doc in zip(kept, docs, strict=True):
-        if not len(doc):
-            yield _unread(text, publisher, published)
-            continue
-        with _no_collection():
-            extraction = _extraction(reader.staged(doc, publisher, published), publisher, published)
-        yield extraction
+    docs = zip(kept, nlp.pipe(_tokens(nlp, text, published) for text in read), strict=True)
+    # Text by text, spaCy's code and the stages' would push each other out of the processor's caches.
+    while batch := list(islice(docs, BATCH)):
+        for text, doc in batch:
+            if not len(doc):
+                yield _unread(text, publisher, published)
+                continue
+            with _no_collection():
+                extraction = _extraction(reader.staged(doc, publisher, published), publisher, published)
+            yield extraction
 
 
 def _extraction(doc: Doc, publisher: str, published: date | None) -> Extraction:

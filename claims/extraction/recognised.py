@@ -93,7 +93,7 @@ def _another_begins(found: Layers, halves: list[Name]) -> bool:
     """
     if found.words[halves[1].start].text in official_surnames():
         return surname_stem(halves[0].canonical) in officials()
-    given = [any("imię" in r.names for r in found.words[half.start].readings) for half in halves]
+    given = [found.words[half.start].given for half in halves]
     return not given[0] and any(given[1:])
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .layers import GENDERS, Layers, Sentence, Speaker, Word
 from .phrases import phrase_at
 from .types import SourceType
+from .values import value
 
 KEPT = 12  # participants remembered
 LONG_AGO = -99
@@ -35,7 +36,7 @@ class Participant:
     subject: int = LONG_AGO
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Agreement:
     """What an anaphor demands of its antecedent; empty where it demands nothing."""
 
