@@ -27,6 +27,7 @@ def bearer_named_beside(found: Layers, phrase: Phrase, sentence: Sentence) -> Na
         _name_after_comma(found, phrase, sentence)
         or bearer_behind(found, phrase, sentence.end)
         or _name_within(found, phrase, sentence)
+        or _name_past_a_place(found, phrase, sentence)
     )
     return None if name is not None and speaks_for(found, phrase, name) else name
 
@@ -64,6 +65,21 @@ def _name_within(found: Layers, phrase: Phrase, sentence: Sentence) -> Name | No
         if "nom" in words[i].said.cases & words[i].cases() and hangs_on(words, i, phrase.head):
             return name
     return None
+
+
+def _name_past_a_place(found: Layers, phrase: Phrase, sentence: Sentence) -> Name | None:
+    """jeden z szefów działu w banku Norrvik, Jan Lis: past what only says where he works."""
+    words, head = found.words, found.words[phrase.head]
+    if phrase.end >= sentence.end or words[phrase.end].pos != "prep" or phrase.number == "pl":
+        return None
+    if not (is_role(head) or "jeden" in head.lemmas):
+        return None
+    near = range(phrase.end + 1, min(sentence.end - 1, phrase.end + BRANCH))
+    comma = next((i for i in near if words[i].pos == "punct" or words[i].finite), None)
+    name = found.name_at.get(comma + 1) if comma is not None and words[comma].text == "," else None
+    if name is None or name.kind != "person" or name.start != (comma or 0) + 1 or name.end - name.start < 2:
+        return None
+    return None if _own_clause(found, name) else name
 
 
 def bearer_behind(found: Layers, phrase: Phrase, end: int) -> Name | None:

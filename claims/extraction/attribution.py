@@ -217,14 +217,15 @@ class Walk:
         made.others = self.subjects.joined(cue, speaker, sentence)
         made.alleged_speech = self._alleged(cue, made)
         lean(found, sentence, made, self.subjects)
+        self._told_by_the_outer(made, cue)
+        self._add(made)
+
+    def _told_by_the_outer(self, made: Attribution, cue: CueHit) -> None:
+        """Wójt mówi, że zdaniem lekarzy P: their words came through him."""
         outer = self._outer(cue)
         if outer is not None and outer.speaker.canonical != made.speaker.canonical:
-            made.relays = [
-                *outer.relays,
-                Link(outer.speaker, (outer.cue.start, outer.cue.end) if outer.cue else None),
-                *made.relays,
-            ]
-        self._add(made)
+            link = Link(outer.speaker, (outer.cue.start, outer.cue.end) if outer.cue else None)
+            made.relays = [*outer.relays, link, *made.relays]
 
     def _is_the_news(self, cue: CueHit, content: Content) -> bool:
         """oskarżył X o kradzież, domaga się, by P: the act is the claim, its complement asserts nothing."""
@@ -254,7 +255,7 @@ class Walk:
         if cue.lemma.startswith("na podstawie") and not self._opens_clause(cue, sentence):
             return  # zawierane na podstawie prawa: how something is done, not who says so
         content, source = rest_of_sentence(self.found, cue, sentence)
-        if content is None:
+        if content is None or self._behind_a_closer(cue, sentence):
             return
         speaker = self.subjects.of_phrase(source, cue, sentence)
         if speaker is None or self._is_the_reason(cue, content, source):
@@ -265,7 +266,24 @@ class Walk:
         made = Attribution(spans, speaker, [], cue, kind, content.rule)
         lean(self.found, sentence, made, self.subjects)
         self._passed_on(made, cue)
+        if content.rule == "indirect.inside_complement" and self._opens_complement(cue):
+            self._told_by_the_outer(made, cue)
         self._add(made)
+
+    def _behind_a_closer(self, cue: CueHit, sentence: Sentence) -> bool:
+        """– P – powiedziała Anna Lis, według magazynu jedna z najbogatszych: it tells who she is."""
+        closers = (c for _, c in self.closed.values() if sentence.start <= c.start < cue.start)
+        last = next(iter(sorted(closers, key=lambda c: -c.start)), None)
+        if last is None or cue.cls != "preposition":
+            return False
+        return not any(self.found.words[i].text in DASHES | {".", ";"} for i in range(last.end, cue.start))
+
+    def _opens_complement(self, cue: CueHit) -> bool:
+        """mówi, że – zdaniem lekarzy – P: right behind the conjunction, an opening mark or dash aside."""
+        words, at = self.found.words, cue.start - 1
+        while at > 0 and words[at].pos == "punct":
+            at -= 1
+        return words[at].lower in {"że", "iż"}
 
     def _is_the_reason(self, cue: CueHit, content: Content, source: Phrase | None) -> bool:
         """mówi, że wzrost wynika ze sprzedaży działek: what comes of what, not who says so."""

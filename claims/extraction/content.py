@@ -46,6 +46,7 @@ TO_CLOSING_VERB = 12  # words between a closing dash and its verb
 TO_COMPLEMENT = 22  # words between a cue and its `że`, an aside included
 OPENING = frozenset({"„", '"', "«", "»"})
 OUTLETS = frozenset({"outlet", "agency", "channel"})
+BODIES = frozenset({"org", "state_body", "outlet", "agency"})
 TO_NAME = 5  # words of a title before its bearer
 LONGEST_CREDIT = 25  # words behind a verb that names who passes something on
 PARAGRAPH_BACK = 8  # sentences of unmarked direct speech that a closing verb can gather
@@ -500,10 +501,10 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
     if not timed and (begin >= cue.start - 1 or not _holds_matter(words, begin, cue.start)):
         return _trimmed(found, (stop, end), "indirect.leading"), source
     if _inside_complement(words, sentence.start, cue.start):
+        own = [s for s in segments(words, sentence.start, sentence.end) if s.end > cue.start]
         stop_at = next(
-            (s.end for s in segments(words, sentence.start, sentence.end) if s.start <= cue.start < s.end),
-            sentence.end,
-        )
+            (s.end for s in own if s.finite), own[0].end if own else sentence.end
+        )  # że – zdaniem lekarza – P
         return _trimmed(found, (stop, max(stop_at, stop)), "indirect.inside_complement"), source
     same_clause = next(
         (s for s in segments(words, sentence.start, sentence.end) if s.start <= cue.start < s.end), None
@@ -627,6 +628,10 @@ def named(found: Layers, start: int, case: str) -> Phrase | None:
     marked = found.name_at.get(start + 1) if found.words[start].text in OPENING else None
     if marked is not None and marked.start == start + 1 and marked.kind in OUTLETS:
         return Phrase(start, marked.end, start + 1, frozenset({case}), None, GENDERS)
+    own = found.name_at.get(start)
+    if own is not None and own.start == start and own.kind in BODIES:
+        declined = found.of(own.start, own.end) != own.canonical  # danych Eurostatu
+        return Phrase(start, own.end, start, frozenset({case}), None, GENDERS) if declined else None
     at = start
     while at < min(len(found.words), start + TO_NAME) and (at == start or found.words[at].pos in NOMINAL):
         name = found.name_at.get(at)

@@ -11,9 +11,13 @@ FEW = frozenset({"dwa", "trzy", "cztery", "oba", "obydwa"})  # numbers that agre
 OBLIQUE = frozenset({"dat", "inst", "loc"})
 
 
+COMPARED = frozenset({"com", "sup"})  # nowszy, najnowszy
+
+
 @lru_cache(maxsize=20_000)
-def nominative_form(lemma: str, pos: str, number: str, gender: str) -> str | None:
-    """The nominative of a lemma in a number and a gender; None where the dictionary has none.
+def nominative_form(lemma: str, pos: str, number: str, gender: str, degree: str = "pos") -> str | None:
+    """The nominative of a lemma in a number, a gender and a degree (pos, com, sup); None where the
+    dictionary has none.
 
     A noun may be asked for without a gender; one of another gender is a last resort (the `polityki` of
     `polityk` beside his `politycy`), and before it an old-fashioned form ("dokumenta").
@@ -24,7 +28,9 @@ def nominative_form(lemma: str, pos: str, number: str, gender: str) -> str | Non
         if parts[-1] == "neg":
             continue  # "nieustalenia"
         values = {v for part in parts for v in part.split(".")}
-        if parts[0] != pos or number not in values or "nom" not in values or values & {"com", "sup", "depr"}:
+        if parts[0] != pos or number not in values or "nom" not in values or "depr" in values:
+            continue
+        if values & COMPARED - {degree} or degree in COMPARED and degree not in values:
             continue
         other = bool(gender) and gender not in values
         if not (pos in MODIFIER and (other or labels)):
@@ -121,5 +127,6 @@ def _modifier(word: Word, phrase: Phrase, number: str, gender: str) -> str:
     reading = next((r for r in word.readings if r.pos in MODIFIER and r.cases & phrase.cases), None)
     if reading is None:
         return word.lower
-    form = nominative_form(reading.lemma, reading.pos, number, gender)
+    degree = next(iter(reading.tags & COMPARED), "pos")
+    form = nominative_form(reading.lemma, reading.pos, number, gender, degree)
     return form or word.lower

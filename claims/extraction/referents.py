@@ -31,6 +31,7 @@ CHIEF_TITLES = {
     "prezeska",
     "dyrektorka",
 }
+HEADS = {"prezes", "prezeska", "dyrektor", "dyrektorka"}  # the "szef" of a firm
 LEADERS = {
     "lider",
     "liderka",
@@ -180,6 +181,8 @@ def _covers(lemma: str, further: set[str], held: set[str]) -> bool:
         return bool(further) and further <= held
     if lemma in held or f"wice{lemma}" in held or lemma in LEADERS and held & LEADERS:
         return further <= held
+    if lemma in HEADS and held & CHIEFS:
+        return further <= held
     if lemma in REPRESENTATIVES:
         return bool(further) and bool(held & (SPOKESPERSONS | LEADERS | CHIEF_TITLES)) and further <= held
     return lemma in CHIEFS and bool(held & CHIEF_TITLES) and _same_ministry(further, held)
@@ -207,11 +210,20 @@ def titles(found: Layers, name: Name) -> set[str]:
 def _before(found: Layers, name: Name) -> set[str]:
     """minister obrony Jan Lis: back to the last verb, mark or preposition."""
     held: set[str] = set()
-    for word in reversed(found.words[max(0, name.start - BEFORE) : name.start]):
+    start = name.start - _apposed(found, name)
+    for word in reversed(found.words[max(0, start - BEFORE) : start]):
         if word.finite or word.pos in {"punct", "conj"} or word.pos == "prep" and not held:
             break
         held.add(word.lemma)
     return held
+
+
+def _apposed(found: Layers, name: Name) -> bool:
+    """szef linii, Jan Lis, powiedział: between two marks the name belongs to the title before it."""
+    words = found.words
+    if name.start < 2 or words[name.start - 1].text != "," or name.end - name.start < 2:
+        return False
+    return name.end < len(words) and words[name.end].text in {",", ".", ")"}
 
 
 def _after(found: Layers, name: Name) -> set[str]:

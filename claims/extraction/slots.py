@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .layers import MODIFIER, CueHit, Layers, Phrase
+from .layers import MODIFIER, CueHit, Layers, Phrase, Words
 from .phrases import phrase_at
 from .sources import described_as
 
@@ -18,6 +18,9 @@ def whole_source(found: Layers, phrase: Phrase | None, cue: CueHit, end: int) ->
     """The phrase in a cue's slot as far as it names the source, and no further."""
     if phrase is None or cue.cls != "preposition" and cue.cls != "wynika_z":
         return phrase
+    name = found.name_at.get(phrase.head)
+    if name is not None and name.end > phrase.end:
+        phrase = replace(phrase, end=name.end)  # według „Wall Street Journal”
     if cue.cls == "preposition":
         phrase = _before_the_subject(found, phrase)
     return _with_its_body(found, phrase, end)
@@ -44,9 +47,14 @@ def past_apposition(found: Layers, phrase: Phrase, stop: int, end: int) -> int:
 
 def _before_the_subject(found: Layers, phrase: Phrase) -> Phrase:
     """W ocenie resortu straty sięgają stu osób: "straty" is no genitive but the subject of what follows."""
-    words = found.words
+    words, named = found.words, found.name_at.get(phrase.head)
     for i in range(phrase.head + 1, phrase.end):
         own = found.name_at.get(i)
+        other = own is not None and own is not named and own.start == i
+        if named is not None and other and words[i - 1].alpha:
+            return replace(phrase, end=i) if "nom" in words[i].possible_cases() else phrase
+        if i == phrase.end - 1 and words[phrase.start - 1].lower == "wg" and _opens_its_clause(words, i):
+            return replace(phrase, end=i)
         if own is not None and own.start < i or not words[i].dep.startswith("nsubj"):
             continue
         governs = words[i].head >= phrase.end
@@ -56,6 +64,12 @@ def _before_the_subject(found: Layers, phrase: Phrase) -> Phrase:
                 start -= 1
             return replace(phrase, end=start)
     return phrase
+
+
+def _opens_its_clause(words: Words, i: int) -> bool:
+    """Wg lekarzy leki drożeją: the tagger, which takes "wg" for no preposition, sees no subject there."""
+    verb = words[i + 1] if i + 1 < len(words) else None
+    return verb is not None and verb.finite and words[i].known and "nom" in words[i].possible_cases()
 
 
 def _with_its_body(found: Layers, phrase: Phrase, end: int) -> Phrase:

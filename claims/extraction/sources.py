@@ -460,7 +460,8 @@ def _genitive(found: Layers, phrase: Phrase) -> Phrase | None:
     if name is None or name.start != at:
         return None
     letters = sum(ch.isupper() for ch in found.words[at].text) > 1 and "nom" not in phrase.cases
-    if found.of(at, name.end) == name.canonical and not letters:
+    closes = found.words[min(name.end, len(found.words) - 1)].text == "."  # wynika z danych Thomson Reuters.
+    if found.of(at, name.end) == name.canonical and not letters and not closes:
         return None
     return Phrase(at, min(name.end, phrase.end), at, frozenset({"gen"}), None, GENDERS)
 
@@ -500,9 +501,21 @@ def bare_title(found: Layers, office: str, before: int) -> str | None:
         state = roles.state_of(name.canonical)
         if state and roles.holder(state, office, found.published) == name.canonical and _called(lemma, state):
             return name.canonical
+    if state := _state_of_title(found, lemma, before):
+        return holder_meant(found, state, office) if _called(lemma, state) else None
     if office in {"defence", "foreign", "government"}:
         last = next((roles.state_of(n.canonical) for n in people if roles.state_of(n.canonical)), None)
         return roles.holder(last, office, found.published) if last else None
+    return None
+
+
+def _state_of_title(found: Layers, lemma: str, before: int) -> str | None:
+    """premier after "brytyjska premier", "premier Wielkiej Brytanii": the state of the title said before."""
+    for i in range(before - 1, max(-1, before - BACK), -1):
+        if found.words[i].lemma == lemma and not roles.is_former(found.words, i):
+            state = state_within(found, max(0, i - 1), min(i + 3, before))
+            if state is not None:
+                return state
     return None
 
 

@@ -22,6 +22,11 @@ BEARERS = [
         "Piotr Wilk",
     ),
     ("where it was said is no part of the role", "– Piec stoi – podał rzecznik huty w komunikacie.", None),
+    (
+        "one of several, past where he works",
+        "– Rynek rośnie – uważa jeden z szefów działu w banku Norrvik, Oskar Berg.",
+        "Oskar Berg",
+    ),
     ("in a slot", "Zdaniem majora w stanie spoczynku Jana Wilka czołgi ugrzęzły.", "Jan Wilk"),
     ("of an as-clause", "Jak podała prezeska spółki Rolnik Ewa Klon, zbiory spadły.", "Ewa Klon"),
     ("after the cue", "– Rozejm trwa – powiedział dziennikarzom wysłannik OBWE Lars Nygren.", "Lars Nygren"),
@@ -133,6 +138,11 @@ POINTING_BACK = [
 ]
 
 CHAINS = [
+    (
+        "an opinion inside what somebody says",
+        "Wójt dodał, że - zdaniem lekarzy - woda jest czysta.",
+        ["portal.example", "wójt", "lekarze"],
+    ),
     # (id, text, chain of the last claim)
     (
         "relied on in a relative clause",

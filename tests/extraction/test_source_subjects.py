@@ -215,6 +215,16 @@ DESCRIBED = [
         "Ministerstwo do spraw rodziny oceniło, że most stoi.",
         "ministerstwo do spraw rodziny",
     ),
+    (
+        "the head of a firm before his name",
+        "Linia rośnie – uważa szef taniej linii Norrvik, Jan Kowalski. – Kupujemy samoloty – dodał prezes.",
+        "Jan Kowalski",
+    ),
+    (
+        "a title with its state said before",
+        "Premier Wielkiej Brytanii wróciła. Premier przekonywała, że kraj rośnie.",
+        "Rishi Sunak",
+    ),
     ("two bearers leave it open", "Prezes Jan Kowalski i prezes Adam Wilk byli w sądzie. "
      "Prezes powiedział, że most stoi.", "prezes"),
 ]  # fmt: skip
