@@ -14,7 +14,7 @@ from .scan import DASHES, Pieces
 from .spans import After, Before, EndOf, Interval, Planned, Since, Unmarked, Until, Wrapped
 from .values import FromNamed, Shift, Weekday, WeekdayOf
 from .vocabulary import weekdays
-from .yearly import MonthDay, MonthRun, OfYear, Year
+from .yearly import MonthDay, MonthRun, OfYear, Year, YearStep
 
 Turn = type[Wrapped]
 # Preposition -> cases it asks for, what it makes of the time.
@@ -162,7 +162,8 @@ def _listed(p: Pieces, first: Match) -> Match | None:
     """w sobotę i niedzielę, w lutym i marcu: neighbours in the calendar are one stretch, others stay open."""
     last, end, neighbours = first.value, first.end, True
     for _ in range(LONGEST_LIST):
-        after = _core_from(p, end + 1) if p.low[end] in LISTS else None
+        again = p.low[end + 1] in {"w", "we"}  # "w sobotę i w niedzielę"
+        after = _core_from(p, end + 1 + again) if p.low[end] in LISTS else None
         if after is None or not _alike(last, after, first.cases):
             break
         neighbours = neighbours and _next_to(last, after.value)
@@ -195,7 +196,7 @@ def _next_to(first: Value, second: Value) -> bool:
 def _with_neighbours(p: Pieces, whole: Match) -> Match:
     """Takes in what stands beside it and tells the same time: hour, date of the weekday, week of the day."""
     while True:
-        more = _and_clock(p, whole) or _and_day(p, whole) or _and_date(p, whole)
+        more = _and_clock(p, whole) or _and_day(p, whole) or _and_date(p, whole) or _and_year(p, whole)
         if more is None:
             return whole
         whole = more
@@ -251,6 +252,19 @@ def _and_date(p: Pieces, whole: Match) -> Match | None:
         return None
     end += bracket and p.low[end] == ")"
     return replace(whole, end=end, value=type(turned)(told) if turned is not None else told, rule=rule)
+
+
+def _and_year(p: Pieces, whole: Match) -> Match | None:
+    """w ubiegłym roku w maju, w maju rok temu: the year that the one tells is the other's."""
+    beside = phrase_from(p, whole.end)
+    if beside is None or beside.attributive or whole.attributive:
+        return None
+    for year, part in ((whole, beside), (beside, whole)):
+        told, what = year.value, part.value
+        if isinstance(told, Shift) and told.unit == "year" and isinstance(what, OfYear) and what.year is None:
+            dated = replace(what, year=YearStep(told.step))
+            return replace(part, start=whole.start, end=beside.end, value=dated)
+    return None
 
 
 def phrase_from(p: Pieces, i: int) -> Match | None:

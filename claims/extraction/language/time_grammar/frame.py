@@ -24,22 +24,24 @@ AHEAD = frozenset({Direction.PRESENT, Direction.FUTURE})
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Where a value is resolved from: the day of publication, the clause's side of it, and the time the
-    text named last; `sure` where no other year can be meant.
+    text named last; `sure` where no other year can be meant; `story` is a time with its year told right
+    before, of which a clause of the past goes on to tell.
     """
 
     published: date | None
     direction: Direction = Direction.UNKNOWN
     named: Period | None = None
     sure: bool = False
+    story: Period | None = None
 
     def turned(self, direction: Direction) -> Frame:
         return replace(self, direction=direction)
 
     def up_to(self, day: date) -> Frame:
-        return replace(self, published=day, direction=Direction.PAST, sure=True)
+        return replace(self, published=day, direction=Direction.PAST, sure=True, story=None)
 
     def onward(self, day: date) -> Frame:
-        return replace(self, published=day, direction=Direction.FUTURE, sure=True)
+        return replace(self, published=day, direction=Direction.FUTURE, sure=True, story=None)
 
 
 class Value:

@@ -11,6 +11,8 @@ from .match import Match
 from .periods import Grain, Period
 from .scan import OPENING, Pieces
 from .tense import Verbs, dictionary_verb, direction_of, ends_sentence, planned_by
+from .values import Day
+from .yearly import OfYear, Year
 
 LONGEST_TITLE = 7  # pieces between quotation marks
 NAMED_AMONG = 4  # expressions in which the day is sought that "dzień wcześniej" counts from
@@ -75,9 +77,10 @@ def _resolved(
         direction = Direction.FUTURE
     start, end = p.start[match.start], p.end[match.end - 1]
     named = _named(before)
+    story = _story(p, named, match.start, published)
     if named is not None and match.rule == "time.then" and _sentence_ends(p, named.end, match.start) > 1:
         named = None  # what "wtedy" points at stands in its own sentence or in the one before
-    frame = Frame(published, direction, _closed(named))
+    frame = Frame(published, direction, _closed(named), story=_closed(story))
     return TimeExpression(
         start,
         end,
@@ -115,6 +118,22 @@ def _named(before: list[TimeExpression]) -> TimeExpression | None:
         if expression.period is not None and not expression.attributive:
             return expression
     return None
+
+
+def _story(
+    p: Pieces, named: TimeExpression | None, start: int, published: date | None
+) -> TimeExpression | None:
+    """The time just named, where it was told with its year, some year before this one; a day or a month up to
+    the sentence before, a year in the same one.
+    """
+    if named is None or named.period is None or published is None:
+        return None
+    if named.period.first.year >= published.year:
+        return None
+    value, ends = named.value, _sentence_ends(p, named.end, start)
+    dated = isinstance(value, Day) or isinstance(value, OfYear) and isinstance(value.year, int)
+    of_a_year = isinstance(value, Year) and isinstance(value.ref, int) and value.count == 1
+    return named if dated and ends <= 1 or of_a_year and not ends else None
 
 
 def _closed(named: TimeExpression | None) -> Period | None:

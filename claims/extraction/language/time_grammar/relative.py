@@ -66,7 +66,17 @@ LONG = frozenset({"week", "month", "quarter", "half", "year", "decade"})
 ROUND = 20  # from here on a round number of units is an estimate
 TURNS_OF_THE_DAY = {"północy", "północą", "południu", "południem", "świcie", "świtem", "zmroku", "zmrokiem"}
 SAME = frozenset({"samego", "samym", "samej", "samą"})
-THAT_DAY = {"tego": 0, "tym": 0, "tamtego": 0, "następnego": 1, "poprzedniego": -1, "kolejnego": 1}
+THAT_DAY = {
+    "tego": 0,
+    "tym": 0,
+    "tamtego": 0,
+    "następnego": 1,
+    "następnym": 1,
+    "poprzedniego": -1,
+    "poprzednim": -1,
+    "kolejnego": 1,
+    "kolejnym": 1,
+}
 THE_DAY_ROUND = {"doby", "dobę", "doba"}
 ROUND_HOURS = {24, 48, 72}
 THIS = {"ten", "tego", "tym", "ta", "tej", "tę", "to"}
@@ -203,6 +213,8 @@ def stepped_unit(p: Pieces, i: int) -> Match | None:
     ):
         at += 1
     unit = units().get(p.low[at])
+    if (behind := _step_behind_its_count(p, i, step)) is not None:
+        return behind
     if (
         p.low[i + 1] in HALVES
         and unit is not None
@@ -227,6 +239,20 @@ def stepped_unit(p: Pieces, i: int) -> Match | None:
         return None
     cases = step.singular & unit.singular
     return Match(i, at + 1, value, f"time.{unit.value}", cases, bare=bool(cases & {"gen", "acc", "inst"}))
+
+
+def _step_behind_its_count(p: Pieces, i: int, step: Form[str]) -> Match | None:
+    """w ciągu kilku najbliższych dni, przez dwa ostatnie lata."""
+    start = i - 2 if p.low[i - 2] in cardinals() and _amount(p, i - 2) == (i, 0) else i - 1
+    amount, unit = _amount(p, start), units().get(p.low[i + 1])
+    if amount is None or amount[0] != i or unit is None or not step.plural & unit.plural:
+        return None
+    if step.value == "this":
+        return None
+    told = _counted_units(amount[1], step.value, unit.value) or _uncounted(step.value)
+    within = p.reads(start - 2, ("w", "ciągu")) or p.reads(start - 2, ("na", "przestrzeni"))
+    cases = frozenset({"gen"}) if within else step.plural & unit.plural
+    return Match(start - 2 * within, i + 2, told, "time.several", cases, bare=within)
 
 
 def _two_units(p: Pieces, i: int, step: Form[str]) -> Match | None:
@@ -305,7 +331,10 @@ def _uncounted(step: str) -> Value:
 def _counted(p: Pieces, start: int, step: str, unit: str) -> Value | None:
     """w ostatnich trzech miesiącach, w następnych 12 latach: as many as the number says."""
     amount = _amount(p, start + 1)
-    number = amount[1] if amount is not None else 0
+    return _counted_units(amount[1] if amount is not None else 0, step, unit)
+
+
+def _counted_units(number: int, step: str, unit: str) -> Value | None:
     if unit == "hour" and number in ROUND_HOURS:
         unit, number = "day", number // 24
     if not number or unit not in {"day", "week", "month", "year"}:
@@ -408,8 +437,8 @@ def _amount(p: Pieces, i: int) -> tuple[int, int] | None:
     """(end, number) of a count of units, 0 where it is left open."""
     if p.low[i] in some() or RANGE.fullmatch(p.low[i]):
         return i + 1, 0
-    if p.low[i + 1] in DASHES and p.number(i, 99) and p.number(i + 2, 99):
-        return i + 3, 0  # "za 10 - 15 lat"
+    if (p.low[i + 1] in DASHES | {",", "czy"}) and _count(p, i) and _count(p, i + 2):
+        return i + 3, 0  # "za 10 - 15 lat", "dwa, trzy lata temu"
     number = p.number(i, 999)
     if number is not None:
         return i + 1, number
@@ -420,6 +449,10 @@ def _amount(p: Pieces, i: int) -> tuple[int, int] | None:
     if unit is not None and unit.value < 10:
         return i + 2, form.value + unit.value
     return i + 1, form.value
+
+
+def _count(p: Pieces, i: int) -> bool:
+    return p.low[i] in cardinals() or p.number(i, 99) is not None
 
 
 def _qualified(p: Pieces, i: int) -> bool:
@@ -438,7 +471,7 @@ def _counted_on(unit: Form[str], *, counted: bool) -> bool:
     """za tydzień, za dwa lata: in the accusative; za pięć lat, za kilka tygodni: in the genitive that many
     counts ask for.
     """
-    return "acc" in unit.singular | unit.plural or counted and "gen" in unit.plural
+    return "acc" in unit.singular | unit.plural or counted and "gen" in unit.singular | unit.plural
 
 
 def _priced(p: Pieces, i: int) -> bool:
@@ -509,6 +542,8 @@ def _of_a_period(p: Pieces, i: int) -> bool:
 
 def since_then(p: Pieces, i: int) -> Match | None:
     """od tamtej pory, od tego czasu: open from the time just named; not "od tego czasu, gdy"."""
+    if p.low[i] == "odtąd":
+        return Match(i, i + 1, Since(Named()), "time.since_then")
     since = p.low[i - 2] == "od" and p.low[i - 1] in {"tego", "tej", "tamtego", "tamtej"}
     return Match(i - 2, i + 1, Since(Named()), "time.since_then") if since and p.low[i + 1] != "," else None
 

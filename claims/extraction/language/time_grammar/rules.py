@@ -53,7 +53,7 @@ def triggers() -> dict[str, tuple[Rule, ...]]:
     add(("nazajutrz",), relative.named_day)
     add(("wtedy", "wówczas"), relative.then)
     add(("czasie", "okresie"), relative.that_time)
-    add(("czasu", "pory", "momentu", "chwili"), relative.since_then)
+    add(("czasu", "pory", "momentu", "chwili", "odtąd"), relative.since_then)
     add(("później", "początkowo", "kiedyś"), relative.later)
     add(("końcu",), relative.at_last)
     add(vocabulary.phrases("past", "future"), relative.vague)

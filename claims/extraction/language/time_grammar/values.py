@@ -132,7 +132,7 @@ class Shift(Value):
 
 @dataclass(frozen=True)
 class NextUnit(Value):
-    """w kolejnym roku: the next from now; in a story nobody knows from when."""
+    """w kolejnym roku: the next from now; in a story the one after the year just named."""
 
     unit: str
 
@@ -145,6 +145,9 @@ class NextUnit(Value):
         return True
 
     def period(self, frame: Frame) -> Period | None:
+        if frame.direction is Direction.PAST:
+            told = frame.named is not None and frame.named.grain is self.grain
+            return FromNamed(self.unit, 1).period(frame) if told else None
         return Shift(self.unit, 1).period(frame) if frame.direction in AHEAD else None
 
 

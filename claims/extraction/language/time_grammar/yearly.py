@@ -21,12 +21,19 @@ class YearStep:
     step: int
 
 
-YearRef = int | YearStep
+@dataclass(frozen=True)
+class NamedYear:
+    """tego samego roku: that of the time just named."""
 
 
-def year_of(ref: YearRef, published: date | None) -> int | None:
+YearRef = int | YearStep | NamedYear
+
+
+def year_of(ref: YearRef, frame: Frame) -> int | None:
     if isinstance(ref, YearStep):
-        return published.year + ref.step if published else None
+        return frame.published.year + ref.step if frame.published else None
+    if isinstance(ref, NamedYear):
+        return frame.named.first.year if frame.named else None
     return ref
 
 
@@ -42,7 +49,7 @@ class Year(Value):
         return Grain.YEAR
 
     def period(self, frame: Frame) -> Period | None:
-        year = year_of(self.ref, frame.published)
+        year = year_of(self.ref, frame)
         return years(year, self.count) if year is not None else None
 
 
@@ -131,7 +138,7 @@ class OfYear(Value):
 
     def period(self, frame: Frame) -> Period | None:
         if self.year is not None:
-            year = year_of(self.year, frame.published)
+            year = year_of(self.year, frame)
             found = self.what.in_year(year) if year is not None else None
             # "zimą 2022 roku": that winter began or ended then, nobody knows
             return None if found and found.first.year != found.last.year else found
@@ -143,7 +150,20 @@ class OfYear(Value):
         matching = [p for p in listed if p.first.weekday() == self.weekday and abs(p.first.year - here) <= 1]
         if matching:
             return _nearest(matching, frame.published)
-        return _by_tense(listed, frame, frame.published, self.what.doubtful and not frame.sure)
+        usual = _by_tense(listed, frame, frame.published, self.what.doubtful and not frame.sure)
+        if frame.story is not None and frame.direction is Direction.PAST:
+            return self._in_story(frame.story, usual)
+        return usual
+
+    def _in_story(self, story: Period, usual: Period | None) -> Period | None:
+        """W maju 2015 roku otwarto most, a w lipcu go zamknięto: in that year; where it would have to be the
+        next, only if that is the last one anyway.
+        """
+        there = self.what.in_year(story.first.year)
+        if there is not None and there.last >= story.first:
+            return there
+        after = self.what.in_year(story.first.year + 1)
+        return usual if usual == after else None
 
 
 def _nearest(listed: list[Period], day: date) -> Period:

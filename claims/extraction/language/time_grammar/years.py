@@ -12,7 +12,7 @@ from .scan import DASHES, Pieces
 from .spans import Interval
 from .values import Shift
 from .vocabulary import ordinals, relative_years, section, steps
-from .yearly import Year, YearRef, YearStep
+from .yearly import NamedYear, Year, YearRef, YearStep
 
 AFTER = frozenset({"r.", "roku", "rok", "rokiem", "r"})
 BEFORE = frozenset({"rok", "roku", "rokiem", "r."})
@@ -63,6 +63,10 @@ def year_tail(p: Pieces, i: int) -> tuple[int, YearRef | None]:
         if p.low[i + 1] in {"r.", "roku", "r"}:
             return i + 2, number
         return (i, None) if _counts(p, i + 1) else (i + 1, number)
+    if p.reads(i, ("tego", "samego", "roku")):
+        return i + 3, NamedYear()
+    if p.reads(i, ("tamtego", "roku")):
+        return i + 2, NamedYear()
     if p.low[i] in {"roku", "r."} and (number := absolute(p, i + 1)) is not None:
         return i + 2, number  # "a grudniem roku 2020"
     step = steps().get(p.low[i])
