@@ -31,7 +31,6 @@ SHOWN = (
     "sentence", "outcome", "work_state", "claimed_on", "time_iso", "mention_count", "check_after",
     "due_since", "effect", "tags", "origin",
 )  # fmt: skip
-SHOWN_OF_ORIGIN = ("name", "slug", "score__letter", "score__mean", "score__low", "score__high")
 """What a line says; to read the other columns too takes longer than to find the claims."""
 
 NEWEST, EVENT = "newest", "event"
@@ -126,24 +125,24 @@ def claim_list(
     order = ORDERS[order_of(filters, sort)]
     meant = who_is_meant(filters)
     # Flat values: of a hundred and fifty objects Django makes more work than PostgreSQL has with the page.
-    columns = dict.fromkeys(("pk", *_COLUMNS, order.field))
+    columns = dict.fromkeys(("pk", *SHOWN, order.field))
     lines = filtered(filters, meant).values_list(*columns, named=True)
     page: Page[Any] = page_of(lines, order=order, size=size, after=after, before=before)
     facets, total, capped = _counts(filters, meant)
     return ClaimList(filters, meant, page, _rows(page.rows), facets, total, capped)
 
 
-_COLUMNS = (*SHOWN, *(f"origin__{column}" for column in SHOWN_OF_ORIGIN))
-_ORIGIN = slice(1 + len(SHOWN), 1 + len(_COLUMNS))
-
 # What `with_chains` asks for, of one page's claims: Django takes longer to put it together than to find them.
+# Origins too, so that PostgreSQL joins them to fifty claims and not to all that it picks these from.
 _CHAINS = """
-SELECT claim.id, first.modality,
+SELECT claim.id, source.name, source.slug, score.letter, score.mean, score.low, score.high, first.modality,
     ARRAY(SELECT name FROM claims_attributionlink WHERE mention_id = first.id ORDER BY position),
     ARRAY(
         SELECT name FROM claims_claimargument AS one JOIN claims_entity AS entity ON entity.id = one.entity_id
         WHERE one.claim_id = claim.id AND one.role = %(actor)s ORDER BY one.position)
-FROM unnest(%(claims)s::bigint[]) AS claim(id)
+FROM unnest(%(claims)s::bigint[], %(origins)s::bigint[]) AS claim(id, origin_id)
+JOIN claims_source AS source ON source.id = claim.origin_id
+LEFT JOIN claims_sourcescore AS score ON score.source_id = source.id
 LEFT JOIN LATERAL (
     SELECT id, modality FROM claims_mention WHERE claim_id = claim.id ORDER BY id LIMIT 1) AS first ON true
 """
@@ -152,18 +151,21 @@ LEFT JOIN LATERAL (
 def _rows(claims: list[Any]) -> list[ClaimRow]:
     if not claims:
         return []
+    asked: dict[str, Any] = {
+        "claims": [claim.pk for claim in claims],
+        "origins": [claim.origin for claim in claims],
+        "actor": ArgumentRole.ACTOR.value,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(_CHAINS, {"actor": ArgumentRole.ACTOR.value, "claims": [claim.pk for claim in claims]})
-        chains = {
-            claim_id: (tuple(names), modality or "", tuple(actors))
-            for claim_id, modality, names, actors in cursor.fetchall()
+        cursor.execute(_CHAINS, asked)
+        around = {
+            claim_id: (_origin(*origin), tuple(names), modality or "", tuple(actors))
+            for claim_id, *origin, modality, names, actors in cursor.fetchall()
         }
-    return [ClaimRow(claim, _origin(claim[_ORIGIN]), *chains[claim.pk]) for claim in claims]
+    return [ClaimRow(claim, *around[claim.pk]) for claim in claims]
 
 
-def _origin(shown: tuple[Any, ...]) -> Origin:
-    """An origin out of the values of `SHOWN_OF_ORIGIN`."""
-    name, slug, letter, *share = shown
+def _origin(name: str, slug: str, letter: str | None, *share: float) -> Origin:
     return Origin(name, slug, OriginScore(letter, *share) if letter else None)
 
 
