@@ -51,6 +51,7 @@ NOUN_PHRASE = 8  # words from "najlepszy wynik w historii" to the time it is mea
 AFTER_THE_NOUN = 8  # words from an event noun to the day it is set for
 SAME_EVENT_BACK = 4  # claims
 LIGHT = {"być", "mieć", "zostać", "stać", "móc", "chcieć"}
+FOCUS = {"dopiero", "już", "jeszcze", "właśnie"}
 COMPARING = {"niż", "aniżeli"}
 MEASURED_BY = {"względem", "wobec"}
 MEASURED_IN = {"porównaniu", "stosunku", "odniesieniu", "relacji"}
@@ -108,12 +109,21 @@ def event_time(
         or denied_act(found, made, earlier, hit)
         or (named_event(found, spans, earlier, hit) if past else None)
     )
-    if same is not None:
+    if same is not None and not _across_today(found, same, hit):
         return same, "time.inherited"
     if is_another_event(found, hit):
         return None
     scene = _of_the_scene(found, made, earlier, spans[0][0], hit, cast, past=past, act=act, alleged=alleged)
     return (scene, "time.story") if scene is not None else None
+
+
+def _across_today(found: Layers, time: EventTime, hit: EventHit) -> bool:
+    """W sobotę zagrał …, w piątek nie zagra: a day that has been is not that of what will be."""
+    group = found.words[hit.start : hit.end]
+    ahead = any(w.pos == "bedzie" or w.pos == "fin" and "perf" in w.best.tags for w in group)
+    last = time.iso.rpartition("/")[2]
+    been = _single_day(last) and found.published is not None and last < found.published.isoformat()
+    return ahead and not hit.noun and been or of_the_past(group) and to_come(found, time.iso)
 
 
 def _ahead_of_the_past(found: Layers, time: TimeHit, hit: EventHit) -> bool:
@@ -201,6 +211,7 @@ def _own(
         and participle_of(found, t, range(hit.start, hit.end)) is None
         and not _of_an_adjunct(found, t)
         and t.start not in others
+        and not (made.nominal and _of_the_cue(found, t))
     ]
     return listed or (_set_for(found, made, hit) if made.nominal else [])
 
@@ -249,6 +260,11 @@ def participle_of(found: Layers, time: TimeHit, own: range) -> int | None:
     # "dojdzie do skutku protest zapowiedziany na środę" is of the event itself, "na wysłane w maju pismo" not
     modifies = words[at].head not in own or tree.preposition(words, at) is not None
     return at if at >= 0 and words[at].pos in {"ppas", "pact"} and at not in own and modifies else None
+
+
+def _of_the_cue(found: Layers, time: TimeHit) -> bool:
+    """potwierdził wypadek dopiero w poniedziałek: the verb's own, though it stands behind the noun."""
+    return time.start > 0 and found.words[time.start - 1].lower in FOCUS
 
 
 def _other_clauses(found: Layers, told_spans: list[tuple[int, int]], hit: EventHit) -> set[int]:

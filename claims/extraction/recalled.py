@@ -172,17 +172,30 @@ def during_a_dated_event(
         return None
     for i in tree.dependents(words, hit.head):
         near = range(max(0, i - BEFORE), min(len(words), i + PHRASE))
-        gathering = happens(found, i) or words[i].lemma in listed("abstract_nouns", "gatherings")
+        lasting = any(words[k].lower in DURING for k in near if k < i)
+        gathering = lasting or happens(found, i) or words[i].lemma in listed("abstract_nouns", "gatherings")
         if not gathering or not words[i].dep.startswith("obl") or not any(a <= i < b for a, b in spans):
             continue
-        within = any(words[k].lower in DURING for k in near if k < i) or tree.preposition(words, i) in WITHIN
+        within = lasting or tree.preposition(words, i) in WITHIN
         dated = [t for t in starting(found.times, near.start, near.stop) if t.iso and t.attributive]
-        own = [t for t in dated if governor(found, t) == i or words[t.start].head == i] or event_dates(
-            found, i
-        )
+        own = [t for t in dated if _in_phrase_of(found, t, i)] or event_dates(found, i)
         if within and own:
             return EventTime(own[0].iso or "", found.span(own[0].start, own[0].end))
     return None
+
+
+def _in_phrase_of(found: Layers, time: TimeHit, noun: int) -> bool:
+    """podczas czwartkowej rozmowy, podczas fali strajków z 6 marca: of the noun or one that hangs on it."""
+    words = found.words
+    if noun in {governor(found, time), words[time.start].head}:
+        return True
+    at = governor_noun(words, time)
+    if words[at].pos in {"subst", "ger"} and words[at].head == noun:
+        return True
+    between = words[noun + 1 : time.start]
+    return (
+        noun < time.start and len(between) < PHRASE and all(w.pos in {"subst", "adj", "ger"} for w in between)
+    )
 
 
 def taken_up(found: Layers, made: Attribution, earlier: Earlier, hit: EventHit) -> EventTime | None:

@@ -466,6 +466,23 @@ TIMES = [
         "W poniedziałek odwołano rejsy. W niedzielę armator ogłosił, że pasażerom wypłacono pieniądze.",
         [None],
     ),
+    # what is denied of anything was done on no day
+    (
+        "Portal podał, że w sobotę spłonęła hala. Wójt zaprzecza, jakoby ktokolwiek zginął.",
+        [("2023-03-04", False), None],
+    ),
+    # of an act told later by the verb of the telling, not by the noun that it tells of
+    (
+        "Kanał podał, że w sobotę zatonął prom. Armator potwierdził wypadek dopiero w poniedziałek.",
+        [("2023-03-04", False), ("2023-03-04", True)],
+    ),
+    # what lasted is an event, whatever noun tells it; its time may stand behind a second noun
+    ("Rzecznik dodał, że podczas fali burz z 6 lutego br. runął komin.", [("2023-02-06", False)]),
+    # the same verb of what is to come
+    (
+        "Trener dodał, że w sobotę Mak zagrał cały mecz. Jego zdaniem Mak nie zagra przez miesiąc.",
+        [("2023-03-04", False), None],
+    ),
     # before a place is no time
     ("Rzecznik dodał, że przed ratuszem stanie pomnik.", [None]),
     # later, of a noun alone

@@ -154,6 +154,8 @@ DAYS = [
     ("a few days ago", "Kilka dni temu otwarto most.", "PAST_REF"),
     ("some two days ago", "Jakieś dwa dni temu otwarto most.", "PAST_REF"),
     ("a week ago is a week", "Tydzień temu otwarto most.", "2023-W09"),
+    ("przed tygodniem before a place", "Przed tygodniem do portu wpłynął prom.", "2023-W09"),
+    ("za tydzień before a place", "Za tydzień do portu wpłynie prom.", "2023-W11"),
     ("przed tygodniem", "Przed tygodniem otwarto most.", "2023-W09"),
     ("przed dwoma tygodniami", "Przed dwoma tygodniami otwarto most.", "2023-W08"),
     ("przed dwoma dniami", "Przed dwoma dniami otwarto most.", "2023-03-05"),
