@@ -284,6 +284,17 @@ DAYS = [
         ["2015", "2015-11"],
     ),
     (
+        "a season told from now is of no story",
+        "W maju 2015 roku otwarto most, a minionej jesieni go zamknięto.",
+        ["2015-05", "2022-09/2022-11"],
+    ),
+    (
+        "after a week, counted from the story",
+        "2 lutego otwarto most. Po tygodniu go zamknięto.",
+        ["2023-02-02", None],
+    ),
+    ("after a year by its number", "Po roku 2020 most był zamknięty.", "2020/.."),
+    (
         "a month after what began in a year and goes on",
         "Od maja 2015 roku most stoi. W lipcu go zamknięto.",
         ["2015-05/..", "2022-07"],

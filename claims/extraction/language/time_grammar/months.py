@@ -42,7 +42,7 @@ def season(p: Pieces, i: int) -> Match | None:
     if stepped and step is not None and step.value == "this" and form.value != WINTER:
         year = YearStep(0)
     run = MonthRun(form.value, 3)
-    value = OfYear(run, year) if stepped else Season(run, year)
+    value = OfYear(run, year, from_now=True) if stepped else Season(run, year)
     return Match(i - 1 if stepped else i, end, value, "time.season", form.singular, bare)
 
 

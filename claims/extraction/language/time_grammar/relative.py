@@ -81,6 +81,7 @@ THE_DAY_ROUND = {"doby", "dobę", "doba"}
 ROUND_HOURS = {24, 48, 72}
 THIS = {"ten", "tego", "tym", "ta", "tej", "tę", "to"}
 RANGE = re.compile(r"\d{1,2}[-–]\d{1,2}")  # "2-3 lata temu"
+ELAPSING = {"hour", "week", "month", "quarter", "year"}
 SPAN_BACK = 40  # pieces
 HALVES = {"pół": 6, "półtora": 18}  # months
 A_FEW = {"kilka", "kilku", "parę", "paru"}
@@ -401,15 +402,17 @@ def _some_from_named(p: Pieces, at: int, unit: Form[str], sign: int) -> Value:
 
 
 def _elapsed(p: Pieces, at: int, unit: Form[str], *, counted: bool) -> bool:
-    """po chwili, po kilku godzinach, po dwóch dniach: counted from what was told before; no hour of the clock
-    (po godzinie 14, po godzinie czternastej) and no length of something (po dwóch latach rozmów).
+    """po chwili, po tygodniu, po dwóch dniach: counted from what was told before; no hour of the clock (po
+    godzinie 14, po godzinie czternastej), no year (po roku 2020) and no length of something (po dwóch latach
+    rozmów).
     """
     here = "loc" in unit.singular | unit.plural
-    clock = p.number(at + 1, 999) is not None or p.low[at + 1] in ordinals()
+    clock = p.low[at + 1][:1].isdecimal() or p.low[at + 1] in ordinals() or p.low[at + 1] in SCHOOL
     lasts = any(
         a.tag.startswith(("subst", "ger", "adj")) and ":gen" in a.tag for a in analyses(p.text[at + 1])
     )
-    return here and (counted or unit.value == "hour" and bool(unit.singular)) and not (clock or lasts)
+    one = unit.value in ELAPSING and "loc" in unit.singular
+    return here and (counted or one) and not (clock or lasts)
 
 
 def _since(unit: str, number: int, *, rough: bool) -> Value:

@@ -127,6 +127,7 @@ class OfYear(Value):
     what: Recurring
     year: YearRef | None = None
     weekday: int | None = None
+    from_now: bool = False  # "minionej jesieni": of no story
 
     @property
     def grain(self) -> Grain:
@@ -151,7 +152,7 @@ class OfYear(Value):
         if matching:
             return _nearest(matching, frame.published)
         usual = _by_tense(listed, frame, frame.published, self.what.doubtful and not frame.sure)
-        if frame.story is not None and frame.direction is Direction.PAST:
+        if frame.story is not None and frame.direction is Direction.PAST and not self.from_now:
             return self._in_story(frame.story, usual)
         return usual
 
