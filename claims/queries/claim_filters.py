@@ -159,7 +159,7 @@ def filtered(filters: ClaimFilters, meant: Meant | None = None) -> ClaimQuerySet
     wanted_states = filters.only("state")
     claims = claims.filter(merged_into__isnull=True) if WorkState.REJECTED in wanted_states else claims.live()
     claims = _by_column(claims, filters, "state", "work_state")
-    claims = _by_column(claims, filters, "outcome", "outcome")
+    claims = _by_column(claims, _outcomes_wanted(filters), "outcome", "outcome")
     claims = _by_flags(claims, filters)
     claims = _by_days(claims, filters)
     claims = _by_keys(claims, filters)
@@ -172,6 +172,14 @@ def filtered(filters: ClaimFilters, meant: Meant | None = None) -> ClaimQuerySet
         # Signs without a word in them are in no claim.
         claims = claims.matching(terms) if terms else claims.none()
     return claims
+
+
+def _outcomes_wanted(filters: ClaimFilters) -> ClaimFilters:
+    """Without some outcomes is with the others only: so their index leads to the claims."""
+    if not (unwanted := filters.without("outcome")):
+        return filters
+    others = [value for value in filters.only("outcome") or VALUES["outcome"] if value not in unwanted]
+    return replace(filters, outcome=",".join(others)) if others else filters
 
 
 def _by_column(claims: ClaimQuerySet, filters: ClaimFilters, name: str, column: str) -> ClaimQuerySet:

@@ -12,7 +12,7 @@ from redis.exceptions import RedisError
 from claims.models import Claim
 from claims.models.event_kinds import EventType, Topic
 from claims.queries import claim_list as module
-from claims.queries.claim_filters import ClaimFilters, Named, filtered, who_is_meant
+from claims.queries.claim_filters import VALUES, ClaimFilters, Named, filtered, who_is_meant
 from claims.queries.claim_list import ORDERS, claim_list, order_of, row_of, with_chains
 from claims.queries.names import entities_like, source_choices, sources_like
 from claims.services.audit import draw_audit
@@ -186,6 +186,9 @@ def test_the_chosen_source_is_always_among_the_choices():
         ({"outcome": "refuted,confirmed"}, {"Minister przyjechał.", "Minister wyjechał."}),
         ({"outcome": "-undecided"}, {"Minister przyjechał.", "Minister wyjechał."}),
         ({"outcome": "-refuted"}, {"Minister wyjechał.", "Statek zatonął."}),
+        ({"outcome": "-refuted,-undecided"}, {"Minister wyjechał."}),
+        ({"outcome": "refuted,-undecided"}, {"Minister przyjechał."}),
+        ({"outcome": ",".join(f"-{each}" for each in VALUES["outcome"])}, set()),
         ({"state": "-logged"}, {"Statek zatonął."}),
         ({"hedge": "alleged"}, {"Statek zatonął."}),
         ({"hedge": "-alleged"}, {"Minister przyjechał.", "Minister wyjechał."}),
