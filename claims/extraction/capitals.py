@@ -23,6 +23,7 @@ SURNAMES = (
 )  # fmt: skip
 
 
+TIMES_OF_DAY = {"rankiem", "popołudniem", "wieczorem", "nocą", "latem", "zimą", "wiosną", "jesienią"}
 PARTICLES = {"von", "van", "der", "den", "de", "di", "du", "del", "della", "bin", "ibn", "zu"}
 
 
@@ -91,8 +92,8 @@ def _kind_of(head: Word, kind: str) -> str:
 def _only_opens(words: Words, i: int, start: int, end: int) -> bool:
     """Is the capital that of a sentence's first word?"""
     word = words[i]
-    if word.pos == "num":
-        return True  # Wielu, Pięciu
+    if word.pos == "num" or word.lower in TIMES_OF_DAY:
+        return True  # Wielu, Pięciu; Wieczorem Lis wrócił
     shouted = i + 1 < end and words[i + 1].text.isupper()
     if word.text.isupper() and len(word.text) > 1 and not shouted and word.lemma[:1].islower():
         return False  # DUP, though the dictionary knows a word of these letters

@@ -601,6 +601,14 @@ def source_slot(found: Layers, cue: CueHit, sentence: Sentence) -> Phrase | None
     phrase = phrase_at(found.words, cue.end, sentence.end, None, want)
     if phrase is None and cue.slot != "any" and cue.end < sentence.end:
         phrase = governed(found.words, cue.end, sentence.end, cue.slot) or named(found, cue.end, cue.slot)
+    if phrase is not None and cue.cls == "wynika_z" and found.words[phrase.head].pos in PARTICIPLES:
+        # z przedstawionych podczas narady danych
+        stop = _to_comma(found.words, phrase.end, sentence.end)
+        papers = (
+            i for i in range(phrase.end, stop) if found.words[i].lemma in lexicon_words("sources", "document")
+        )
+        paper = next(papers, None)
+        phrase = phrase_at(found.words, paper, stop) or phrase if paper is not None else phrase
     return whole_source(found, to_its_bearer(found, phrase, sentence.end), cue, sentence.end)
 
 

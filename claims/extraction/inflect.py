@@ -7,6 +7,8 @@ from functools import lru_cache
 from .language.dictionary import morfeusz
 from .layers import GENDERS, MODIFIER, Phrase, Word, Words
 
+# Of two plurals (autorzy, autorowie) those in -tor and -log take the plain one, but not a senator.
+PLAIN, LOFTY = ("tor", "log"), frozenset({"senator"})
 FEW = frozenset({"dwa", "trzy", "cztery", "oba", "obydwa"})  # numbers that agree with their noun
 OBLIQUE = frozenset({"dat", "inst", "loc"})
 
@@ -22,7 +24,7 @@ def nominative_form(lemma: str, pos: str, number: str, gender: str, degree: str 
     A noun may be asked for without a gender; one of another gender is a last resort (the `polityki` of
     `polityk` beside his `politycy`), and before it an old-fashioned form ("dokumenta").
     """
-    likely: list[tuple[bool, bool, str]] = []
+    likely: list[tuple[bool, bool, bool, str]] = []
     for form, _, tag, _names, labels in morfeusz().generate(lemma):
         parts = tag.split(":")
         if parts[-1] == "neg":
@@ -34,8 +36,9 @@ def nominative_form(lemma: str, pos: str, number: str, gender: str, degree: str 
             continue
         other = bool(gender) and gender not in values
         if not (pos in MODIFIER and (other or labels)):
-            likely.append((other, bool(labels), str(form)))
-    return min(likely, key=lambda found: found[:2])[2] if likely else None
+            unusual = form.endswith("owie") and lemma.endswith(PLAIN) and lemma not in LOFTY
+            likely.append((other, bool(labels), unusual, str(form)))
+    return min(likely, key=lambda found: found[:3])[3] if likely else None
 
 
 @lru_cache(maxsize=4_000)

@@ -41,7 +41,7 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
     named = cue.frames & {"jako+acc", "za+acc"} and cue.cls != "verb_accuse"  # krytykuje rząd za podwyżki
     if named and (small := _small_clause(found, cue, sentence, stop)):
         return small
-    labelled = _labelled_false(found, cue, stop)
+    labelled = _labelled_false(found, cue, stop) or _labelled(found, cue, stop)
     if labelled is not None:
         return labelled
     rumour = _rumour(found, cue, sentence, stop)
@@ -159,6 +159,23 @@ def _labelled_false(found: Layers, cue: CueHit, stop: int) -> Content | None:
     if negative is None or event is None or negative > event:
         return None
     return one(negative, stop, QuoteKind.INDIRECT, "indirect.labelled_false", nominal=True)
+
+
+def _labelled(found: Layers, cue: CueHit, stop: int) -> Content | None:
+    """nazwał umowę błędem, nazwał go „dobrym krokiem, ale spóźnionym”: what it is called, by a common word
+    or in marks; a name given to somebody is no claim.
+    """
+    words = found.words
+    if cue.lemma not in {"nazwać", "nazywać"} or stop - cue.end < 2 or words[cue.end].lower == "to":
+        return None
+    quote = next((q for q in starting(found.quotes, cue.end, stop) if q.rule == "marks"), None)
+    if quote is not None:
+        return one(cue.end, quote.end, QuoteKind.INDIRECT, "indirect.label")
+    label = {"subst", "adj", "ppas", "pact", "ger"}
+    called = (w for w in words[cue.end : stop] if w.pos in label and not w.capital and w.cases() == {"inst"})
+    if next(called, None) is None:
+        return None
+    return one(cue.end, stop, QuoteKind.INDIRECT, "indirect.label")
 
 
 def _small_clause(found: Layers, cue: CueHit, sentence: Sentence, stop: int) -> Content | None:

@@ -106,7 +106,7 @@ def _base_of(word: Word, forms: NameForms, cases: frozenset[str]) -> tuple[str, 
         return word.text, "m3", "sg"
     number = "sg" if "sg" in reading.tags else "pl"
     gender = next(iter(sorted(reading.tags & GENDERS)), "m3")
-    form = nominative_form(reading.lemma, "subst", number, "") or reading.lemma
+    form = nominative_form(reading.lemma, "subst", number, "m1" if gender == "m1" else "") or reading.lemma
     return form[:1].upper() + form[1:], gender, number
 
 

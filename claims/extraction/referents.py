@@ -77,7 +77,8 @@ def referent(found: Layers, phrase: Phrase, salience: Salience) -> Speaker | Non
     bearer = title_bearer(found, phrase)
     if bearer is not None:
         return from_name(bearer, (phrase.start, phrase.end), "source.title_of_text")
-    if head.lemma in GUESTS:  # gość „Rozmów o świcie”
+    partner = head.lemma in {"rozmówca", "rozmówczyni"} and _behind_stands_a_person(found, phrase)
+    if head.lemma in GUESTS or partner:  # gość „Rozmów o świcie”, rozmówca Kowalskiego
         return _pointed(phrase, salience, {SourceType.PERSON}, _gender(phrase), "source.guest")
     if not _bare(found, phrase):
         return None
@@ -100,6 +101,11 @@ def referent(found: Layers, phrase: Phrase, salience: Salience) -> Speaker | Non
         pointed = _pointed(phrase, salience, types, Agreement("sg"), "source.generic_body")
         return pointed if pointed is not None and not pointed.unnamed else _firm(found, phrase) or pointed
     return _firm(found, phrase)
+
+
+def _behind_stands_a_person(found: Layers, phrase: Phrase) -> bool:
+    name = found.name_at.get(phrase.head + 1)
+    return name is not None and name.kind == "person"
 
 
 def _former_holder(found: Layers, phrase: Phrase, salience: Salience) -> Speaker | None:
@@ -212,10 +218,17 @@ def _before(found: Layers, name: Name) -> set[str]:
     held: set[str] = set()
     start = name.start - _apposed(found, name)
     for word in reversed(found.words[max(0, start - BEFORE) : start]):
-        if word.finite or word.pos in {"punct", "conj"} or word.pos == "prep" and not held:
+        joins = word.pos == "conj" and not _joins_genitives(found.words, word.i)
+        if word.finite or word.pos == "punct" or joins or word.pos == "prep" and not held:
             break
         held.add(word.lemma)
     return held
+
+
+def _joins_genitives(words: Words, i: int) -> bool:
+    """minister kultury i nauki Jan Lis: two fields of one office."""
+    around = words[i - 1 : i + 2 : 2]
+    return i > 0 and len(around) == 2 and all("gen" in w.cases() and not w.capital for w in around)
 
 
 def _apposed(found: Layers, name: Name) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 
+from .language.name_lists import first_names
 from .layers import GENDERS, Layers, Sentence, Speaker, Word
 from .phrases import phrase_at
 from .types import SourceType
@@ -136,11 +137,24 @@ def grammar_of(found: Layers, speaker: Speaker) -> tuple[str | None, frozenset[s
         return None, GENDERS
     names = {id(n): n for i in range(*span) if (n := found.name_at.get(i)) is not None} if span else {}
     given = next((n.genders for n in names.values() if n.canonical == speaker.canonical and n.genders), None)
+    if given and given != GENDERS - {"n"} and given != GENDERS:
+        return "sg", given
+    if speaker.type is SourceType.PERSON and (own := _of_first_name(speaker.canonical)):
+        return "sg", own
     if given:
         return "sg", given
     if speaker.type is SourceType.PERSON:
         return phrase.number, _of_a_role(found, phrase.head, phrase.genders)
     return phrase.number, phrase.genders if found.words[phrase.head].known else GENDERS
+
+
+def _of_first_name(canonical: str) -> frozenset[str]:
+    """Theresa May, though the text says "May": by a first name that is only a woman's or only a man's."""
+    first, *rest = canonical.split()
+    woman, man = first in first_names("f"), first in first_names("m")
+    if not rest or woman == man:
+        return frozenset()
+    return frozenset({"f"}) if woman else frozenset({"m1"})
 
 
 def _of_a_role(found: Layers, head: int, genders: frozenset[str]) -> frozenset[str]:

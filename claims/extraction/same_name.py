@@ -42,6 +42,7 @@ def join_short_forms(found: Layers, names: list[Name]) -> None:
         if name.kind == "person" and " " in name.canonical:
             name.canonical = official_in_full(name.canonical) or name.canonical
             full.setdefault(surname_stem(name.canonical), set()).add(name.canonical)
+    titled_by_stem = _officials_of_text(found, names)
     for name in names:
         stem = surname_stem(name.canonical)
         if name.kind in {"thing", "place"} and name.end == name.start + 1 and stem in full:
@@ -54,13 +55,25 @@ def join_short_forms(found: Layers, names: list[Name]) -> None:
         if alone and stem in full:
             name.canonical = _of_text(names, name, full[stem])
         elif alone:
-            name.canonical = official_by_surname(found, name) or name.canonical
+            titled = titled_by_stem.get(stem) or official_by_surname(found, name)
+            name.canonical = titled or name.canonical
         elif (other := _not_sam(name.canonical, full.get(stem, set()))) is not None:
             name.start, name.canonical = name.start + 1, other
         elif (whole := _whole_of(name.canonical, full.get(stem, set()))) is not None:
             name.canonical = whole
         elif stem in full and _one_person(full[stem]):
             name.canonical = min(full[stem], key=lambda n: (len(n), n))
+
+
+def _officials_of_text(found: Layers, names: list[Name]) -> dict[str, str]:
+    """Surname's stem -> the official whom the text means by it once, by his title (premier May)."""
+    meant: dict[str, set[str]] = {}
+    for name in names:
+        if name.kind == "person" and " " not in name.canonical:
+            official = official_by_surname(found, name)
+            if official is not None:
+                meant.setdefault(surname_stem(name.canonical), set()).add(official)
+    return {stem: next(iter(officials)) for stem, officials in meant.items() if len(officials) == 1}
 
 
 def _of_text(names: list[Name], name: Name, full: set[str]) -> str:

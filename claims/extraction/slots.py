@@ -11,6 +11,7 @@ from .phrases import phrase_at
 from .sources import described_as
 
 WHOSE = {"z", "ze"}
+JOINS = {"i", "oraz"}
 PEOPLE = ("person", "group", "generic_person", "anonymous")
 
 
@@ -33,6 +34,12 @@ def past_apposition(found: Layers, phrase: Phrase, stop: int, end: int) -> int:
     words = found.words
     if stop >= end or not _of_people(found, phrase):
         return stop
+    if words[stop].lower in JOINS:  # według ekspertów i lekarzy
+        other = phrase_at(words, stop + 1, end, None, phrase.cases)
+        alone = other is not None and "nom" not in words[other.head].possible_cases()
+        stop = other.end if other is not None and alone else stop
+        if stop >= end:
+            return stop
     comma = next((i for i in range(stop + 1, end) if words[i].text == ","), None)
     if comma is None or any(w.finite for w in words[stop:comma]):
         return stop
@@ -50,7 +57,7 @@ def _before_the_subject(found: Layers, phrase: Phrase) -> Phrase:
     words, named = found.words, found.name_at.get(phrase.head)
     for i in range(phrase.head + 1, phrase.end):
         own = found.name_at.get(i)
-        other = own is not None and own is not named and own.start == i
+        other = own is not None and own is not named and own.start == i and own.kind in {"state", "people"}
         if named is not None and other and words[i - 1].alpha:
             return replace(phrase, end=i) if "nom" in words[i].possible_cases() else phrase
         if i == phrase.end - 1 and words[phrase.start - 1].lower == "wg" and _opens_its_clause(words, i):

@@ -370,7 +370,8 @@ def same_head_before(found: Layers, phrase: Phrase) -> Phrase | None:
             continue
         start = i - 1 if i and words[i - 1].pos in {"adj"} else i
         fuller = phrase_at(words, start, min(len(words), i + 10))
-        if fuller is not None and fuller.head == i and fuller.end - fuller.start > 1:
+        alike = fuller is None or fuller.number in {phrase.number or "sg", None}
+        if fuller is not None and fuller.head == i and fuller.end - fuller.start > 1 and alike:
             return fuller
     return None
 

@@ -12,7 +12,7 @@ from .impersonal import body_of_impersonal, is_impersonal, recorded_in
 from .interview import in_a_turn, interviewee
 from .language.sentence_starts import DASHES
 from .language.titles import platforms
-from .layers import CueHit, Layers, Name, Phrase, Segment, Sentence, Speaker, Word, Words, starting
+from .layers import GENDERS, CueHit, Layers, Name, Phrase, Segment, Sentence, Speaker, Word, Words, starting
 from .lexicon import words as lexicon_words
 from .nearby_subjects import nearby_subject, relative_antecedent
 from .phrases import UNITS, phrase_at, phrases
@@ -53,6 +53,8 @@ FOUND_OUT = {
 }  # fmt: skip
 
 
+OBLIGED = {"musieć", "mieć", "móc", "powinien", "powinna", "pozwolić", "pozwalać", "pomóc", "należeć"}
+PERCENT = {"proc.", "procent", "proc", "%"}
 SHOWING = {"pokazać", "pokazywać"}
 HEARD = {"słyszeć", "usłyszeć", "dowiedzieć", "dowiadywać", "ustalić"}
 
@@ -108,7 +110,8 @@ class Subjects:
     def _is_somebody(self, phrase: Phrase, speaker: Speaker) -> bool:
         """A name, a person, people or a body: not a plan, nor a pipeline."""
         head = self.found.words[phrase.head]
-        if not can_speak(self.found, phrase) or head.pos == "adj" or head.lower in UNITS:
+        nobody = head.lemma in NOBODY or head.lower in UNITS
+        if not can_speak(self.found, phrase) or head.pos == "adj" or nobody:
             return False
         people = bool(phrase.genders & {"m1"}) and speaker.type is SourceType.UNNAMED
         body = speaker.type in {SourceType.PERSON, SourceType.STATE_BODY, SourceType.ORG}
@@ -300,6 +303,8 @@ class Subjects:
             return None
         if main is not None and (words[main].pos == "pred" or words[main].lower in {"należy", "należałoby"}):
             return None
+        if words[own].pos == "inf" and self._of_another(own, main, sentence):
+            return None
         if main is not None and words[main].best.tags & {"pri", "sec"}:
             return None  # musimy pamiętać, że P: all of us should
         phrase = None if words[own].pos in {"pcon", "pant"} else subject_by_tree(self.found, own, sentence)
@@ -308,6 +313,13 @@ class Subjects:
         if phrase is not None and can_speak(self.found, phrase):
             return self._with_apposition(phrase, sentence)
         return self.carried("source.governing_subject", of_verb(words[main]) if main is not None else None)
+
+    def _of_another(self, own: int, main: int | None, sentence: Sentence) -> bool:
+        """pozwala mi powiedzieć, że P: I say so; musi zapewnić, że P: he is to see to it."""
+        words = self.found.words
+        before = words[sentence.start if main is None else main : own]
+        seen_to = words[own].lemma in {"zapewnić", "zapewniać"} and any(w.lemma in OBLIGED for w in before)
+        return seen_to or any(w.lower in {"mi", "nam", "wam", "państwu"} for w in before)
 
     def _governing(self, own: int, sentence: Sentence) -> int | None:
         """The verb whose subject an infinitive or a participle shares: the nearest before it; of a participle
@@ -339,9 +351,18 @@ class Subjects:
         if phrase is not None and can_speak(self.found, phrase):
             return phrase
         outlet = name_before(self.found, verb, sentence, OUTLETS)
-        near = outlet or nearby_subject(self.found, verb, sentence)
+        near = outlet or self._share(verb, sentence) or nearby_subject(self.found, verb, sentence)
         near = near or teller_seen_as_object(self.found, verb, sentence)
         return near or name_before(self.found, verb, sentence)
+
+    def _share(self, verb: int, sentence: Sentence) -> Phrase | None:
+        """67 proc. uważa, że P: a share of those asked, who are not named."""
+        words, at = self.found.words, verb - 1
+        while at > sentence.start and words[at].pos in {"adv", "part"}:
+            at -= 1
+        if at <= sentence.start or words[at].lower not in PERCENT or not words[at - 1].text[:1].isdigit():
+            return None
+        return Phrase(at - 1, at + 1, at, frozenset({"nom"}), None, GENDERS)
 
     # --- phrases in a slot
 
@@ -351,7 +372,10 @@ class Subjects:
             return self._without_phrase(cue, sentence)
         if self.found.words[phrase.head].lemma == "który":
             antecedent = relative_antecedent(self.found, cue.start - 1, sentence)
-            return self._named(antecedent) if antecedent else None
+            told = antecedent is not None and (
+                cue.lemma.split()[0] not in RESTRICTED or self._can_record(antecedent)
+            )
+            return self._named(antecedent) if antecedent and told else None
         if cue.lemma.split()[0] in RESTRICTED and self.found.words[phrase.head].pos == "ppron3":
             wanted = of_pronoun(self.found.words[phrase.head])
             paper = self.salience.chosen(wanted, types={SourceType.DOCUMENT})

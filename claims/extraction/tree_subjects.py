@@ -113,7 +113,9 @@ def tree_allows(found: Layers, phrase: Phrase) -> bool:
     if word.dep.startswith(IN_A_PHRASE) and "nom" not in word.said.cases and not counted:
         return False
     near = found.words[max(0, phrase.head - BEFORE) : phrase.head]
-    return not any(w.dep == "case" and w.head == phrase.head for w in near)
+    return not _behind_preposition(found, word) and not any(
+        w.dep == "case" and w.head == phrase.head for w in near
+    )
 
 
 def hangs_on(words: Words, i: int, head: int) -> bool:
@@ -148,6 +150,7 @@ def _own(found: Layers, verb: int, sentence: Sentence) -> list[Phrase]:
     words = found.words
     own = [words[i] for i in words.below[verb] if sentence.start <= i < sentence.end]
     own = [w for w in own if not _named_by_noun(words, w)] or own
+    own = [w for w in own if not _behind_preposition(found, w)]
     listed = [_as_subject(found, phrase_of(found, w.i, sentence)) for w in own if w.dep in SUBJECTS]
     return sorted(filter(None, listed), key=lambda p: "nom" not in words[p.head].said.cases)
 
@@ -159,6 +162,12 @@ def _named_by_noun(words: Words, word: Word) -> bool:
     before = words[word.i - 1]
     titles = lexicon_words("titles", "outlet") | lexicon_words("titles", "agency")
     return "nom" not in before.said.cases and before.lemma in titles
+
+
+def _behind_preposition(found: Layers, word: Word) -> bool:
+    """w wywiadzie dla Der Spiegel przyznał: the last word of a name that a preposition governs."""
+    name = found.name_at.get(word.i)
+    return name is not None and 0 < name.start < word.i and found.words[name.start - 1].pos == "prep"
 
 
 def _as_subject(found: Layers, phrase: Phrase | None) -> Phrase | None:

@@ -75,6 +75,16 @@ DROPPED = [
         "Adam Wilk",
     ),
     (
+        "an outlet behind a preposition is no subject",
+        "Minister Jan Kowalski wrócił. W wywiadzie dla Der Spiegel przyznał, że most pęka.",
+        "Jan Kowalski",
+    ),
+    (
+        "nobody is no antecedent",
+        "Minister Jan Kowalski wrócił. Nikt nie ma pewności. Dodał, że most pęka.",
+        "Jan Kowalski",
+    ),
+    (
         "the number of the verb",
         "Prezes Adam Wilk milczał. Związkowcy wyszli na ulicę. Zapewnili, że strajk potrwa.",
         "związkowcy",
@@ -225,6 +235,21 @@ DESCRIBED = [
         "Premier Wielkiej Brytanii wróciła. Premier przekonywała, że kraj rośnie.",
         "Rishi Sunak",
     ),
+    (
+        "a minister of two fields",
+        "Minister kultury i nauki Anna Lis wróciła. Szefowa resortu kultury i nauki uważa, że most stoi.",
+        "Anna Lis",
+    ),
+    (
+        "one body, though several of its kind were named",
+        "Konfederacja Lewiatan chce zmian. Organizacje rolnicze milczą. Zdaniem organizacji most stoi.",
+        "Konfederacja Lewiatan",
+    ),
+    (
+        "an official whom the text calls by his title once",
+        "Minister Tajani przyjechał do Rzymu. Wieczorem Tajani powiedział, że most stoi.",
+        "Antonio Tajani",
+    ),
     ("two bearers leave it open", "Prezes Jan Kowalski i prezes Adam Wilk byli w sądzie. "
      "Prezes powiedział, że most stoi.", "prezes"),
 ]  # fmt: skip
@@ -232,6 +257,11 @@ DESCRIBED = [
 WITHOUT_SUBJECT = [
     ("of a woman", "Anna Lis wyszła. Według niej most stoi.", "Anna Lis"),
     ("of a man", "Anna Lis zastała Jana. Jan Kowalski milczał. Jego zdaniem most pękł.", "Jan Kowalski"),
+    (
+        "of a man, though a woman spoke",
+        "Premier Theresa May przekonywała, że most stoi. Krytykował ją Jan Kowalski. Jego zdaniem most pękł.",
+        "Jan Kowalski",
+    ),
     ("the place of the words", "W ministerstwie zapewniano, że most stoi.", "ministerstwo"),
     (
         "the body behind a communiqué",
