@@ -41,7 +41,7 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
     named = cue.frames & {"jako+acc", "za+acc"} and cue.cls != "verb_accuse"  # krytykuje rząd za podwyżki
     if named and (small := _small_clause(found, cue, sentence, stop)):
         return small
-    labelled = _labelled_false(found, cue, stop) or _labelled(found, cue, stop)
+    labelled = _labelled_false(found, cue, stop)
     if labelled is not None:
         return labelled
     rumour = _rumour(found, cue, sentence, stop)
@@ -70,7 +70,7 @@ def nominal_complement(found: Layers, cue: CueHit, sentence: Sentence) -> Conten
             start = phrase.start - 1 if by_preposition else phrase.start
             start, end = _within_marks(found, _with_its_time(found, cue, start), max(stop, phrase.end))
             return one(start, end, QuoteKind.INDIRECT, "indirect.event_noun", nominal=True)
-    return None
+    return _labelled(found, cue, stop)
 
 
 def _within_marks(found: Layers, start: int, end: int) -> tuple[int, int]:
