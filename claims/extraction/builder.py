@@ -12,7 +12,7 @@ from .event_times import event_time
 from .fields import cameo, checkable, claim_type, contexts, source_ref
 from .first_person import we_of
 from .language.sentence_starts import CLOSERS, DASHES
-from .layers import Attribution, EventHit, Layers, Word, starting
+from .layers import Attribution, EventHit, Layers, Word, origin, starting
 from .lexicon import words as listed
 from .modality import Said, modality_of, polarity_of
 from .nominal import happens
@@ -118,13 +118,13 @@ class Builder:
             claim_type=kind,
             checkable=checkable(kind, modality, hit),
             sentence=shown,
-            origin=Origin("attribution", made.rule),
+            origin=origin("attribution", made.rule),
             cue=Cue(found.span(made.cue.start, made.cue.end), made.cue.cls) if made.cue else None,
             rules=self.rules,
         )
 
     def _rule(self, name: str, component: str, rule: str) -> None:
-        self.rules[name] = Origin(component, rule)
+        self.rules[name] = origin(component, rule)
 
     def _tidy(self, start: int, end: int) -> tuple[int, int] | None:
         """Without leading commas and dashes, closing stops and marks that do not pair inside."""

@@ -166,10 +166,13 @@ def _take_base_forms(doc: Doc, found: Layers, names: list[Name], seen: frozenset
 
 def titled_names(doc: Doc, found: Layers) -> dict[int, Name]:
     """First word -> the name that the language pipeline found by its noun, its marks or the word list."""
+    names: dict[int, Name] = {}
+    spans = doc.spans.get(KEY, ())
+    if not spans:
+        return names
     places = {word.start: word.i for word in found.words}
     ends = {word.end: word.i + 1 for word in found.words}
-    names: dict[int, Name] = {}
-    for span in doc.spans.get(KEY, ()):
+    for span in spans:
         first, end = places.get(span.start_char), ends.get(span.end_char)
         if first is None or end is None:
             continue  # it begins or ends within a word

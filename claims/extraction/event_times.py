@@ -197,15 +197,16 @@ def _own(
     found: Layers, made: Attribution, spans: tuple[tuple[int, int], ...], hit: EventHit
 ) -> list[TimeHit]:
     """The expressions of the clause told that tell the time of its verb; none that only compares."""
+    near = [t for a, b in spans for t in starting(found.times, a, b) if t.iso or t.hour or counted_on(t)]
+    if not near:
+        return _set_for(found, made, hit) if made.nominal else []
     told_spans = [told(found, *span) for span in spans]
     main = {i for a, b in told_spans for i in main_words(found.words, a, b)}
     others = _other_clauses(found, told_spans, hit)
     listed = [
         t
-        for a, b in spans
-        for t in starting(found.times, a, b)
-        if (t.iso or t.hour or counted_on(t))
-        and (t.start in main or not main)
+        for t in near
+        if (t.start in main or not main)
         and (not t.attributive or _beside(t, hit) or _of_a_document(found, t, hit))
         and not _compared_with(found, t, hit)
         and participle_of(found, t, range(hit.start, hit.end)) is None
@@ -304,14 +305,14 @@ def _of_an_adjunct(found: Layers, time: TimeHit) -> bool:
 
 def _open_time(found: Layers, spans: tuple[tuple[int, int], ...]) -> bool:
     """do dziś nie wróciła, w każdy piątek: a time of its own, though nobody can say which."""
-    main = {i for a, b in spans for i in main_words(found.words, *told(found, a, b))}
-    return any(
-        t.iso is None
-        and not (t.hour or t.attributive or counted_on(t) or t.rule.endswith(".before"))
-        and t.start in main
+    timeless = [
+        t
         for a, b in spans
         for t in starting(found.times, a, b)
-    )
+        if t.iso is None and not (t.hour or t.attributive or counted_on(t) or t.rule.endswith(".before"))
+    ]
+    main = {i for a, b in spans for i in main_words(found.words, *told(found, a, b))} if timeless else ()
+    return any(t.start in main for t in timeless)
 
 
 def _set_for(found: Layers, made: Attribution, hit: EventHit) -> list[TimeHit]:

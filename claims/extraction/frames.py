@@ -19,6 +19,7 @@ BESIDE = frozenset({"adj", "pact", "ppas", "num", "adja", "adjc", "adv", "part",
 JOINING = frozenset({"punct", "conj"})
 COUNTING = frozenset({"num", "dig"})
 STOPS = frozenset({".", ";", ":", "!", "?", "–", "—"})
+EDGES = STOPS | {","}
 
 
 @cache
@@ -112,27 +113,25 @@ def around(words: Words, i: int) -> frozenset[str]:
 def _clause(words: Words, i: int) -> tuple[int, int]:
     """First and last word (exclusive) that can depend on word i."""
     left = i
-    while left > 0 and i - left < REACH and not _edge(words, left - 1, left):
+    for word in reversed(words[max(0, i - REACH) : i]):
+        if word.text in EDGES and _edge(words, word):
+            break
         left -= 1
     right = i + 1
-    while right < len(words) and right - i <= REACH and not _edge(words, right, right + 1):
-        if (
-            words[right].finite
-            and words[right].lower not in {"by", "to"}
-            and words[right].pos not in {"imps", "winien"}
-        ):
+    for word in words[i + 1 : i + 1 + REACH]:
+        if word.text in EDGES and _edge(words, word):
+            break
+        if word.finite and word.lower not in {"by", "to"} and word.pos not in {"imps", "winien"}:
             break
         right += 1
     return left, right
 
 
-def _edge(words: Words, at: int, after: int) -> bool:
-    """Does a clause end at this word: a stop, or a comma before a subordinate clause?"""
-    if words[at].text in STOPS:
+def _edge(words: Words, mark: Word) -> bool:
+    """Does a clause end at this mark: a stop, or a comma before a subordinate clause?"""
+    if mark.text in STOPS:
         return True
-    if words[at].text != "," or after >= len(words):
-        return False
-    following = words[after : after + 2]
+    following = words[mark.i + 1 : mark.i + 3]
     return any(
         w.lower in grammar_words("subordinate") or w.lemma == "który" or w.pos in {"pcon", "pant"}
         for w in following

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -436,5 +436,6 @@ def inside(i: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(a <= i < b for a, b in spans)
 
 
+@lru_cache(maxsize=10_000)
 def origin(component: str, rule: str) -> Origin:
     return Origin(component, rule)

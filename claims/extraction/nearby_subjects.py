@@ -58,8 +58,8 @@ def _possible(found: Layers, seg: Segment, verb: int) -> list[Phrase]:
     return [
         p
         for p in phrases(found, seg.start, seg.end)
-        if can_speak(found, p) and agrees(found.words[verb], p, found.words) and tree_allows(found, p)
-        if not _charged(found, p)
+        if agrees(found.words[verb], p, found.words)
+        if tree_allows(found, p) and not _charged(found, p) and can_speak(found, p)
     ]
 
 

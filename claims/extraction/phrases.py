@@ -9,7 +9,7 @@ from .answers import answered_once
 from .language.name_lists import first_names
 from .language.time_grammar.vocabulary import months, weekdays
 from .language.titles import before_names
-from .layers import CASES, GENDERS, MODIFIER, NOMINAL, Layers, Phrase, Reading, Word, Words
+from .layers import CASES, FINITE, GENDERS, MODIFIER, NOMINAL, Layers, Phrase, Reading, Word, Words
 from .lexicon import words as lexicon_words
 from .morphology import government
 
@@ -30,6 +30,7 @@ DEGREE = frozenset(
 )
 EVERY = frozenset({"rok", "tydzień", "miesiąc", "dzień", "noc", "godzina", "chwila", "minuta", "najmniej"})
 NOUNS = NOMINAL | {"ign"}
+NO_PART = FINITE | {"inf", "pcon", "pant", "conj", "comp"}  # classes of words that stand in no noun phrase
 IN_A_PHRASE = NOMINAL | MODIFIER
 BEHIND_A_MODIFIER = IN_A_PHRASE | {"ign", "adv", "brev"}
 CLOSING_MARKS = frozenset({"”", "“", '"', "»"})
@@ -58,7 +59,8 @@ def phrases(found: Layers, start: int, end: int) -> tuple[Phrase, ...]:
         begin = i
         if words[i].pos == "prep":
             prep, begin = words[i].lower, i + 1
-        phrase = phrase_at(words, begin, end, prep)
+        bare = begin < end and words[begin].pos in NO_PART and words[begin].lower not in DEGREE
+        phrase = None if bare else phrase_at(words, begin, end, prep)
         if phrase is None:
             i = begin if prep else i + 1
             continue
