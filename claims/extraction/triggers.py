@@ -193,7 +193,13 @@ def trigger_at(words: Words, i: int) -> Trigger | None:
     if listed[0].unconditional:
         return listed[0]
     frame = Frame(words, i)
-    return next((t for t in listed if t.holds(frame)), None)
+    scene = frame.scene
+    for trigger in listed:
+        # Most meanings fail by the first set that they ask for: no need to look at the others.
+        asked = trigger.asked
+        if (not asked or not scene.isdisjoint(asked[0])) and trigger.holds(frame):
+            return trigger
+    return None
 
 
 def _listed(word: Word, noun: bool) -> list[Trigger]:

@@ -6,9 +6,11 @@ vocabularies are those of the labelled set's schema (claim-gold/2).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
+
+from .values import ordered_value, value
 
 
 class RegionKind(StrEnum):
@@ -85,7 +87,7 @@ class ChainRole(StrEnum):
     ORIGINATES = "originates"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered_value
 class Span:
     """A stretch of the text: code points, end exclusive, never empty."""
 
@@ -100,7 +102,7 @@ class Span:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Origin:
     """The component and the rule that produced something, for "why this?"."""
 
@@ -108,14 +110,14 @@ class Origin:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Region:
     span: Span
     kind: RegionKind
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entity:
     """A named or described actor, target or source; `mention` is None where the subject is dropped."""
 
@@ -125,7 +127,7 @@ class Entity:
     unnamed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SourceRef:
     """Who asserts a claim; `implicit` with `antecedent` where the clause itself does not name it."""
 
@@ -138,7 +140,7 @@ class SourceRef:
     unnamed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChainLink:
     """One link of the chain publisher -> relay -> ... -> origin; `cue` is where the text says so."""
 
@@ -149,7 +151,7 @@ class ChainLink:
     unnamed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cue:
     """The smallest phrase that signals attribution; `cls` is its class in the lexicon."""
 
@@ -157,13 +159,13 @@ class Cue:
     cls: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Predicate:
     span: Span
     lemma: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EventTime:
     """Time of the event: `iso` is a day, month, week, interval `a/b`, open `a/..`, PAST_REF or FUTURE_REF."""
 
@@ -172,7 +174,7 @@ class EventTime:
     inherited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StatementTime:
     """Time of the speech act."""
 
@@ -180,7 +182,7 @@ class StatementTime:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Relation:
     """How this mention stands to another of the same text, by its index in `Extraction.mentions`."""
 
@@ -188,7 +190,7 @@ class Relation:
     mention: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ExtractedMention:
     """One claim as it stands in one text."""
 
@@ -220,7 +222,7 @@ class ExtractedMention:
     rules: dict[str, Origin] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Extraction:
     """Everything read from one text; `engine` names the version that read it."""
 
