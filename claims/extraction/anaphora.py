@@ -107,11 +107,12 @@ def one_called_so(found: Layers, phrase: Phrase) -> Name | None:
     called = [n for n in earlier if n.kind in NAMED_BY_NOUN and _noun_before(words, n) == head.lemma]
     if called:
         return called[-1]
-    if head.lemma not in listed("sources", "generic_body") | listed("arguments", "firm_nouns"):
+    firm = head.lemma in listed("arguments", "firm_nouns")
+    if not firm and head.lemma not in listed("sources", "generic_body"):
         return None
     firms = listed("sources", "org")
     bodies = [n for n in earlier if n.kind == "org" or _noun_before(words, n) in firms]
-    if head.lemma in listed("arguments", "firm_nouns"):
+    if firm:
         bodies = [n for n in bodies if words[n.start].lemma not in listed("sources", "state_body")]
     return _spoken_of_most(bodies)
 
@@ -119,9 +120,10 @@ def one_called_so(found: Layers, phrase: Phrase) -> Name | None:
 def firm_meant(found: Layers, phrase: Phrase) -> Name | None:
     """Irlandzka linia, linie, przewoźnik: the firm that the text speaks of, where it tells nobody new."""
     words, head = found.words, found.words[phrase.head]
+    if head.lemma not in listed("sources", "business") or phrase.end != phrase.head + 1:
+        return None
     own = words[phrase.start : phrase.head]
-    national = all(w.lemma in {"ten", "ów"} or w.lemma in roles.adjectives() for w in own)
-    if head.lemma not in listed("sources", "business") or phrase.end != phrase.head + 1 or not national:
+    if not all(w.lemma in {"ten", "ów"} or w.lemma in roles.adjectives() for w in own):
         return None
     if phrase.number == "pl" and head.lemma not in listed("sources", "business_in_plural"):
         return None

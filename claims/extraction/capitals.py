@@ -83,8 +83,9 @@ def _genders(part: list[Word], base: str) -> frozenset[str]:
 
 
 def _kind_of(head: Word, kind: str) -> str:
+    telling = head.lemmas - {"strona", "pismo", "źródło", "post"}
     for section in ("agency", "outlet", "channel"):
-        if head.lemmas & lexicon_words("sources", section) - {"strona", "pismo", "źródło", "post"}:
+        if telling & lexicon_words("sources", section):
             return section
     return kind
 

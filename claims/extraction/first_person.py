@@ -89,7 +89,7 @@ def _body(found: Layers, start: int, end: int, speaker: str) -> Entity | None:
     if state is not None and any(words[i].lemma in MINISTRIES for i in range(start, end)):
         return Entity(state)
     held = {words[i].lemma for i in range(start, end)}
-    of_a_place = bool(held & (listed("arguments", "local_offices") | listed("arguments", "firm_offices")))
+    of_a_place = bool(held & listed("arguments", "local_offices", "firm_offices"))
     for i in range(start, end):
         name = found.name_at.get(i)
         if name is None or name.canonical == speaker:

@@ -209,7 +209,7 @@ def _reflexive(words: Words, i: int) -> bool:
     """Is there a `się` that belongs to word i: in its clause, with no other verb nearer to it?"""
     for step in (1, -1):
         for j in range(i + step, i + step * (PARTICLE_REACH + 2), step):
-            if not 0 <= j < len(words) or words[j].text in STOPS | {","}:
+            if not 0 <= j < len(words) or words[j].text in EDGES:
                 break
             if words[j].lower == "się":
                 return True

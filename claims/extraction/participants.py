@@ -147,10 +147,10 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
         return Entity(state, span)
     if (body := _stands_for(found, phrase)) is not None:
         return _named(body, span)
-    described = speaker_of(found, phrase)
-    channel = described_as(head.lemma, "channel_described")
-    if channel and not described.unnamed and described.type is SourceType.CHANNEL:
-        return Entity(described.canonical, span, described.aliases)
+    if described_as(head.lemma, "channel_described"):
+        channel = speaker_of(found, phrase)
+        if not channel.unnamed and channel.type is SourceType.CHANNEL:
+            return Entity(channel.canonical, span, channel.aliases)
     names = [n for n in inner if n.kind != "place"]
     if head.lemma in PROJECTS and not names and (project := named_project(found, phrase.start)):
         return _named(project, span)
@@ -171,7 +171,7 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
     if head.lemma in QUANTIFIERS:
         chosen_from = next((w for w in words[phrase.head + 1 : phrase.end] if w.pos == "subst"), head)
         counted = "m1" in chosen_from.best.genders or things and not abstract(found, chosen_from.i)
-        return Entity(described.canonical, span, unnamed=True) if counted else None
+        return Entity(speaker_of(found, phrase).canonical, span, unnamed=True) if counted else None
     meant = called_so(found, phrase) or title_bearer(found, phrase) or one_meant(found, phrase)
     meant = (
         meant or _bearer_beside(found, phrase) or one_called_so(found, phrase) or firm_meant(found, phrase)
@@ -180,7 +180,7 @@ def entity_of(found: Layers, phrase: Phrase, things: bool = False, depth: int = 
         return _named(meant, span)
     if human(found, phrase) or things and is_thing(found, phrase):
         span = found.span(phrase.start, _past_its_participle(found, phrase))
-        return Entity(described.canonical, span, unnamed=True)
+        return Entity(speaker_of(found, phrase).canonical, span, unnamed=True)
     return None
 
 

@@ -433,9 +433,9 @@ def _coordinated_genitive(words: Words, head: int, i: int, end: int) -> bool:
     """szef policji i straży: both sides genitive, so the pair belongs to the head;
     not "brakuje lekarzy i sióstr", where the head itself is one of them.
     """
-    if not any(w.pos in NOMINAL | {"ign"} for w in words[head + 1 : i]):
+    if not any(w.pos in NOUNS for w in words[head + 1 : i]):
         return False
     if i + 1 >= end or not ("gen" in words[i - 1].cases() and "nom" not in words[i - 1].cases()):
         return False
     after = words[i + 1]
-    return after.pos in NOMINAL | MODIFIER and "gen" in after.cases() and "nom" not in after.cases()
+    return after.pos in IN_A_PHRASE and "gen" in after.cases() and "nom" not in after.cases()

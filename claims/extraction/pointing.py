@@ -72,7 +72,7 @@ def labels_the_rumour(found: Layers, cue: CueHit, stop: int) -> bool:
     if cue.lemma not in LABELS:
         return False
     after = range(cue.end, min(stop - 1, cue.end + ANSWER))
-    false = listed("modality", "negative_words") | listed("modality", "falsehoods")
+    false = listed("modality", "negative_words", "falsehoods")
     rumour = next((i for i in after if points(words, i, labelled=True) or _bare_rumour(words, i)), None)
     return rumour is not None and any(
         w.lemma in false for w in words[cue.end : min(stop, rumour + 2 + ANSWER)]

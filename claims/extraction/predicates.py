@@ -371,7 +371,11 @@ def _of_a_law(found: Layers, own: tuple[int, ...], verb: int, lexical: int) -> b
     """przepisy są jasne, dyrektywa ma chronić kierowców: what a law is or does, save being made or ended."""
     words = found.words
     heads = [i for i in tree.subject_heads(words, lexical) if i in own]
-    if not heads or words[heads[0]].lemma not in grammar_words("law") | OBEYING:
+    if (
+        not heads
+        or words[heads[0]].lemma not in OBEYING
+        and words[heads[0]].lemma not in grammar_words("law")
+    ):
         return False
     known = found.events.get(lexical)
     plain = known is None or known.type in {"X_STATE", "X_PROJECT", "X_ECON", "X_ATTITUDE", "REJECT"}
@@ -452,7 +456,8 @@ def _aside(words: Words, i: int, verb: int) -> bool:
     head = words[i].head
     if head in {i, verb} or not words[i].dep.startswith("nmod") or words[head].pos not in {"subst", "ger"}:
         return False
-    return not words[head].lemmas & (grammar_words("measures") | grammar_words("phases"))
+    lemmas = words[head].lemmas
+    return lemmas.isdisjoint(grammar_words("measures")) and lemmas.isdisjoint(grammar_words("phases"))
 
 
 def _gap_predicate(found: Layers, start: int, end: int, own: tuple[int, ...], verb: int) -> EventHit | None:

@@ -238,7 +238,8 @@ def _what_was_said(found: Layers, made: Attribution, earlier: Earlier, hit: Even
     """nazwał oskarżenia bzdurą: of what somebody else has told last, where nothing says which ones."""
     words = found.words
     alone = words[hit.head + 1].lower not in {"o", "na", ","} if hit.head + 1 < len(words) else True
-    said = words[hit.head].lemma in listed("abstract_nouns", "rumours") | ACCUSING
+    lemma = words[hit.head].lemma
+    said = lemma in ACCUSING or lemma in listed("abstract_nouns", "rumours")
     if not said or not alone:
         return None
     for other, mention in reversed(earlier[-BACK:]):

@@ -156,7 +156,7 @@ def title_bearer(found: Layers, phrase: Phrase) -> Name | None:
     """The one person whom the text has given the title, before the name, after it or by a copula."""
     words = found.words
     lemma = words[phrase.head].lemma
-    if lemma not in lexicon_words("sources", "person") | lexicon_words("sources", "generic_person"):
+    if lemma not in lexicon_words("sources", "person", "generic_person"):
         return None
     woman = words[phrase.start - 1].lower == "pani" if phrase.start else False
     woman = woman or words[phrase.head].best.genders == {"f"}

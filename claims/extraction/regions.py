@@ -293,9 +293,7 @@ def _abbreviated(line: str, stop: int) -> bool:
     if last is None:
         return False
     word = last.group(1)
-    return len(word) == 1 or word.lower() in words("abbreviations", "open") | words(
-        "abbreviations", "ambiguous"
-    )
+    return len(word) == 1 or word.lower() in words("abbreviations", "open", "ambiguous")
 
 
 class _Depth:

@@ -63,7 +63,7 @@ def subject_heads(words: Words, predicate: int) -> tuple[int, ...]:
 def _controller(words: Words, governor: int) -> int | None:
     """The object of a governing verb that does what the infinitive says."""
     lemma = words[governor].lemma
-    if lemma not in listed("arguments", "object_control") | listed("arguments", "dative_subject"):
+    if lemma not in listed("arguments", "object_control", "dative_subject"):
         return None
     hanging = dependents(words, governor)
     datives = [i for i in hanging if words[i].dep in {"iobj", "obl:arg"} and "dat" in words[i].cases()]

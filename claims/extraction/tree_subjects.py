@@ -160,7 +160,7 @@ def _named_by_noun(words: Words, word: Word) -> bool:
     if not word.capital or not word.i:
         return False
     before = words[word.i - 1]
-    titles = lexicon_words("titles", "outlet") | lexicon_words("titles", "agency")
+    titles = lexicon_words("titles", "outlet", "agency")
     return "nom" not in before.said.cases and before.lemma in titles
 
 

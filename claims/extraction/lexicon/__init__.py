@@ -26,5 +26,6 @@ def word_list(name: str) -> dict[str, list[str]]:
 
 
 @cache
-def words(name: str, section: str) -> frozenset[str]:
-    return frozenset(word_list(name)[section])
+def words(name: str, *sections: str) -> frozenset[str]:
+    """The words of one section of a file, or of several together."""
+    return frozenset(word for section in sections for word in word_list(name)[section])
