@@ -15,6 +15,10 @@ from .officials import official_surnames, officials
 from .proper import base_name, matches
 
 MARKS = {"„", '"', "“", "«", "»", "”", "–", "-", "—", ":"}
+NO_QUOTES = MARKS - {"„", '"', "“", "«", "»", "”"}
+AGREEING = frozenset({"adj", "subst", "pact", "ppas"})
+NUMBERS = frozenset({"sg", "pl"})
+NAMING = PERSONAL | {"nazwa_geograficzna", "nazwa_organizacji"}
 LONGEST_NAME = 7  # words
 TO_TITLE = 7  # words between a title and the name it belongs to (rzecznik prezydenta Francji Jan Nowak)
 SURNAMES = (
@@ -100,10 +104,9 @@ def _only_opens(words: Words, i: int, start: int, end: int) -> bool:
         return False  # DUP, though the dictionary knows a word of these letters
     if word.lemma in roles.adjectives() and i + 1 < end and words[i + 1].text.isupper():
         return True  # Czeskie MSW
-    if (i == start or words[i - 1].text in MARKS - {"„", '"', "“", "«", "»", "”"}) and _common_noun(word):
+    if (i == start or words[i - 1].text in NO_QUOTES) and _common_noun(word):
         return True
-    named = PERSONAL | {"nazwa_geograficzna", "nazwa_organizacji"}
-    proper = any(r.names & named and r.lemma[:1].isupper() for r in word.readings)
+    proper = any(r.names & NAMING and r.lemma[:1].isupper() for r in word.readings)
     common = any(r.lemma[:1].islower() for r in word.readings)
     more = i + 1 < end and words[i + 1].capital
     more = more and (proper or not word.known or _listed(word) and _only_a_name(words[i + 1]))
@@ -122,10 +125,11 @@ def _only_a_name(word: Word) -> bool:
 def agree(one: Word, other: Word) -> bool:
     """Adjective and noun in one case, number and gender."""
     return any(
-        r.cases & o.cases and r.genders & o.genders and r.tags & o.tags & {"sg", "pl"}
+        r.pos != o.pos and r.cases & o.cases and r.genders & o.genders and r.tags & o.tags & NUMBERS
         for r in one.readings
+        if r.pos in AGREEING
         for o in other.readings
-        if {r.pos, o.pos} <= {"adj", "subst", "pact", "ppas"} and r.pos != o.pos
+        if o.pos in AGREEING
     )
 
 
@@ -274,10 +278,8 @@ def _case_break(words: Words, i: int, stop: int) -> int:
 
 def _common_noun(word: Word) -> bool:
     """Lider, Rzecznik, Kanclerz: a capital that only opens the sentence."""
-    return any(
-        word.lemmas & lexicon_words("sources", s)
-        for s in ("person", "group", "state_body", "channel", "outlet", "org")
-    )
+    common = lexicon_words("sources", "person", "group", "state_body", "channel", "outlet", "org")
+    return not common.isdisjoint(word.lemmas)
 
 
 def _personal(part: list[Word]) -> bool:

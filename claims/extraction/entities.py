@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from . import roles
 from .capitals import Known, capitals, given_names
@@ -52,8 +52,8 @@ class Entities:
             i = sentence.start
             while i < sentence.end:
                 word = found.words[i]
-                may_name = word.capital or i in titled or word.lower in small or "." in word.text
-                if not may_name:
+                may_name = word.capital or i in titled or word.lower in small
+                if not may_name and not (word.alpha and "." in word.text):
                     i += 1
                     continue
                 name = _titled(found, titled, i, sentence.end) or self._at(
@@ -64,8 +64,9 @@ class Entities:
                     continue
                 names.append(name)
                 i = max(name.end, i + 1)
-        add_recognised(doc, found, names, forms, seen)
-        _take_base_forms(doc, found, names, seen)
+        recognised = doc.ents  # spaCy makes them anew for every look
+        add_recognised(recognised, found, names, forms, seen)
+        _take_base_forms(recognised, found, names, seen)
         self._channel_in_quotes(found, names)
         surnames_that_open(found, names)
         join_short_forms(found, names)
@@ -115,7 +116,7 @@ class Entities:
     def _at(self, found: Layers, i: int, start: int, end: int, known: Known) -> Name | None:
         words = found.words
         word = words[i]
-        if ADDRESS.fullmatch(word.text):
+        if "." in word.text and ADDRESS.fullmatch(word.text):
             return Name(i, i + 1, word.text, "outlet", rule="address")
         if not word.capital and word.lower not in small_firsts():
             return None
@@ -147,15 +148,19 @@ def _small_openers() -> frozenset[str]:
     return small_firsts().union(title_nouns())
 
 
-def _take_base_forms(doc: Doc, found: Layers, names: list[Name], seen: frozenset[str]) -> None:
+def _take_base_forms(
+    recognised: tuple[Span, ...], found: Layers, names: list[Name], seen: frozenset[str]
+) -> None:
     """Names that only their capitals gave away, where the pipeline's finder sees the same words as a name:
     it knows the base form better, save of a form that the text itself shows to be the nominative.
     """
-    bases = {(e.start_char, e.end_char): e.id_ for e in doc.ents if e.id_}
+    bases = {(e.start_char, e.end_char): e.id_ for e in recognised if e.id_}
     for name in names:
+        if name.rule not in GUESSED and name.rule != "capitals.person":
+            continue
         words = found.words[name.start : name.end]
         declined = name.canonical != found.of(name.start, name.end)
-        guessed = name.rule in GUESSED or name.rule == "capitals.person" and len(words) > 1 and declined
+        guessed = name.rule in GUESSED or len(words) > 1 and declined
         straight = words[0].known and "nom" in words[0].possible_cases() and not all(w.known for w in words)
         if not guessed or straight or all(w.text in seen for w in words):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from spacy.tokens import Doc
+from spacy.tokens import Span
 
 from .forms import NameForms, slot
 from .layers import CASES, Layers, Name, Word
@@ -21,11 +21,15 @@ LONGEST = 8  # words
 
 
 def add_recognised(
-    doc: Doc, found: Layers, names: list[Name], forms: NameForms, seen: frozenset[str]
+    recognised: tuple[Span, ...],
+    found: Layers,
+    names: list[Name],
+    forms: NameForms,
+    seen: frozenset[str],
 ) -> None:
     """Adds the names the rules left out, joins two halves of a person's, lengthens a body's; in place."""
     starts = [w.start for w in found.words]
-    for entity in doc.ents:
+    for entity in recognised:
         if entity.label_ not in {*KINDS, "placeName"}:
             continue
         first = bisect_left(starts, entity.start_char)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _CYRILLIC = dict(
     zip(
@@ -32,6 +33,7 @@ _ENDINGS = re.compile(r"(?:iego|iemu|ego|emu|ovi|iem|im|ie|em|om|ami|ach|a|e|i|o
 SHORTEST = 3
 
 
+@lru_cache(maxsize=20_000)  # the names of one text, and those of the news, come again and again
 def name_key(word: str) -> str:
     """The key of one word of a name, its case ending left out; empty where too little is left."""
     plain = in_plain_letters(unicodedata.normalize("NFC", word).casefold())
