@@ -5,6 +5,7 @@ each mention under one canonical name.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from spacy.language import Language
@@ -149,7 +150,7 @@ def _small_openers() -> frozenset[str]:
 
 
 def _take_base_forms(
-    recognised: tuple[Span, ...], found: Layers, names: list[Name], seen: frozenset[str]
+    recognised: Sequence[Span], found: Layers, names: list[Name], seen: frozenset[str]
 ) -> None:
     """Names that only their capitals gave away, where the pipeline's finder sees the same words as a name:
     it knows the base form better, save of a form that the text itself shows to be the nominative.

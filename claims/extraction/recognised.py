@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from spacy.tokens import Span
 
@@ -21,7 +22,7 @@ LONGEST = 8  # words
 
 
 def add_recognised(
-    recognised: tuple[Span, ...],
+    recognised: Sequence[Span],
     found: Layers,
     names: list[Name],
     forms: NameForms,
