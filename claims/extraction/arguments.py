@@ -30,6 +30,7 @@ from .values import value
 RECEIVE = {"otrzymać", "dostać", "uzyskać", "otrzymywać"}
 CHARGED = {"usłyszeć", "słyszeć"}
 TWO_SIDED = {"CONSULT", "AGREE", "COOPERATE"}
+TOPICAL = {"być", "stanowić", "pozostać", "pozostawać"}
 MATTERS = {"temat", "sprawa", "kwestia"}
 SUBJECT_ONLY = {
     "X_STATE",
@@ -111,7 +112,9 @@ def arguments(found: Layers, hit: EventHit, main: list[int], people: People) -> 
     if subject is None and hit.type == "X_HEALTH":
         subject = next((p for p in others if p.prep == "u"), None)
         others = [p for p in others if p is not subject]
-    actors = _subjects(found, parts, subject, people)
+    topical = hit.type == "CONSULT" and verb is not None and hit.noun and words[verb].lemma in TOPICAL
+    # tematem rozmowy był gazociąg: the subject is what is talked about
+    actors = () if topical else _subjects(found, parts, subject, people)
     if hit.rule.endswith(".caused") and words[hit.head].lemma in listed("arguments", "compelling"):
         compelled = next((p for p in others if not p.prep and p.start > hit.head), None)
         return Cast(entities_of(found, compelled) if compelled else (), (), "arguments.compelled")

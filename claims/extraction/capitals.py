@@ -28,6 +28,7 @@ SURNAMES = (
 
 
 TIMES_OF_DAY = {"rankiem", "popołudniem", "wieczorem", "nocą", "latem", "zimą", "wiosną", "jesienią"}
+CONTINENTS = {"Europa", "Azja", "Afryka", "Ameryka", "Australia"}
 PARTICLES = {"von", "van", "der", "den", "de", "di", "du", "del", "della", "bin", "ibn", "zu"}
 
 
@@ -198,6 +199,8 @@ def _own_name_begins(words: Words, i: int, at: int, end: int, forms: NameForms) 
     if known_body(words, at, end) or (roles.state_at(words, at, end) and words[at].best.pos != "adj"):
         return True
     left, right = words[at - 1], words[at]
+    if at == i + 1 and len(left.text) > 1 and left.text.isupper() and right.text in CONTINENTS:
+        return True  # terminalom LNG Europa dała gaz
     if (
         left.text.isupper()
         and len(left.text) > 1

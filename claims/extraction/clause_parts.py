@@ -51,7 +51,8 @@ def clause_parts(found: Layers, hit: EventHit, main: list[int]) -> Parts:
     straight = [p for p in listed if not _oblique_name(found, p.head)]
     guess = subject_of(found, verb, straight) if verb is not None and words[verb].pos != "imps" else None
     node = verb if verb is not None and (hit.noun or hit.head not in main) else hit.head
-    node = _beside_its_like(words, node)
+    if not any(words[i].dep in tree.SUBJECTS for i in tree.dependents(words, node)):
+        node = _beside_its_like(words, node)
     heads = tree.subject_heads(words, node) if verb is None or words[verb].pos != "imps" else []
     heads = [i for i in heads if not _oblique_name(found, i) and words[i].lemma != COMMON]
     if verb is not None and (named := _named_rival(found, node, heads)) is not None:
@@ -66,6 +67,8 @@ def clause_parts(found: Layers, hit: EventHit, main: list[int]) -> Parts:
         subject = None
     if subject is not None and verb is not None:
         subject = _counted_by(words, subject, listed) or subject
+        if _clashes(words, verb, subject):  # wyjazd deklarowało 40 osób
+            subject = _counted_subject(words, verb, listed) or subject
         if likely is not None and words[subject.head].known and not agrees(words[verb], subject, words):
             subject = likely if not _counted(words, subject.head) else subject
     shared = None
@@ -206,6 +209,18 @@ def _counted_subject(words: Words, verb: int, listed: list[Phrase]) -> Phrase | 
         if not phrase.prep and number and counted and not is_calendar(words[phrase.head]):
             return phrase
     return None
+
+
+def _clashes(words: Words, verb: int, subject: Phrase) -> bool:
+    """A verb in the neuter singular, and a noun of the dictionary's that is none and that nothing counts."""
+    neuter = words[verb].pos == "praet" and words[verb].best.genders == {"n"}
+    head = words[subject.head]
+    return (
+        neuter
+        and head.known
+        and not _counted(words, subject.head)
+        and not agrees(words[verb], subject, words)
+    )
 
 
 def _asked_for(words: Words, verb: int, subject: Phrase) -> bool:

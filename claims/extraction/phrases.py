@@ -120,8 +120,14 @@ def _past_modifiers(words: Words, i: int, end: int, cases: frozenset[str]) -> tu
     while i < end and cases and _modifies(words, i, end):
         own = words[i].cases(MODIFIER)
         cases = cases & own if own else cases
-        i += 1
+        i = _past_its_adverb(words, i, end)
     return i, cases
+
+
+def _past_its_adverb(words: Words, i: int, end: int) -> int:
+    """opublikowanych dziś danych: behind a modifier, and behind what tells when or how of a participle."""
+    told = words[i].pos in {"ppas", "pact"} and i + 2 < end and words[i + 1].pos == "adv"
+    return i + 2 if told and words[i].head == i + 2 else i + 1
 
 
 def _counted(words: Words, start: int, end: int, prep: str | None, cases: frozenset[str]) -> Phrase | None:

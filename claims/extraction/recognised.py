@@ -10,7 +10,7 @@ from spacy.tokens import Span
 from .forms import NameForms, slot
 from .layers import CASES, Layers, Name, Word
 from .lexicon import words as lexicon_words
-from .names import masculine_oblique, nominative, phrase_genders, surname_stem
+from .names import PERSONAL, masculine_oblique, nominative, phrase_genders, surname_stem
 from .officials import official_surnames, officials
 from .proper import base_name
 
@@ -19,6 +19,7 @@ CERTAIN = ("body.", "titled.", "quoted.", "state.")
 # Offices and kinds of bodies that a capital at the head of a sentence may open: no names by themselves.
 COMMON = ("person", "group", "state_body", "channel", "outlet", "org", "post", "document", "agency")
 LONGEST = 8  # words
+GUESSED_PERSONS = ("capitals.person", "capitals.surname_of_text")
 
 
 def add_recognised(
@@ -42,12 +43,46 @@ def add_recognised(
         if not first < last <= first + LONGEST or not found.words[first].capital:
             continue
         inside = [n for n in names if n.start < last and n.end > first]
+        if len(inside) == 1 and (inside[0].start, inside[0].end) == (first, last):
+            recast = _recast(found, entity.label_, inside[0], names, forms, seen)
+            if recast is not None:
+                names[:] = [recast if n is inside[0] else n for n in names]
+                continue
         if entity.label_ == "placeName":
             _place(inside, first, last)
             continue
         made = _made(found, entity.label_, first, last, inside, forms, seen)
         if made is not None:
             names[:] = sorted([*(n for n in names if n not in inside), made], key=lambda n: n.start)
+
+
+def _recast(
+    found: Layers, label: str, name: Name, names: list[Name], forms: NameForms, seen: frozenset[str]
+) -> Name | None:
+    """Wizz Air, Home Office are nobody's names, Verhofstadt is somebody's:
+    where the rules had only the capitals to go by, the recogniser decides.
+    """
+    part = found.words[name.start : name.end]
+    several = len(part) > 1
+    personal = any(r.names & PERSONAL for w in part for r in w.readings)
+    if label == "persName" and name.rule == "capitals.other" and several:
+        return _person(found, name.start, name.end, forms, seen)
+    if name.rule not in GUESSED_PERSONS or label == "persName":
+        return None
+    if label == "placeName":
+        known = (r.lemma for r in part[0].readings if "nazwa_geograficzna" in r.names)
+        base = name.canonical if several else next(known, None)
+        return Name(name.start, name.end, base, "place", rule="recognised.place") if base else None
+    stem = surname_stem(name.canonical)
+    somebody = any(
+        n.kind == "person" and " " in n.canonical and surname_stem(n.canonical) == stem for n in names
+    )
+    if not several and (personal or somebody):
+        return None
+    sentence = found.sentence_at(name.start)
+    place = slot(found.words, name.start, sentence.start if sentence else name.start)
+    base = base_name(found, name.start, name.end, forms, place)
+    return Name(name.start, name.end, base, KINDS[label], rule="recognised.body")
 
 
 def _place(inside: list[Name], first: int, last: int) -> None:

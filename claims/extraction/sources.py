@@ -48,7 +48,10 @@ STAFF = {
     "analityk", "ekspert", "reporter", "reporterka", "dziennikarz", "dziennikarka", "korespondent",
     "korespondentka",
 }  # fmt: skip
-FIRMS = {"linia", "przewoźnik", "koncern", "gigant", "producent", "operator", "sieć", "bank"}
+FIRMS = {
+    "linia", "przewoźnik", "koncern", "gigant", "producent", "operator", "sieć", "bank", "związek", "firma",
+    "stowarzyszenie", "organizacja", "kampania", "ośrodek",
+}  # fmt: skip
 DEEPEST = 3  # genitives followed into "słowa rzecznika ministerstwa"
 
 

@@ -246,6 +246,19 @@ GOING_ON: list[tuple[str, list[list[str]]]] = [
 ]
 
 
+OF_TOPICS = [
+    ("tematem rozmowy był gazociąg Solanka", [], "what is talked about does not talk"),
+    ("wyjazd deklarowało 19 proc. osób", ["19 proc. osób"], "a count in the neuter, and an object before it"),
+    ("nie odbędzie się referendum ws. Solanki", [], "what a vote is about does not vote"),
+    ("dzięki terminalom LNG Europa ma gaz", ["Europa"], "letters and a continent are two names"),
+]
+
+
+@pytest.mark.parametrize(("clause", "actors", "guards"), OF_TOPICS)
+def test_who_acts_beside_a_topic(clause: str, actors: list[str], guards: str) -> None:
+    assert names(read(f"Rzecznik podał, że {clause}.")[0].actors) == actors, guards
+
+
 @pytest.mark.parametrize(("text", "actors"), GOING_ON)
 def test_subjects_of_neighbouring_clauses(text: str, actors: list[list[str]]) -> None:
     assert [names(m.actors) for m in read(text)] == actors
@@ -273,6 +286,7 @@ WE: list[tuple[str, list[str]]] = [
     ("Nowa droga przez Łotwę\n\nPremier Litwy Jan Kręt milczy. „Nie zbudujemy jej” – dodał.", ["Litwa"]),
     # a body itself
     ("Bank Północny zapewnił: „Wypłacimy wszystkim pieniądze”.", ["Bank Północny"]),
+    ("Wizz Air potwierdza, że zamykamy dwa połączenia.", ["Wizz Air"]),
     # what is ours is we
     ("Prezes Solanki Jan Kręt powiedział: „Nasza firma nie zwolniła nikogo”.", ["Solanka"]),
     # somebody without a body speaks for nobody we know
