@@ -83,7 +83,8 @@ def event_time(
         return EventTime(iso, found.span(best.start, best.end)), best.rule
     hour = next((t for t in listed if t.hour), None)
     if hour is not None and (
-        day := day_of_the_hour(found, hour, spans[0][0], earlier, _said_on(found, made))
+        day := _day_of_the_plan(found, hit, earlier)
+        or day_of_the_hour(found, hour, spans[0][0], earlier, _said_on(found, made))
     ):
         return EventTime(day, found.span(hour.start, hour.end)), "time.hour_of_day"
     measure = next((t for t in listed if counted_on(t)), None)
@@ -115,6 +116,18 @@ def event_time(
         return None
     scene = _of_the_scene(found, made, earlier, spans[0][0], hit, cast, past=past, act=act, alleged=alleged)
     return (scene, "time.story") if scene is not None else None
+
+
+def _day_of_the_plan(found: Layers, hit: EventHit, earlier: Earlier) -> str | None:
+    """W czwartek spotka się z radą, a wieczorem wróci: the day still to come that the clause before told."""
+    before = earlier[-1][1] if earlier else None
+    sentence = found.sentence_at(hit.head)
+    if before is None or before.time is None or sentence is None:
+        return None
+    here = before.content[0].start >= found.words[sentence.start].start
+    past = of_the_past(found.words[hit.start : hit.end])
+    told = here and not past and _single_day(before.time.iso) and to_come(found, before.time.iso)
+    return before.time.iso if told else None
 
 
 def _across_today(found: Layers, time: EventTime, hit: EventHit) -> bool:

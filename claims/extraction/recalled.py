@@ -303,7 +303,8 @@ def beside_an_event(
         if side in SINCE and dated and (iso := _from_then_on(found, dated[0], past=past)):
             return EventTime(iso, found.span(_opening(words, i, side), dated[0].end))
         ahead = side == "po" and calendar and _still_ahead(words, hit)
-        if side == "przed" and (happens(found, i) or calendar) or ahead:
+        guarded = words[hit.head].lemma in listed("times", "guarding")
+        if side == "przed" and not guarded and (happens(found, i) or calendar) or ahead:
             iso = "PAST_REF" if past and not ahead else "FUTURE_REF"
             return EventTime(iso, found.span(_opening(words, i, side), i + 1))
     return None
@@ -319,7 +320,8 @@ def _adjuncts(found: Layers, spans: tuple[tuple[int, int], ...], hit: EventHit) 
     )  # "będzie gotowa przed zimą"
     heads = [hit.head, *(i for i in range(hit.start, hit.end) if i != hit.head), *helped]
     near = [i for head in heads for i in tree.dependents(words, head)]
-    return [i for i in near if words[i].dep == "obl" and any(a <= i < b for a, b in spans)]
+    told = [i for i in near if any(a <= i < b for a, b in spans)]
+    return [i for i in told if words[i].dep == "obl" or words[i].dep == "obl:arg" and words[i].pos == "ger"]
 
 
 def _opening(words: list[Word], noun: int, preposition: str | None) -> int:

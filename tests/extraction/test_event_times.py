@@ -483,6 +483,14 @@ TIMES = [
         "Trener dodał, że w sobotę Mak zagrał cały mecz. Jego zdaniem Mak nie zagra przez miesiąc.",
         [("2023-03-04", False), None],
     ),
+    # before an act, of a plan; not after a verb that guards against it
+    ("Rzecznik dodał, że hala zostanie oddana przed rozpoczęciem zajęć.", [("FUTURE_REF", False)]),
+    ("Rzecznik dodał, że ustawa ochroni hutę przed zamknięciem.", [None]),
+    # an hour of the day that the clause before has set
+    (
+        "Rzecznik podał, że w czwartek rano wójt spotka się z radą, a po południu wróci do Merstad.",
+        [("2023-03-09", False), ("2023-03-09", False)],
+    ),
     # before a place is no time
     ("Rzecznik dodał, że przed ratuszem stanie pomnik.", [None]),
     # later, of a noun alone

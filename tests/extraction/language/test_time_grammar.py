@@ -284,6 +284,11 @@ DAYS = [
         ["2015", "2015-11"],
     ),
     (
+        "a season of the year after the one named",
+        "W grudniu 2015 roku otwarto most. Wiosną następnego roku go zamknięto.",
+        ["2015-12", "2016-03/2016-05"],
+    ),
+    (
         "a season told from now is of no story",
         "W maju 2015 roku otwarto most, a minionej jesieni go zamknięto.",
         ["2015-05", "2022-09/2022-11"],
@@ -623,6 +628,7 @@ LONGER = [
         "1960/1999",
     ),
     ("until the middle of a decade, of which year: open", "Do połowy lat 90. nie było tu mostu.", None),
+    ("what bears a date has been", "Według sondażu z początku lutego most by wygrał.", "2023-02"),
     ("year before its month", "W ubiegłym roku w maju otwarto most.", "2022-05"),
     ("year behind its month", "W maju rok temu otwarto most.", "2022-05"),
     ("this year in short without its stop", "W I kwartale br padało.", "2023-01/2023-03"),
@@ -730,6 +736,7 @@ TRAPS = [
     ("comparison with wcześniej", "Przyjechał wcześniej niż inni."),
     ("na dzień przed", "Opowiadał o strachu na dwa dni przed."),
     ("the New Year of a school is none", "Nowy rok szkolny jest długi."),
+    ("how long it may last", "Naprawa może zająć od ośmiu miesięcy do roku."),
     ("what an hour costs", "Płacą tu 30 zł za godzinę."),
     ("what a month costs", "Pokój kosztuje 200 euro za miesiąc."),
     ("the new school year is no first of January", "Od nowego roku szkolnego bilety zdrożeją."),

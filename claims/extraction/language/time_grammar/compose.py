@@ -11,7 +11,7 @@ from .match import Match
 from .periods import Grain
 from .rules import core
 from .scan import DASHES, Pieces
-from .spans import After, Before, EndOf, Interval, Planned, Since, Unmarked, Until, Wrapped
+from .spans import After, Before, EndOf, FromPast, Interval, Planned, Since, Unmarked, Until, Wrapped
 from .values import FromNamed, Shift, Weekday, WeekdayOf
 from .vocabulary import weekdays
 from .yearly import MonthDay, MonthRun, OfYear, Year, YearStep
@@ -86,6 +86,8 @@ def _simple(p: Pieces, found: Match) -> Match | None:
         found = _dashed(p, found) or _listed(p, found) or found
     on_the_day = p.low[found.start] == "dniem"  # z dniem 1 kwietnia
     attributive = before in OF_NOUNS and not on_the_day or found.attributive
+    if before in {"z", "ze"} and attributive and isinstance(found.value, OfYear) and found.value.tensed:
+        return replace(found, start=start, value=FromPast(found.value), attributive=True)
     if turn is None or _keeps(before, found):
         return replace(found, start=start, attributive=attributive)
     if before == "do" and found.value == Shift("day", 0):

@@ -461,7 +461,8 @@ def _count(p: Pieces, i: int) -> bool:
 def _qualified(p: Pieces, i: int) -> bool:
     """Does the unit before i measure or name something (za rok pracy, przed rokiem szkolnym)?"""
     word = p.text[i]
-    span = p.low[i] == "do" and _amount(p, i + 1) is not None  # "od roku do trzech lat"
+    # "od roku do trzech lat", "od ośmiu miesięcy do roku"
+    span = p.low[i] == "do" and (_amount(p, i + 1) is not None or p.low[i + 1] in units())
     if word.isdecimal() or p.low[i] == "wzwyż" or span:
         return True
     found = analyses(word) if word[:1].islower() else ()

@@ -179,6 +179,14 @@ class Unmarked(Wrapped):
 
 
 @dataclass(frozen=True)
+class FromPast(Wrapped):
+    """sondaż z początku lutego, umowa z marca: what bears a date has been, whatever the verb tells."""
+
+    def period(self, frame: Frame) -> Period | None:
+        return self.of.period(frame.turned(Direction.PAST))
+
+
+@dataclass(frozen=True)
 class OfNoun(Wrapped):
     """grudniowy szczyt: the verb's tense tells the noun's side only where it tells one at all."""
 

@@ -23,7 +23,9 @@ class YearStep:
 
 @dataclass(frozen=True)
 class NamedYear:
-    """tego samego roku: that of the time just named."""
+    """tego samego roku: that of the time just named; następnego roku: the one after it."""
+
+    step: int = 0
 
 
 YearRef = int | YearStep | NamedYear
@@ -33,7 +35,7 @@ def year_of(ref: YearRef, frame: Frame) -> int | None:
     if isinstance(ref, YearStep):
         return frame.published.year + ref.step if frame.published else None
     if isinstance(ref, NamedYear):
-        return frame.named.first.year if frame.named else None
+        return frame.named.first.year + ref.step if frame.named else None
     return ref
 
 

@@ -67,6 +67,8 @@ def year_tail(p: Pieces, i: int) -> tuple[int, YearRef | None]:
         return i + 3, NamedYear()
     if p.reads(i, ("tamtego", "roku")):
         return i + 2, NamedYear()
+    if p.low[i] in {"następnego", "kolejnego"} and p.low[i + 1] == "roku":
+        return i + 2, NamedYear(1)
     if p.low[i] in {"roku", "r."} and (number := absolute(p, i + 1)) is not None:
         return i + 2, number  # "a grudniem roku 2020"
     step = steps().get(p.low[i])
