@@ -11,6 +11,7 @@ from .layers import Attribution, EventHit, Layers, TimeHit, Word, starting
 from .lexicon import words as listed_words
 from .predicates import told
 from .recalled import (
+    after_a_calendar_event,
     beside_an_event,
     denied_act,
     during_a_dated_event,
@@ -103,6 +104,8 @@ def event_time(
     for time, rule in ruled:
         if time is not None:
             return time, rule
+    if after_a_calendar_event(found, spans, hit):
+        return None
     same = (
         taken_up(found, made, earlier, hit)
         or shared_time(found, spans, earlier, hit)

@@ -310,6 +310,16 @@ def beside_an_event(
     return None
 
 
+def after_a_calendar_event(found: Layers, spans: tuple[tuple[int, int], ...], hit: EventHit) -> bool:
+    """przerwano po wyborach, od referendum trwa: a time of its own, which only the calendar knows."""
+    words = found.words
+    return any(
+        tree.preposition(words, i) in SINCE
+        and words[i].lemma.lower() in listed("abstract_nouns", "dated_events")
+        for i in _adjuncts(found, spans, hit)
+    )
+
+
 def _adjuncts(found: Layers, spans: tuple[tuple[int, int], ...], hit: EventHit) -> list[int]:
     """The nouns of the predicate's own adjuncts; an auxiliary's too (może nastąpić)."""
     words = found.words

@@ -491,6 +491,13 @@ TIMES = [
         "Rzecznik podał, że w czwartek rano wójt spotka się z radą, a po południu wróci do Merstad.",
         [("2023-03-09", False), ("2023-03-09", False)],
     ),
+    # after an event of the calendar that has been: its own time, though nobody can say which
+    (
+        "Rzecznik dodał, że przed rokiem rozmowy zaczęto i przerwano po wyborach.",
+        [("2022", False), None],
+    ),
+    # time and again is no one time
+    ("Rzecznik dodał, że co roku w maju odbywa się tu festyn.", [None]),
     # before a place is no time
     ("Rzecznik dodał, że przed ratuszem stanie pomnik.", [None]),
     # later, of a noun alone

@@ -37,6 +37,7 @@ FRAMES = frozenset({"dniach", "latach", "godzinach", "okresie"})
 WHOLE = frozenset({"cały", "całą", "całego", "całej", "całe", "całym", "sam", "samym", "samego", "samą"})
 LONGEST_LIST = 4
 LISTS = frozenset({"i", "oraz", "lub", "albo", "bądź", "czy", ","})
+EVERY_YEAR = frozenset({"rokrocznie", "corocznie", "zwykle", "zazwyczaj", "zawsze"})
 EVERY = frozenset({"co", "każdy", "każdą", "każdego", "każdej", "każde", "każdym"})
 
 
@@ -46,12 +47,28 @@ def expression(p: Pieces, i: int, floor: int) -> Match | None:
     if found is None or found.start < floor:
         return None
     whole = found if found.clock else _simple(p, found)
-    if whole is None or whole.start < floor or p.low[whole.start - 1] in EVERY:
+    if whole is None or whole.start < floor:
         return None
+    if (often := _every(p, whole)) is not None:
+        return often
     whole = _at_earliest(p, _with_neighbours(p, whole))
     if whole.rule == "time.weekday" and isinstance(whole.value, Weekday) and p.low[whole.start] in weekdays():
         return replace(whole, value=Unmarked(whole.value), rule="time.weekday_bare")
     return whole
+
+
+def _every(p: Pieces, whole: Match) -> Match | None:
+    """w każdy piątek, co roku w maju, w maju każdego roku: time and again, on no one day."""
+    start, end = whole.start, whole.end
+    if p.low[start - 1] in EVERY or p.low[start - 1] in EVERY_YEAR:
+        start -= 1
+    elif p.low[start - 1] in {"roku", "rok"} and p.low[start - 2] in EVERY:
+        start -= 2
+    elif p.low[end] == "każdego" and p.low[end + 1] == "roku":
+        end += 2
+    if (start, end) == (whole.start, whole.end) or whole.clock:
+        return None
+    return Match(start, end, Reference(None, whole.value.grain), "time.every", attributive=whole.attributive)
 
 
 def _at_earliest(p: Pieces, whole: Match) -> Match:

@@ -8,7 +8,7 @@ from .scan import DASHES, Pieces
 from .spans import EndOf, HalfOf, Interval
 from .values import Shift
 from .vocabulary import holidays, months, ordinals, parts, seasons, section, steps, units, weekdays
-from .yearly import EasterDay, Feast, MonthRun, NthWeekday, OfYear, Season, YearStep
+from .yearly import EasterDay, Feast, MonthRun, NthDay, NthWeekday, OfYear, Season, YearStep
 from .years import SCHOOL, absolute, century, decade, plain_year, roman, year_tail
 
 WHOLES = frozenset({"week", "month", "quarter", "half", "year"})
@@ -63,6 +63,8 @@ def nth(p: Pieces, i: int) -> Match | None:
         return _half(p, i, at + 1, count)
     if word in weekdays():
         return _nth_weekday(p, i, at, count)
+    if word in {"dzień", "dnia", "dniu", "dniem"}:
+        return _nth_day(p, i, at, count)
     if word in {
         "dni",
         "dniach",
@@ -106,6 +108,16 @@ def _half(p: Pieces, start: int, at: int, count: int) -> Match | None:
         return Match(start, end, OfYear(run, year), "time.half_year")
     whole = whole_time(p, at)
     return Match(start, whole.end, whole.value, "time.part") if whole else None
+
+
+def _nth_day(p: Pieces, start: int, at: int, count: int) -> Match | None:
+    """ostatniego dnia stycznia, w pierwszym dniu maja 2022 roku."""
+    form = months().get(p.low[at + 1])
+    if form is None or "gen" not in form.singular or not p.common(at + 1):
+        return None
+    end, year = year_tail(p, at + 2)
+    value = OfYear(NthDay(count, form.value), year)
+    return Match(start, end, value, "time.nth_day", units()[p.low[at]].singular)
 
 
 def _nth_weekday(p: Pieces, start: int, at: int, count: int) -> Match | None:

@@ -150,10 +150,13 @@ def weekday_night(p: Pieces, i: int) -> Match | None:
 
 
 def day_word(p: Pieces, i: int) -> Match | None:
-    """wczoraj, dzisiaj; "od jutra", "do jutra"."""
+    """wczoraj, dzisiaj, wczoraj i dziś; "od jutra", "do jutra"."""
     days = {**section("day_words"), **section("day_genitives")}
     bare = p.low[i] in section("day_words")
-    return Match(i, i + 1, Shift("day", days[p.low[i]]), "time.day_word", None, bare)
+    first, second = days[p.low[i]], days.get(p.low[i + 2])
+    if bare and second == first + 1 and p.low[i + 1] in {"i", "oraz", "lub", "albo", "czy"}:
+        return Match(i, i + 3, Interval(Shift("day", first), Shift("day", second)), "time.range")
+    return Match(i, i + 1, Shift("day", first), "time.day_word", None, bare)
 
 
 def adjective(p: Pieces, i: int) -> Match | None:

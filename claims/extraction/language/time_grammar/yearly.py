@@ -123,6 +123,19 @@ class NthWeekday(Recurring):
 
 
 @dataclass(frozen=True)
+class NthDay(Recurring):
+    """ostatni dzień stycznia: -1 is the last of the month."""
+
+    nth: int
+    month: int
+
+    def in_year(self, year: int) -> Period | None:
+        month = months(year, self.month)
+        day = month.last if self.nth < 0 else month.first + (self.nth - 1) * DAY
+        return one_day(day) if day <= month.last else None
+
+
+@dataclass(frozen=True)
 class OfYear(Value):
     """A recurring time of one year; without a year, the one that tense or a weekday beside it points to."""
 
