@@ -29,6 +29,7 @@ SURNAMES = (
 
 TIMES_OF_DAY = {"rankiem", "popołudniem", "wieczorem", "nocą", "latem", "zimą", "wiosną", "jesienią"}
 CONTINENTS = {"Europa", "Azja", "Afryka", "Ameryka", "Australia"}
+BODILY = ("state_body", "org", "agency")
 PARTICLES = {"von", "van", "der", "den", "de", "di", "du", "del", "della", "bin", "ibn", "zu"}
 
 
@@ -179,7 +180,25 @@ def _run(words: Words, i: int, end: int, forms: NameForms, given: list[Name]) ->
         if _own_name_begins(words, i, stop, end, forms):
             break
         stop += 1
-    return _past_particles(words, i, stop, end)
+    return _past_its_fields(words, i, _past_particles(words, i, stop, end), end)
+
+
+def _past_its_fields(words: Words, i: int, stop: int, end: int) -> int:
+    """Agencja Inwestycji i Handlu, Urząd Pracy i Zasiłków: a body's fields, joined by a small word."""
+    bodily = any(w.lemma in lexicon_words("sources", s) for w in words[i:stop] for s in BODILY)
+    while bodily and stop + 1 < end and words[stop].lower in {"i", "oraz"}:
+        before, after = words[stop - 1], words[stop + 1]
+        if not all(w.capital and _field(w) for w in (before, after)):
+            break
+        stop += 2
+    return stop
+
+
+def _field(word: Word) -> bool:
+    """A common noun in the genitive."""
+    return any(
+        r.lemma[:1].islower() and "gen" in r.cases and r.pos in {"subst", "ger"} for r in word.readings
+    )
 
 
 def _past_particles(words: Words, i: int, stop: int, end: int) -> int:
@@ -204,7 +223,7 @@ def _own_name_begins(words: Words, i: int, at: int, end: int, forms: NameForms) 
     if (
         left.text.isupper()
         and len(left.text) > 1
-        and _given(right)
+        and (_given(right) or _listed(right))
         and at + 1 < end
         and words[at + 1].capital
     ):

@@ -10,6 +10,7 @@ from .appositions import is_role, to_its_bearer
 from .clauses import segments
 from .cues import verbs
 from .ellipsis import next_account
+from .language.name_lists import first_names
 from .language.sentence_starts import CLOSERS, DASHES
 from .language.titles import before_names
 from .layers import FINITE, GENDERS, NOMINAL, CueHit, Layers, Name, Phrase, Quote, Sentence, Words, starting
@@ -467,6 +468,7 @@ def rest_of_sentence(found: Layers, cue: CueHit, sentence: Sentence) -> tuple[Co
         marked = source.end < sentence.end and words[source.end].text in CLOSERS - {")"}  # według „Kuriera”
         stop = _past_relative(words, source.end + marked, sentence.end)
         if cue.cls == "preposition":
+            stop = _past_her_name(found, source, stop)
             stop = past_apposition(found, source, stop, sentence.end)
             stop = _past_relative(words, stop, sentence.end)
     if cue.cls == "wynika_z" or cue.lemma.startswith("wynik"):
@@ -644,12 +646,27 @@ def named(found: Layers, start: int, case: str) -> Phrase | None:
     while at < min(len(found.words), start + TO_NAME) and (at == start or found.words[at].pos in NOMINAL):
         name = found.name_at.get(at)
         if name is not None and name.kind == "person" and name.start == at:
-            titled = at > start and is_role(found.words[start]) and name.genders == {"f"}
+            titled = at > start and is_role(found.words[start]) and _a_woman(name)
             if titled or at == start and not found.words[at].known:
                 return Phrase(start, name.end, at, frozenset({case}), None, name.genders or GENDERS)
             return None
         at += 1
     return None
+
+
+def _a_woman(name: Name) -> bool:
+    first = name.canonical.split()[0]
+    return name.genders == {"f"} or first in first_names("f") and first not in first_names("m")
+
+
+def _past_her_name(found: Layers, source: Phrase, stop: int) -> int:
+    """według premier May: past the surname alone, where a woman's title does not decline."""
+    name = found.name_at.get(stop)
+    bare = source.end == source.head + 1 == stop and is_role(found.words[source.head])
+    if name is None or name.kind != "person" or not bare or not _a_woman(name):
+        return stop
+    word, behind = found.words[source.head], found.words[min(name.end, len(found.words) - 1)]
+    return name.end if word.lower == word.lemma and not behind.finite else stop
 
 
 def governed(words: Words, start: int, end: int, case: str) -> Phrase | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from .language.dictionary import morfeusz
 from .layers import GENDERS, MODIFIER, Phrase, Word, Words
+from .lexicon import words as lexicon_words
 
 # Of two plurals (autorzy, autorowie) those in -tor and -log take the plain one, but not a senator.
 PLAIN, LOFTY = ("tor", "log"), frozenset({"senator"})
@@ -99,6 +100,12 @@ def _plain(words: Words, phrase: Phrase) -> str:
     pieces = [w.text for w in words[phrase.start : phrase.end]]
     first = words[phrase.start]
     opens = phrase.start == 0 or words[phrase.start - 1].pos == "punct"
+    titled = any(
+        w.capital and w.known and w.lemma.islower() for w in words[phrase.start + 1 : phrase.end][:1]
+    )
+    body = first.lemma in lexicon_words("sources", "state_body") | lexicon_words("sources", "org")
+    if titled and body and first.capital and phrase.head == phrase.start:
+        return _spaced(words, phrase, pieces)  # Ministerstwo Technologii
     common = any(r.lemma[:1].islower() and r.cases & phrase.cases for r in first.readings)
     if first.known and not first.text.isupper() and (not first.best.lemma[:1].isupper() or opens and common):
         pieces[0] = first.lower

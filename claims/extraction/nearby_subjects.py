@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from .agreement import agrees
@@ -49,9 +50,19 @@ def _governed(found: Layers, seg: Segment) -> bool:
 
 
 def relative_antecedent(found: Layers, end: int, sentence: Sentence) -> Phrase | None:
-    """The last phrase before a relative clause."""
+    """The last phrase before a relative clause; past "z ramienia unii", whom it stands beside."""
     listed = phrases(found, sentence.start, end)
+    if len(listed) > 1 and listed[-1].prep and not can_speak(found, listed[-1]):
+        return _named_before(found, listed[-2])
     return listed[-1] if listed else None
+
+
+def _named_before(found: Layers, phrase: Phrase) -> Phrase:
+    """Anny Kos, posłanki: the name that an apposition follows."""
+    name = found.name_at.get(phrase.start - 2) if phrase.start > 1 else None
+    if found.words[phrase.start - 1].text != "," or name is None or name.kind != "person":
+        return phrase
+    return replace(phrase, start=name.start, end=name.end, head=name.start)
 
 
 def _possible(found: Layers, seg: Segment, verb: int) -> list[Phrase]:

@@ -79,7 +79,9 @@ def referent(found: Layers, phrase: Phrase, salience: Salience) -> Speaker | Non
         return from_name(bearer, (phrase.start, phrase.end), "source.title_of_text")
     partner = head.lemma in {"rozmówca", "rozmówczyni"} and _behind_stands_a_person(found, phrase)
     if head.lemma in GUESTS or partner:  # gość „Rozmów o świcie”, rozmówca Kowalskiego
-        return _pointed(phrase, salience, {SourceType.PERSON}, _gender(phrase), "source.guest")
+        guest = _pointed(phrase, salience, {SourceType.PERSON}, _gender(phrase), "source.guest")
+        host = found.name_at.get(phrase.head + 1)
+        return None if guest and host and guest.canonical == host.canonical else guest
     if not _bare(found, phrase):
         return None
     if roles.is_former(found.words, phrase.head):
@@ -120,6 +122,20 @@ def _former_holder(found: Layers, phrase: Phrase, salience: Salience) -> Speaker
         titles(found, n) for n in found.names if n.canonical == pointed.canonical and n.start < phrase.start
     ]
     return None if any(lemma in held and not held & roles.former() for held in own) else pointed
+
+
+def said_again(found: Layers, phrase: Phrase, salience: Salience) -> Speaker | None:
+    """szef Komisji after "szef Komisji Europejskiej": the person of whom the fuller words were said."""
+    short = [w.lemma for w in found.words[phrase.start : phrase.end]]
+    if len(short) < 2 or phrase.number == "pl":
+        return None
+    for one in reversed(salience.known.values()):
+        if one.speaker.type is not SourceType.PERSON or one.speaker.unnamed or one.speaker.mention is None:
+            continue
+        said = [w.lemma for w in found.words[slice(*one.speaker.mention)]]
+        if said[: len(short)] == short:
+            return replace(one.speaker, mention=(phrase.start, phrase.end), rule="source.said_again")
+    return None
 
 
 def described_by_clause(words: Words, phrase: Phrase) -> bool:

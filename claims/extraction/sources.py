@@ -396,6 +396,8 @@ def apposed(found: Layers, phrase: Phrase, person: Name) -> bool:
         return True
     if speaks_for(found, phrase, person):
         return False
+    if "nom" in phrase.cases and _declined(found, person):
+        return False  # rozmówca Clegga
     first = found.words[person.start]
     beside = person.start == phrase.head + 1 or "nom" in phrase.cases
     owner = first.dep.startswith("nmod") and first.head == phrase.head
@@ -410,6 +412,13 @@ def apposed(found: Layers, phrase: Phrase, person: Name) -> bool:
         return True
     cases = first.possible_cases() if obliquely else first.cases()
     return bool(cases & phrase.cases) or not cases
+
+
+def _declined(found: Layers, person: Name) -> bool:
+    """Clegga of "Nick Clegg": a surname that the dictionary lacks, with the ending of a genitive."""
+    last = found.words[person.end - 1]
+    base = person.canonical.split()[-1]
+    return not last.known and last.text in {base + "a", base + "owi", base + "em", base + "iem"}
 
 
 def speaks_for(found: Layers, phrase: Phrase, person: Name) -> bool:

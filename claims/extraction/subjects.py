@@ -16,7 +16,7 @@ from .layers import GENDERS, CueHit, Layers, Name, Phrase, Segment, Sentence, Sp
 from .lexicon import words as lexicon_words
 from .nearby_subjects import nearby_subject, relative_antecedent
 from .phrases import UNITS, phrase_at, phrases
-from .referents import described_by_clause, of_the_pair, referent
+from .referents import described_by_clause, of_the_pair, referent, said_again
 from .salience import Agreement, Salience, of_first_person, of_pronoun, of_verb
 from .sources import (
     described_as,
@@ -105,7 +105,9 @@ class Subjects:
     def _holds_forth(self, verb: int, sentence: Sentence) -> bool:
         """Wójt wypowiadał się ostrożnie: he speaks, though the sentence does not say what."""
         cues = starting(self.found.cues, sentence.start, sentence.end)
-        return any(c.start <= verb < c.end and c.cls in {"verb_say", "verb_report"} for c in cues)
+        return any(
+            c.start <= verb < c.end and c.cls in {"verb_say", "verb_report", "verb_write"} for c in cues
+        )
 
     def _is_somebody(self, phrase: Phrase, speaker: Speaker) -> bool:
         """A name, a person, people or a body: not a plan, nor a pipeline."""
@@ -518,6 +520,8 @@ class Subjects:
         pointed = referent(self.found, phrase, self.salience)
         if pointed is not None:
             return pointed
+        if (again := said_again(self.found, phrase, self.salience)) is not None:
+            return again
         fuller = same_head_before(self.found, phrase)
         if fuller is not None:
             mention = (phrase.start, phrase.end)

@@ -27,6 +27,8 @@ BEARERS = [
         "– Rynek rośnie – uważa jeden z szefów działu w banku Norrvik, Oskar Berg.",
         "Oskar Berg",
     ),
+    ("past a firm's letters", "Szef finansów JLR Ken Gregor uważa, że koszty spadną.", "Ken Gregor"),
+    ("not him to whom he talks", "Wszedł Nick Clegg. Rozmówca Clegga uważa, że unia się rozpada.", None),
     ("in a slot", "Zdaniem majora w stanie spoczynku Jana Wilka czołgi ugrzęzły.", "Jan Wilk"),
     ("of an as-clause", "Jak podała prezeska spółki Rolnik Ewa Klon, zbiory spadły.", "Ewa Klon"),
     ("after the cue", "– Rozejm trwa – powiedział dziennikarzom wysłannik OBWE Lars Nygren.", "Lars Nygren"),

@@ -250,6 +250,11 @@ DESCRIBED = [
         "Minister Tajani przyjechał do Rzymu. Wieczorem Tajani powiedział, że most stoi.",
         "Antonio Tajani",
     ),
+    (
+        "the fuller title said before",
+        "Szef Komisji Europejskiej powiedział, że most stoi. Szef Komisji dodał, że droga pęka.",
+        "Ursula von der Leyen",
+    ),
     ("two bearers leave it open", "Prezes Jan Kowalski i prezes Adam Wilk byli w sądzie. "
      "Prezes powiedział, że most stoi.", "prezes"),
 ]  # fmt: skip
