@@ -80,10 +80,10 @@ def arguments(found: Layers, hit: EventHit, main: list[int], people: People) -> 
     if verb is None and hit.head in main and words[hit.head].pos == "pcon":
         return Cast(dropped, (), "arguments.governing_subject")
     if verb is None and hit.noun:
-        actors, targets = nominal_arguments(found, hit, main)
+        actors, targets = nominal_arguments(found, hit, main, people.promising)
         return Cast(actors or people.promising, targets, "arguments.nominal")
     if hit.noun and verb is not None and _out_of_the_question(words, verb, hit):
-        return Cast(*nominal_arguments(found, hit, main), "arguments.nominal")
+        return Cast(*nominal_arguments(found, hit, main, people.promising), "arguments.nominal")
     if verb is None and others and words[main[0]].lower == "lecz" and not others[0].prep:
         return Cast(entities_of(found, others[0], things=True), (), "arguments.contrasted")
     if (

@@ -30,6 +30,7 @@ SURNAMES = (
 TIMES_OF_DAY = {"rankiem", "popołudniem", "wieczorem", "nocą", "latem", "zimą", "wiosną", "jesienią"}
 CONTINENTS = {"Europa", "Azja", "Afryka", "Ameryka", "Australia"}
 BODILY = ("state_body", "org", "agency")
+ENGLISH_LINKS = {"of", "for", "and", "the"}
 PARTICLES = {"von", "van", "der", "den", "de", "di", "du", "del", "della", "bin", "ibn", "zu"}
 
 
@@ -171,10 +172,18 @@ def _run(words: Words, i: int, end: int, forms: NameForms, given: list[Name]) ->
     while (
         stop < end
         and stop < i + LONGEST_NAME
-        and (words[stop].capital or words[stop].text.isdigit() and words[stop - 1].capital)
+        and (
+            words[stop].capital
+            or words[stop].text.isdigit()
+            and words[stop - 1].capital
+            or _links(words, stop, end)
+        )
     ):
         if words[stop].text.isdigit() and len(words[stop].text) > 2:
             break
+        if words[stop].text in ENGLISH_LINKS:
+            stop += 1
+            continue
         if any(matches(words, i, stop, n.canonical) for n in given if " " in n.canonical):
             break
         if _own_name_begins(words, i, stop, end, forms):
@@ -199,6 +208,11 @@ def _field(word: Word) -> bool:
     return any(
         r.lemma[:1].islower() and "gen" in r.cases and r.pos in {"subst", "ger"} for r in word.readings
     )
+
+
+def _links(words: Words, at: int, end: int) -> bool:
+    """Best for Britain, Bank of America: an English word between two capitals."""
+    return words[at].text in ENGLISH_LINKS and at + 1 < end and words[at + 1].capital
 
 
 def _past_particles(words: Words, i: int, stop: int, end: int) -> int:

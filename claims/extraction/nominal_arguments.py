@@ -11,14 +11,15 @@ from .types import Entity
 
 # Events whose noun names in the genitive the one it is done to (zatrzymanie posła), not the one who does it.
 DONE_TO = frozenset({"COERCE", "SANCTION", "X_PERSONNEL", "RETREAT", "AID", "X_PROJECT"})
+PROMISED_TO = frozenset({"SUPPORT", "REJECT", "ACCUSE"})
 TWO_SIDED = {"AGREE", "CONSULT", "COOPERATE"}
 TOWARDS = {"na", "wobec", "przeciwko", "przeciw", "z", "ze", "do", "dla"}
 
 
 def nominal_arguments(
-    found: Layers, hit: EventHit, main: list[int]
+    found: Layers, hit: EventHit, main: list[int], promising: tuple[Entity, ...] = ()
 ) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
-    """(actors, targets) of an event noun that stands without a verb."""
+    """(actors, targets) of an event noun without a verb; `promising` announce it of themselves."""
     after = _after(found, hit, main)
     agent = next((p for p in after if p.prep == "przez"), None)
     owner = next((p for p in after if not p.prep and "gen" in p.cases), None)
@@ -29,6 +30,8 @@ def nominal_arguments(
         return entities_of(found, agent), owners or goal
     patient = hit.type in DONE_TO and hit.lemma not in listed("arguments", "doers")
     done_to = patient or hit.lemma in listed("arguments", "victims")
+    if promising and hit.type in PROMISED_TO:
+        return promising, owners or goal  # zapowiedział poparcie ustawy
     if done_to:
         return (), owners or goal
     party = towards is not None and towards.prep in {"z", "ze"} and hit.type in TWO_SIDED

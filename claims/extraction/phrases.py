@@ -12,6 +12,7 @@ from .language.titles import before_names
 from .layers import CASES, FINITE, GENDERS, MODIFIER, NOMINAL, Layers, Phrase, Reading, Word, Words
 from .lexicon import words as lexicon_words
 from .morphology import government
+from .names import PERSONAL
 
 DEGREE = frozenset(
     {
@@ -89,7 +90,9 @@ def phrase_at(
     own = noun.cases(NOUNS) or (CASES if not noun.known else noun.cases())
     # przeciwko Białorusi: the tagger's genitive gives way to what the preposition takes
     cases = cases & own or (cases & noun.possible_cases(NOUNS) if prep else cases & own)
-    cases = cases or (_of_a_woman(words, head, end, allowed) if prep else cases)
+    cases = cases or (
+        _of_a_woman(words, head, end, allowed) or _of_a_still_name(words[head], allowed) if prep else cases
+    )
     if not cases:
         return None
     fitting = [r for r in noun.readings if not cases.isdisjoint(r.cases)]
@@ -102,6 +105,12 @@ def phrase_at(
         )
         cases = cases & given or cases  # "generał Jan": the first name tells the case
     return Phrase(start, stop, head, cases, number, genders, prep)
+
+
+def _of_a_still_name(word: Word, allowed: frozenset[str]) -> frozenset[str]:
+    """z May: behind a preposition a foreign name that stays as it is, whatever the dictionary does."""
+    still = word.capital and len(word.text) > 2 and any(r.lemma == word.text for r in word.readings)
+    return allowed if still and any(r.names & PERSONAL for r in word.readings) else frozenset()
 
 
 def _of_a_woman(words: Words, head: int, end: int, allowed: frozenset[str]) -> frozenset[str]:

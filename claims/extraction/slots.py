@@ -6,11 +6,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .layers import MODIFIER, CueHit, Layers, Phrase, Words
+from . import tree
+from .layers import MODIFIER, CueHit, Layers, Phrase, Word, Words
+from .lexicon import words as listed
 from .phrases import phrase_at
 from .sources import described_as
 
 WHOSE = {"z", "ze"}
+LONGEST_ASIDE = 3  # words between the subject and its verb
 JOINS = {"i", "oraz"}
 PEOPLE = ("person", "group", "generic_person", "anonymous")
 
@@ -70,7 +73,39 @@ def _before_the_subject(found: Layers, phrase: Phrase) -> Phrase:
             while start - 1 > phrase.head and words[start - 1].head == i:
                 start -= 1
             return replace(phrase, end=start)
-    return phrase
+    unseen = _unseen_subject(words, phrase)
+    return phrase if unseen is None else replace(phrase, end=unseen)
+
+
+def _unseen_subject(words: Words, phrase: Phrase) -> int | None:
+    """Zdaniem analityków ceny wzrosną: what looks like one more genitive, where the verb behind it agrees
+    with it and the tree shows no other subject.
+
+    A noun for people takes a genitive of its own only where it says whose they are (szefa firmy).
+    """
+    at = phrase.end
+    while at < len(words) and at < phrase.end + LONGEST_ASIDE and words[at].pos in {"part", "adv"}:
+        at += 1
+    if at >= len(words) or not words[at].finite or words[at].best.tags & {"pri", "sec"}:
+        return None
+    bearer = words[at].head if words[at].dep in tree.HELPED else at
+    if any(words[i].dep in tree.SUBJECTS for i in tree.dependents(words, bearer)):
+        return None
+    number = words[at].best.tags & {"sg", "pl"}
+    fitting = [i for i in range(phrase.head + 1, phrase.end) if _agrees(words[i], number)]
+    if not fitting:
+        return None
+    of_somebody = words[phrase.head].lemma in listed("sources", "relational")
+    return fitting[-1] if of_somebody or fitting[-1] == fitting[0] else fitting[0]
+
+
+def _agrees(word: Word, number: frozenset[str]) -> bool:
+    """A common noun that can be a nominative of this number."""
+    return (
+        word.known
+        and not word.capital
+        and any(r.pos in {"subst", "ger"} and "nom" in r.cases and r.tags & number for r in word.readings)
+    )
 
 
 def _opens_its_clause(words: Words, i: int) -> bool:

@@ -52,6 +52,10 @@ FIRMS = {
     "linia", "przewoźnik", "koncern", "gigant", "producent", "operator", "sieć", "bank", "związek", "firma",
     "stowarzyszenie", "organizacja", "kampania", "ośrodek",
 }  # fmt: skip
+HOLDERS = (
+    "person", "generic_person", "group", "bands", "state_body", "org", "outlet", "agency", "channel",
+    "document", "recordings", "post", "people_of_body",
+)  # fmt: skip
 DEEPEST = 3  # genitives followed into "słowa rzecznika ministerstwa"
 
 
@@ -437,11 +441,21 @@ def _is_appositive(found: Layers, phrase: Phrase, person: Name) -> bool:
 def _author(found: Layers, phrase: Phrase, lemma: str) -> Phrase | None:
     """słowa rzecznika, sondaż CBOS, raport opublikowany przez inspekcję: whose words or paper it is."""
     if described_as(lemma, "holder") or lemma in {"odpowiedź"}:
-        return _agent(found, phrase) or _genitive(found, phrase)
+        held = _genitive(found, phrase)
+        return _agent(found, phrase) or (held if held is not None and _may_hold(found, held) else None)
     if not described_as(lemma, "papers"):
         return None
     issued = _agent(found, phrase) or _genitive(found, phrase)
     return issued if issued is not None and _issues(found, issued) else None
+
+
+def _may_hold(found: Layers, phrase: Phrase) -> bool:
+    """zdanie rzecznika, ocena resortu; not: analiza ryzyka, ocena skutków."""
+    head = found.words[phrase.head]
+    named = any(i in found.name_at for i in range(phrase.start, phrase.end))
+    if named or not head.known or head.pos not in {"subst", "ger"}:
+        return True
+    return "m1" in head.best.genders or any(described_as(noun_lemma(head), kind) for kind in HOLDERS)
 
 
 def _issues(found: Layers, phrase: Phrase) -> bool:

@@ -250,6 +250,7 @@ OF_TOPICS = [
     ("tematem rozmowy był gazociąg Solanka", [], "what is talked about does not talk"),
     ("wyjazd deklarowało 19 proc. osób", ["19 proc. osób"], "a count in the neuter, and an object before it"),
     ("nie odbędzie się referendum ws. Solanki", [], "what a vote is about does not vote"),
+    ("zamknie się fundacja Best for Tolna", ["Best for Tolna"], "an English name of three words is one"),
     ("dzięki terminalom LNG Europa ma gaz", ["Europa"], "letters and a continent are two names"),
 ]
 

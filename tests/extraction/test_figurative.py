@@ -59,6 +59,8 @@ FIGURATIVE = [
     ("koszt remontu szacowany jest na pięć milionów złotych", "X_ECON", "szacować: a cost"),
     ("wicepremier zwrócił się przeciwko premierowi", "REJECT", "zwrócić się: against"),
     ("powszechnie oczekuje się podwyżek", "X_ATTITUDE", "oczekiwać: nobody asks"),
+    ("budowa zagrozi spokojowi mieszkańców", "X_STATE", "zagrozić: a thing threatens nobody"),
+    ("port odprawił milion podróżnych", "X_STATE", "odprawić: travellers"),
     ("opublikowane wyniki są fałszywe", "X_STATE", "a participle before its noun is no predicate"),
 ]
 
