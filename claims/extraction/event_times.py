@@ -51,7 +51,10 @@ ANSWERS = {"REQUEST", "REJECT", "AGREE", "THREATEN", "SUPPORT", "PROTEST"}
 NOUN_PHRASE = 8  # words from "najlepszy wynik w historii" to the time it is measured by
 AFTER_THE_NOUN = 8  # words from an event noun to the day it is set for
 SAME_EVENT_BACK = 4  # claims
-LIGHT = {"być", "mieć", "zostać", "stać", "móc", "chcieć"}
+LIGHT = {
+    "być", "mieć", "zostać", "stać", "móc", "chcieć", "musieć", "powinien", "należeć", "trzeba", "można",
+    "starać", "próbować", "zamierzać",
+}  # fmt: skip
 FOCUS = {"dopiero", "już", "jeszcze", "właśnie"}
 COMPARING = {"niż", "aniżeli"}
 MEASURED_BY = {"względem", "wobec"}
@@ -338,6 +341,9 @@ def _set_for(found: Layers, made: Attribution, hit: EventHit) -> list[TimeHit]:
         return []
     near = starting(found.times, made.cue.start, min(sentence.end, hit.head + AFTER_THE_NOUN))
     ahead = any(w.pos == "fin" and "perf" in w.best.tags for w in found.words[made.cue.start : made.cue.end])
+    told_about = tree.preposition(found.words, hit.head) == "o"  # "w piątek powie o planach": of the speech
+    if ahead and told_about:
+        return []
     if ahead:  # "przed końcem roku ogłoszą strajk": told of what will be, the time is that of both
         near = starting(found.times, sentence.start, min(sentence.end, hit.head + AFTER_THE_NOUN))
         return [t for t in near if t.iso and to_come(found, t.iso) and not t.attributive]
@@ -378,6 +384,8 @@ def _same_event(
         same_source = other.speaker.canonical == made.speaker.canonical
         if not same_source or hit.type in TIMELESS or mention.event_type != hit.type:
             continue
+        if hit.type == "REQUEST" and mention.predicate.lemma != hit.lemma:
+            continue  # "musi zapłacić", "będzie musiała zamknąć": another thing that has to be done
         if not people and hit.noun or shared:
             return None if hit.rule == "event.gap" else EventTime(time.iso, time.span, inherited=True)
     return None

@@ -102,7 +102,7 @@ def _told_of(found: Layers, noun: int, earlier: Earlier) -> ExtractedMention | N
     words = found.words
     names = {n.canonical for n in starting(found.names, noun, noun + PHRASE)}
     for _, mention in reversed(earlier[-BACK:]):
-        if mention.time is None or not mention.time.iso[:1].isdigit():
+        if mention.time is None or not mention.time.iso[:1].isdigit() or mention.time.iso.endswith(".."):
             continue
         if mention.predicate.lemma in listed("abstract_nouns", "acts_about_events"):
             continue

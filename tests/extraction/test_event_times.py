@@ -496,6 +496,14 @@ TIMES = [
         "Rzecznik dodał, że przed rokiem rozmowy zaczęto i przerwano po wyborach.",
         [("2022", False), None],
     ),
+    # another thing that has to be done
+    (
+        "Rzecznik dodał, że huta musi zapłacić do maja. Jego zdaniem huta będzie musiała zamknąć piec.",
+        [("2023-05", False), None],
+    ),
+    # the day on which somebody will tell of plans is not theirs
+    ("Prezes w piątek powie o planach rozbudowy portu.", [None]),
+    ("Prezes w piątek ogłosi plany rozbudowy portu.", [("2023-03-10", False)]),
     # time and again is no one time
     ("Rzecznik dodał, że co roku w maju odbywa się tu festyn.", [None]),
     # before a place is no time
