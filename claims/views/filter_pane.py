@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from claims.queries.claim_filters import FLAGS, NO, VALUES, YES, Meant
 from claims.queries.claim_list import Facet, order_of
 from claims.queries.names import Named
-from claims.views.list_state import FLAG_WORDS, GROUP_WORDS, NAME_WORDS, ORDER_WORDS, ListState, value_words
+from claims.views.list_state import FLAG_WORDS, GROUP_WORDS, NAME_WORDS, ORDER_WORDS, ListState, words_of
 
 NEXT = {"": "only", "only": "without", "without": ""}
 TYPED = ("origin", "relay", "who", "tag")
@@ -33,6 +33,7 @@ def _chips(state: ListState, name: str, facets: list[Facet] | None = None) -> li
     counts = {facet.value: facet.count for facet in facets or []}
     filters = state.filters
     wanted, unwanted = filters.only(name), filters.without(name)
+    words = words_of(name)
     before, after = state.around(name)
     found = []
     for value in VALUES[name]:
@@ -40,7 +41,7 @@ def _chips(state: ListState, name: str, facets: list[Facet] | None = None) -> li
         # The values are our own short words, so the address needs no escaping.
         own = f"{name}={chosen}" if (chosen := filters.chosen(name, value, NEXT[how])) else ""
         query = "&".join(part for part in (before, own, after) if part)
-        found.append(Chip(f"{name}-{value}", value_words(name, value), how, query, counts.get(value)))
+        found.append(Chip(f"{name}-{value}", words[value], how, query, counts.get(value)))
     return found
 
 

@@ -214,13 +214,18 @@ def filter_words(state: ListState, meant: Meant) -> str:
 
 def value_words(name: str, value: str) -> str:
     """What people read for a value of a filter."""
-    return _value_words(name, value, get_language())
+    return words_of(name)[value]
+
+
+def words_of(name: str) -> dict[str, str]:
+    """What people read for each value of a filter."""
+    return _words_of(name, get_language())
 
 
 # The pane says some seventy of them on every page, and each label would look for its language anew.
 @cache
-def _value_words(name: str, value: str, language: str | None) -> str:
+def _words_of(name: str, language: str | None) -> dict[str, str]:
     if name == "outcome":
-        return outcome_words("" if value == UNDECIDED else value)
+        return {value: outcome_words("" if value == UNDECIDED else value) for value in VALUES[name]}
     labels: dict[str, Any] = {"state": WorkState, "hedge": Modality, "topic": Topic, "kind": EventType}
-    return str(labels[name](value).label)
+    return {value: str(labels[name](value).label) for value in VALUES[name]}
