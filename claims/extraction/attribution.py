@@ -33,6 +33,7 @@ from .layers import (
     starting,
 )
 from .nominal import nominal_complement
+from .noun_cues import told_by_nouns
 from .speaking import can_speak
 from .subjects import Subjects
 from .triggers import speech_lemmas
@@ -133,6 +134,8 @@ class Walk:
             if any(h.modality == "alleged" for h in starting(self.found.hedges, cue.start, cue.start + 1)):
                 continue
             self._open_cue(cue, sentence, cues)
+        if not telling:
+            self._told_by_nouns(sentence)
         rest.sentence(sentence, self.made[before:])
         self.subjects.note_subject(sentence)
         for made in self.made[before:]:
@@ -145,6 +148,8 @@ class Walk:
         """Did somebody speak to the reader: not the publisher, nor one whose words another one passes on?"""
         if made.outlet or made.cue is None or made.speaker.canonical == self.found.publisher:
             return False
+        if made.cue.cls == "noun":
+            return False  # mimo zapewnień wójta, że P: the sentence is about somebody else
         inner = any(o is not made and inside(made.cue.start, o.content) for o in others)
         return not inner
 
@@ -226,6 +231,17 @@ class Walk:
         if outer is not None and outer.speaker.canonical != made.speaker.canonical:
             link = Link(outer.speaker, (outer.cue.start, outer.cue.end) if outer.cue else None)
             made.relays = [*outer.relays, link, *made.relays]
+
+    def _told_by_nouns(self, sentence: Sentence) -> None:
+        """Mimo zapewnień wójta, że P: what a noun of saying brings and no verb."""
+        for told in told_by_nouns(self.found, sentence):
+            if {told.cue.start, told.content[0]} & (self.taken | self.quoted | self.barred):
+                continue
+            speaker = self.subjects.of_telling(told, sentence)
+            if speaker is None:
+                continue
+            kind = self._kind(*told.content, QuoteKind.INDIRECT)
+            self._add(Attribution((told.content,), speaker, [], told.cue, kind, "indirect.told_by_noun"))
 
     def _is_the_news(self, cue: CueHit, content: Content) -> bool:
         """oskarżył X o kradzież, domaga się, by P: the act is the claim, its complement asserts nothing."""

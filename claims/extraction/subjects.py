@@ -15,6 +15,7 @@ from .language.titles import platforms
 from .layers import GENDERS, CueHit, Layers, Name, Phrase, Segment, Sentence, Speaker, Word, Words, starting
 from .lexicon import words as lexicon_words
 from .nearby_subjects import nearby_subject, relative_antecedent
+from .noun_cues import Telling
 from .phrases import UNITS, phrase_at, phrases
 from .referents import described_by_clause, of_the_pair, referent, said_again
 from .salience import Agreement, Salience, of_first_person, of_pronoun, of_verb
@@ -420,6 +421,20 @@ class Subjects:
         if shared is not None and can_speak(self.found, shared):
             return self._with_apposition(shared, sentence)
         return self._dropped(verb, sentence) or self._channel()
+
+    def of_telling(self, told: Telling, sentence: Sentence) -> Speaker | None:
+        """zapewnienia wójta, jego zapewnienia: whose words a noun of saying tells."""
+        if told.holder is not None:
+            return self._named(told.holder)
+        if told.verb is not None and told.pronoun is None:
+            phrase = subject_by_tree(self.found, told.verb, sentence)
+            return (
+                self._with_apposition(phrase, sentence) if phrase and can_speak(self.found, phrase) else None
+            )
+        if told.pronoun is None:
+            return None
+        speaker = self.carried("source.pronoun", of_pronoun(self.found.words[told.pronoun]))
+        return replace(speaker, mention=(told.pronoun, told.pronoun + 1)) if speaker else None
 
     def _we(self, cue: CueHit) -> bool:
         """jak ustaliliśmy, jak się dowiadujemy: the publisher's own finding."""

@@ -81,6 +81,18 @@ SLOTS = [
      [("żona aresztowanego", "mąż jest niewinny")]),
 ]  # fmt: skip
 
+BY_NOUNS = [
+    ("of somebody", "Mimo zapewnień radnego Jana Kruka, że most stoi, ludzie płyną łodzią.",
+     [("Jan Kruk", "most stoi")]),
+    ("of a woman with a title", "W ratuszu znają deklaracje premier Anny Wilk, że most stanie.",
+     [("Anna Wilk", "most stanie")]),
+    ("of somebody in a pronoun", "Anna Wilk wróciła. Jej zarzut, że rada kłamie, odrzucono.",
+     [("Anna Wilk", "rada kłamie")]),
+    ("given by somebody", "Zarząd huty wydał oświadczenie, że piec stoi.",
+     [("zarząd huty", "piec stoi")]),
+    ("of nobody", "W mieście słychać opinie, że most runie.", []),
+]  # fmt: skip
+
 OPENINGS = [
     ("what used to be thought", "Spółka Hutex ostrzegła, że piec stanie. Wcześniej zakładano, że ruszy.",
      [("Hutex", "piec stanie")]),
@@ -254,7 +266,7 @@ CHANNELS = [
      [("Jan Kruk", "huta nie stoi")]),
 ]  # fmt: skip
 
-ROWS = [*WHO_CITES, *SUBJECTS, *CHANNELS, *ACCOUNTS, *SLOTS, *OPENINGS, *PEOPLES, *TALES, *CLOSERS]
+ROWS = [*WHO_CITES, *SUBJECTS, *CHANNELS, *ACCOUNTS, *SLOTS, *BY_NOUNS, *OPENINGS, *PEOPLES, *TALES, *CLOSERS]
 
 
 @pytest.mark.parametrize(("guards", "text", "told"), ROWS, ids=[row[0] for row in ROWS])
