@@ -134,6 +134,14 @@ PORTALS_OWN = {
     "a blocked advertisement": "Wyłącz AdBlocka, abyśmy mogli dalej informować, że huta stoi.",
     "using the site": "Korzystanie ze strony oznacza zgodę na regulamin, który opisaliśmy niżej.",
     "thanks to readers": "Redakcja dziękuje czytelnikom, którzy napisali, że brakuje wody.",
+    "where a post comes from": "Wpis pochodzi z kanału Cichy Port w serwisie Telegram.",
+    "who the author is": "Anna Lis, absolwentka filologii, na co dzień zajmuje się gospodarką.",
+    "whose opinions these are": "Redakcja nie zawsze zgadza się z opiniami autorów.",
+    "who put it into Polish": "Tłumaczył z rosyjskiego Jan Lis, redagowała Maria Kos.",
+    "who pays for the portal": "Fundacja Wolna Huta wspiera ten portal od pięciu lat.",
+    "a promise to readers kept": "Wczoraj obiecałem wam ciąg dalszy opowieści, dotrzymuję słowa.",
+    "a story followed": "Sprawę będziemy śledzić na bieżąco.",
+    "from the same section": "W tym samym dziale: Dyrektor huty ostrzega załogę",
     "to report a comment": "Aby zgłosić nadużycie, kliknij w link przy wpisie.",
 }
 
@@ -206,6 +214,8 @@ ARTICLES_OWN = {
     "an earlier version of a law": "W pierwotnej wersji ustawy dopłaty brały wszystkie huty, podał urząd.",
     "the latest as an attribute": "Najnowsze dane mówią o dwóch rannych, podała straż.",
     "thanks to somebody": "Dzięki wam możemy dziś otworzyć piec, mówił dyrektor do strażaków.",
+    "a promise that is told": "Dyrektor obiecał załodze, że huta nie stanie, i dotrzymuje słowa.",
+    "a graduate as the news": "Jan Lis, absolwent filologii, został dyrektorem huty.",
     "an offer that is reported": "Kup dom – radził dyrektor, a załoga go wyśmiała.",
 }
 
