@@ -11,7 +11,7 @@ from .match import Match
 from .periods import Grain, Period
 from .scan import OPENING, Pieces
 from .tense import Verbs, dictionary_verb, direction_of, ends_sentence, planned_by
-from .values import Day
+from .values import Day, Then
 from .yearly import OfYear, Year
 
 LONGEST_TITLE = 7  # pieces between quotation marks
@@ -131,7 +131,7 @@ def _story(
     if named.period.first.year >= published.year:
         return None
     value, ends = named.value, _sentence_ends(p, named.end, start)
-    dated = isinstance(value, Day) or isinstance(value, OfYear) and isinstance(value.year, int)
+    dated = isinstance(value, Day | Then) or isinstance(value, OfYear) and isinstance(value.year, int)
     of_a_year = isinstance(value, Year) and isinstance(value.ref, int) and value.count == 1
     return named if dated and ends <= 1 or of_a_year and not ends else None
 

@@ -95,6 +95,8 @@ def _count(p: Pieces, i: int) -> int | None:
 
 def _of_year(p: Pieces, start: int, at: int, what: MonthRun, rule: str) -> Match:
     end, year = year_tail(p, at)
+    if year is None and p.low[at] == "roku":
+        return Match(start, at + 1, OfYear(what), rule, bare=False)
     return Match(start, end, OfYear(what, year), rule, bare=year is not None)
 
 
@@ -149,9 +151,9 @@ def part(p: Pieces, i: int) -> Match | None:
         and value.grain in {Grain.MONTH, Grain.YEAR}
     ):
         return Match(i - 1, end, HalfOf(value), "time.until_half")
-    before = p.low[i - 1] in {"na", "w", "pod", "z", "ku", "od", "do", "po", "przed"}
+    before = p.low[i - 1] in {"na", "w", "pod", "z", "ku", "od", "do", "po", "przed", "u"}
     form = parts()[p.low[i]]
-    own = p.low[i - 1] in {"pod", "ku"} or p.low[i - 1] == "z" and "inst" in form.singular
+    own = p.low[i - 1] in {"pod", "ku", "u"} or p.low[i - 1] == "z" and "inst" in form.singular
     bare = before or isinstance(value, OfYear)  # "koniec września", but not "połowę roku spędził w morzu"
     return Match(i - own, end, value, "time.part", form.singular, bare)
 

@@ -139,7 +139,10 @@ def _overnight(p: Pieces, i: int, start: int) -> Match | None:
 
 
 def weekday_night(p: Pieces, i: int) -> Match | None:
-    """w nocy z poniedziałku na wtorek, z wczoraj na dziś."""
+    """w nocy z poniedziałku na wtorek, z wczoraj na dziś, w nocy na wtorek."""
+    if p.low[i + 1] == "na" and (day := weekdays().get(p.low[i + 2])) is not None and "acc" in day.singular:
+        night = Night(Weekday((day.value - 1) % 7), Weekday(day.value))
+        return Match(i, i + 3, night, "time.night_weekdays", frozenset({"loc", "acc"}))
     if p.low[i + 1] not in {"z", "ze"}:
         return None
     days = section("day_words")
@@ -254,7 +257,7 @@ def _step_behind_its_count(p: Pieces, i: int, step: Form[str]) -> Match | None:
     if step.value == "this":
         return None
     told = _counted_units(amount[1], step.value, unit.value) or _uncounted(step.value)
-    within = p.reads(start - 2, ("w", "ciągu")) or p.reads(start - 2, ("na", "przestrzeni"))
+    within = _within(p, start - 2)
     cases = frozenset({"gen"}) if within else step.plural & unit.plural
     return Match(start - 2 * within, i + 2, told, "time.several", cases, bare=within)
 
@@ -322,10 +325,15 @@ def _several(p: Pieces, start: int, at: int, step: Form[str], unit: Form[str]) -
     if not unit.plural & step.plural or step.value == "this":
         return None
     value = _counted(p, start, step.value, unit.value) or _uncounted(step.value)
-    if p.reads(start - 2, ("w", "ciągu")) or p.reads(start - 2, ("na", "przestrzeni")):
+    if _within(p, start - 2):
         start -= 2
     cases = frozenset({"gen"}) if p.low[start] in {"w", "na"} else step.plural & unit.plural
     return Match(start, at + 1, value, "time.several", cases, bare=p.low[start] in {"w", "na"})
+
+
+def _within(p: Pieces, i: int) -> bool:
+    """w ciągu, w przeciągu, na przestrzeni."""
+    return any(p.reads(i, words) for words in (("w", "ciągu"), ("w", "przeciągu"), ("na", "przestrzeni")))
 
 
 def _uncounted(step: str) -> Value:
@@ -389,7 +397,7 @@ def shift(p: Pieces, i: int) -> Match | None:
         return Match(start - 1, at + 1, past, "time.before_now", attributive=True)
     if before == "od" and "gen" in unit.singular | unit.plural and (counted or unit.value in LONG):
         return Match(start - 1, at + 1, _since(unit.value, number, rough=rough), "time.since")
-    within = p.reads(start - 2, ("w", "ciągu")) and "gen" in unit.singular | unit.plural
+    within = _within(p, start - 2) and p.low[start - 2] == "w" and "gen" in unit.singular | unit.plural
     if within and unit.value in {"day", "week", "month", "year"}:
         return Match(start - 2, at + 1, AtLast() if rough else Within(unit.value, number), "time.within")
     return None
