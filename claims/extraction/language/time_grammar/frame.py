@@ -125,6 +125,14 @@ class Anchored(Value):
 
 
 @dataclass(frozen=True)
+class Earlier(Anchored):
+    """wcześniej: before now, unless the clause tells of what will be."""
+
+    def iso(self, frame: Frame) -> str | None:
+        return "FUTURE_REF" if frame.direction is Direction.FUTURE else "PAST_REF"
+
+
+@dataclass(frozen=True)
 class AtLast(Anchored):
     """w końcu, w ciągu kilku dni: only of what is ahead; told of the past it says how long it took."""
 

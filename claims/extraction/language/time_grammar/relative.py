@@ -6,7 +6,7 @@ import re
 
 from ..dictionary import analyses
 from . import dates
-from .frame import Anchored, AtFirst, AtLast, LaterOn, Reference, Value
+from .frame import Anchored, AtFirst, AtLast, Earlier, LaterOn, Reference, Value
 from .match import Match
 from .periods import Grain
 from .scan import DASHES, Pieces
@@ -513,7 +513,8 @@ def vague(p: Pieces, i: int) -> Match | None:
             end = i - place + len(words)
             if p.low[end] == "niż" or words == ("wcześniej",) and p.low[i - 1] in {"nie", "co", "jak"}:
                 return None
-            return Match(i - place, end, PAST if name == "past" else FUTURE, "time.vague")
+            past = Earlier() if words == ("wcześniej",) else PAST
+            return Match(i - place, end, past if name == "past" else FUTURE, "time.vague")
     return None
 
 

@@ -22,6 +22,7 @@ ABBREVIATIONS = words("abbreviations", "open") | words("abbreviations", "of_peop
 STOPS = frozenset({".", "!", "?", "…", "\n", ";"})
 AIMS = frozenset({"żeby", "aby", "by", "ażeby", "iżby", "niech", "oby", "gdyby"})
 WILL = frozenset({"będę", "będziesz", "będzie", "będziemy", "będziecie", "będą"})
+FOCUS = frozenset({"już", "jeszcze", "dopiero"})
 PLANNED_FOR = frozenset({"do", "od", "przed", "po"})
 BEING = frozenset({"być", "zostać", "zostawać"})
 CLOSED = {
@@ -113,7 +114,8 @@ def direction_of(p: Pieces, start: int, end: int, verbs: Verbs = dictionary_verb
         return _of_present(p, place, verb)
     if verb.direction is Direction.PAST and _compound_future(p, place):
         return Direction.FUTURE
-    if verb.direction is Direction.PAST and verb.lemma in listed("planning") and place < start - 1:
+    near = place >= start - 1 - (p.low[start - 1] in FOCUS)  # "planowano już jesienią"
+    if verb.direction is Direction.PAST and verb.lemma in listed("planning") and not near:
         # "zapowiedział strajk w piątek": of the announcement or of the strike; "do piątku": of the strike
         return Direction.FUTURE if p.low[start] in PLANNED_FOR else Direction.UNKNOWN
     return verb.direction
