@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 
 from .answers import answered_once
 from .layers import Segment, Words
@@ -294,8 +295,8 @@ def _shared_miec(words: Words, seg: Segment) -> bool:
 @answered_once
 def main_words(words: Words, start: int, end: int) -> tuple[int, ...]:
     """Positions of the words that belong to the main clause of a stretch."""
-    main = (seg for seg in segments(words, start, end) if seg.kind == "main")
-    return tuple(i for seg in main for i in range(seg.start, seg.end))
+    main = [range(seg.start, seg.end) for seg in segments(words, start, end) if seg.kind == "main"]
+    return tuple(chain.from_iterable(main))
 
 
 CONNECTIVES = (

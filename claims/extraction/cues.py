@@ -79,6 +79,15 @@ def patterns() -> dict[str, list[Pattern]]:
     return index
 
 
+@cache
+def _seconds() -> dict[str, frozenset[str]]:
+    """First word -> the second words of the patterns that begin with it."""
+    return {
+        first: frozenset[str]().union(*(p.head[1] for p in listed if len(p.head) > 1))
+        for first, listed in patterns().items()
+    }
+
+
 def compile_pattern(entry: dict[str, Any]) -> Pattern | None:
     """`z X[gen] wynika, że P` -> head (z), slot gen, tail (wynika);
     None for patterns that do not begin with a word.
@@ -127,9 +136,15 @@ class Cues:
 
     @staticmethod
     def _phrase(words: Words, i: int, end: int) -> CueHit | None:
-        for pattern in patterns().get(words[i].lower, ()):
+        first = words[i].lower
+        if first not in patterns():
+            return None
+        goes_on = i + 1 < end and _is(words[i + 1], _seconds()[first])
+        for pattern in patterns()[first]:
             stop = i + len(pattern.head)
-            if stop > end or not all(map(_is, words[i + 1 : stop], pattern.head[1:])):
+            if stop > end or len(pattern.head) > 1 and not goes_on:
+                continue
+            if not all(map(_is, words[i + 1 : stop], pattern.head[1:])):
                 continue  # the first word is the one that it is filed under
             last = stop
             if pattern.tail:

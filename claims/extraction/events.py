@@ -8,8 +8,9 @@ from spacy.tokens import Doc
 from .frames import around
 from .layers import EventHit, Words, layers
 from .lexicon import data
-from .triggers import NOUNS, Trigger, trigger_at
+from .triggers import NOUNS, VERBAL, Trigger, trigger_at
 
+TRIGGERING = NOUNS | VERBAL
 MODES = {
     "CONSULT": ("phone", "visit"),
     "COOPERATE": ("military", "economic", "intelligence"),
@@ -22,6 +23,8 @@ class Events:
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
         for word in found.words:
+            if word.pos not in TRIGGERING and "ppas" not in word.poses:
+                continue
             trigger = trigger_at(found.words, word.i)
             if trigger:
                 found.events[word.i] = hit_of(found.words, word.i, trigger)

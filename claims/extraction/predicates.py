@@ -318,17 +318,21 @@ def _deontic(found: Layers, own: tuple[int, ...], verb: int, lexical: int) -> bo
     """powinien, trzeba, należy, musimy: a duty, not an expectation ("sytuacja powinna się poprawić")."""
     words = found.words
     word = words[verb]
-    infinitive = any(words[i].pos == "inf" for i in own)
     if word.lemma in {"trzeba", "powinien"} or word.lower in {"należy", "trzeba", "należałoby"}:
-        return (word.lower != "należy" or infinitive) and not expected(words, verb, lexical)
+        called_for = word.lower != "należy" or _infinitive(words, own)
+        return called_for and not expected(words, verb, lexical)
     if (
         word.lemma == "musieć"
         and word.pos in {"fin", "bedzie"}
         or word.pos == "bedzie"
         and _has(words, own, "musieć")
     ):
-        return infinitive and not expected(words, verb, lexical)
+        return _infinitive(words, own) and not expected(words, verb, lexical)
     return False
+
+
+def _infinitive(words: Words, own: tuple[int, ...]) -> bool:
+    return any(words[i].pos == "inf" for i in own)
 
 
 def expected(words: Words, verb: int, lexical: int) -> bool:

@@ -171,10 +171,12 @@ def during_a_dated_event(
     if hit.noun:
         return None
     for i in tree.dependents(words, hit.head):
+        if not words[i].dep.startswith("obl") or not any(a <= i < b for a, b in spans):
+            continue
         near = range(max(0, i - BEFORE), min(len(words), i + PHRASE))
         lasting = any(words[k].lower in DURING for k in near if k < i)
         gathering = lasting or happens(found, i) or words[i].lemma in listed("abstract_nouns", "gatherings")
-        if not gathering or not words[i].dep.startswith("obl") or not any(a <= i < b for a, b in spans):
+        if not gathering:
             continue
         within = lasting or tree.preposition(words, i) in WITHIN
         dated = [t for t in starting(found.times, near.start, near.stop) if t.iso and t.attributive]

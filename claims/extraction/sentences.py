@@ -25,11 +25,12 @@ class Sentences:
 def _split(found: Layers, starts: set[int]) -> list[Sentence]:
     """`starts` are the places in the text where sentences begin."""
     words, sentences = found.words, []
-    start = paragraph = at = 0
+    start = paragraph = 0
+    regions = iter(found.regions)
+    region = next(regions, None)
     for i, (word, after) in enumerate(zip_longest(words, words[1:])):
-        while at < len(found.regions) and found.regions[at].span.end <= word.start:
-            at += 1
-        region = found.regions[at] if at < len(found.regions) else None
+        while region is not None and region.span.end <= word.start:
+            region = next(regions, None)
         edge = after is not None and region is not None and after.start >= region.span.end
         if after is None or edge or after.start in starts:
             kind = region.kind if region else RegionKind.BODY

@@ -44,7 +44,9 @@ def can_speak(found: Layers, phrase: Phrase) -> bool:
     if head.lemma in {"który", "jaki"}:
         return False  # its antecedent does
     if name is not None:
-        return not any(ch.isdigit() for ch in name.canonical) or name.kind in {"outlet", "channel"}
+        plain = name.canonical.replace(" ", "").isalpha()
+        numbered = not plain and any(ch.isdigit() for ch in name.canonical)
+        return not numbered or name.kind in {"outlet", "channel"}
     if head.pos in {"ppron3", "ppron12"} or head.lemma in STANDING_ALONE:
         return True
     if head.lemma in lexicon_words("sources", "shares") and head.i + 1 < len(found.words):
