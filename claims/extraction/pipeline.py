@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -35,7 +35,7 @@ from .types import Extraction
 ENGINE_VERSION = "trees-1"
 LONGEST_TEXT = 100_000  # code points; beyond it only regions are read, so that no text can hold a worker
 MOST_TOKENS = 30_000  # prose of that length has fewer; a hundred thousand quotation marks have more
-BATCH = 16  # texts that the language pipeline reads before the stages do
+BATCH = 4  # texts whose layers are held at a time
 STAGES = (
     "regions",
     "morphology",
@@ -70,22 +70,36 @@ def stages() -> tuple[Callable[[Doc], Doc], ...]:
 
 def staged(doc: Doc, publisher: str, published: date | None) -> Doc:
     """A Doc that the language pipeline has read, after every stage of the engine."""
-    doc.user_data[KEY] = Layers(doc.text, publisher, published)
-    for stage in stages():
-        doc = stage(doc)
+    _run(stages(), [(doc.text, doc)], publisher, published)
     return doc
+
+
+def _run(
+    stages: tuple[Callable[[Doc], Doc], ...],
+    batch: Sequence[tuple[str, Doc]],
+    publisher: str,
+    published: date | None,
+) -> None:
+    """Each stage reads all texts before the next one does, as in spaCy's own pipelines: its code and its
+    word lists then stay in the processor's caches.
+    """
+    for text, doc in batch:
+        doc.user_data[KEY] = Layers(text, publisher, published)
+    for stage in stages:
+        for _, doc in batch:
+            stage(doc)
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How one language is read: its spaCy pipeline, and what fills the Layers of a Doc that it has read."""
+    """How one language is read: its spaCy pipeline, and the stages that fill the Layers of its Docs."""
 
     load: Callable[[], Language]
-    staged: Callable[[Doc, str, date | None], Doc]
+    stages: Callable[[], tuple[Callable[[Doc], Doc], ...]]
 
 
 # Another language is another entry here; whatever stands between its Doc and its mentions is its own.
-READERS: Mapping[str, Reader] = MappingProxyType({"pl": Reader(load, staged)})
+READERS: Mapping[str, Reader] = MappingProxyType({"pl": Reader(load, stages)})
 
 
 def extract_many(
@@ -99,19 +113,17 @@ def extract_many(
     nlp = reader.load()
     kept, read = tee(texts)
     docs = zip(kept, nlp.pipe(_tokens(nlp, text, published) for text in read), strict=True)
-    # Text by text, spaCy's code and the stages' would push each other out of the processor's caches.
     while batch := list(islice(docs, BATCH)):
-        for text, doc in batch:
-            if not len(doc):
-                yield _unread(text, publisher, published)
-                continue
-            with _no_collection():
-                extraction = _extraction(reader.staged(doc, publisher, published), publisher, published)
-            yield extraction
+        with _no_collection():
+            _run(reader.stages(), [(text, doc) for text, doc in batch if len(doc)], publisher, published)
+            found = [_extraction(text, doc, publisher, published) for text, doc in batch]
+        yield from found
 
 
-def _extraction(doc: Doc, publisher: str, published: date | None) -> Extraction:
+def _extraction(text: str, doc: Doc, publisher: str, published: date | None) -> Extraction:
     """What the stages found; the layers are let go."""
+    if not len(doc):
+        return _unread(text, publisher, published)
     found = layers(doc)
     del doc.user_data[KEY]
     return Extraction(ENGINE_VERSION, publisher, published, found.regions, tuple(found.mentions))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from claims.extraction import READABLE, Extraction, extract, pipeline
-from claims.extraction.layers import KEY, Layers, layers
+from claims.extraction.layers import Layers, layers
 from claims.extraction.pipeline import ENGINE_VERSION, LONGEST_TEXT, load
 from claims.extraction.schema import to_document
 from claims.extraction.types import Region, RegionKind, Span
@@ -129,12 +129,11 @@ def test_another_language_gets_regions_only() -> None:
 def test_another_pipeline_stands_beside_the_polish_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """A language is read by what is registered for it, and by nothing else."""
 
-    def staged(doc: Doc, publisher: str, published: date | None) -> Doc:
-        doc.user_data[KEY] = Layers(doc.text, publisher, published)
+    def one_region(doc: Doc) -> Doc:
         layers(doc).regions = (Region(Span(0, len(doc.text)), RegionKind.BODY, "english.line"),)
         return doc
 
-    english = pipeline.Reader(lambda: spacy.blank("en"), staged)
+    english = pipeline.Reader(lambda: spacy.blank("en"), lambda: (one_region,))
     monkeypatch.setattr(pipeline, "READERS", {**pipeline.READERS, "en": english})
     found = extract("He said so.", publisher="x", published=None, language="en")
     assert [region.rule for region in found.regions] == ["english.line"]
