@@ -105,6 +105,8 @@ def _beside(found: Layers, phrase: Phrase) -> bool:
     """22 maja; jak wariat, niż sąsiad: what tells when or compares takes no part in the event."""
     if phrase.start and found.words[phrase.start - 1].lower in {"jak", "niż", "jako", "niczym"}:
         return True
+    if not found.times:
+        return False
     near = starting(found.times, max(0, phrase.start - 3), phrase.end)
     return any(t.start <= phrase.head < t.end and not t.attributive for t in near)
 

@@ -72,6 +72,9 @@ class Form:
     possible: dict[frozenset[str] | None, frozenset[str]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    grammar: dict[frozenset[str], tuple[str | None, frozenset[str]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lower", self.text.lower())
@@ -95,8 +98,8 @@ class Word:
     """
 
     __slots__ = (
-        "_cases", "_possible", "alpha", "best", "capital", "dep", "end", "finite", "given", "head", "i",
-        "known", "lemma", "lemmas", "lower", "pos", "poses", "readings", "said", "start", "text",
+        "_cases", "_grammar", "_possible", "alpha", "best", "capital", "dep", "end", "finite", "given",
+        "head", "i", "known", "lemma", "lemmas", "lower", "pos", "poses", "readings", "said", "start", "text",
     )  # fmt: skip
 
     def __init__(self, i: int, start: int, form: Form, head: int, dep: str) -> None:
@@ -110,7 +113,7 @@ class Word:
         self.lemma, self.pos, self.known, self.finite = best.low, best.pos, best.known, best.finite
         # What the form alone decides is asked once a form; of a subject the tree tells more.
         self._cases = form.cases if dep != "nsubj" else {}
-        self._possible = form.possible
+        self._possible, self._grammar = form.possible, form.grammar
 
     def read_as(self, best: Reading, said: Reading) -> None:
         """`best` is the right reading, and the tagger is held to have said `said`."""
@@ -122,6 +125,7 @@ class Word:
         """The form has these readings, the right one first."""
         self.readings, self.lemmas = readings, frozenset(r.low for r in readings)
         self.poses, self.given = frozenset(r.pos for r in readings), _given(readings)
+        self._grammar = {}
         self.read_as(readings[0], self.said)
 
     def may(self, *poses: str) -> bool:
@@ -174,6 +178,17 @@ class Word:
                 if len(reading.cases) < 6:
                     found |= reading.cases
         return frozenset(found or everything)
+
+    def grammar(self, cases: frozenset[str]) -> tuple[str | None, frozenset[str]]:
+        """The number that the form's readings in these cases share, if they do, and all their genders."""
+        found = self._grammar.get(cases)
+        if found is None:
+            fitting = [r for r in self.readings if not cases.isdisjoint(r.cases)]
+            tags = frozenset[str]().union(*[r.tags for r in fitting])
+            number = None if ("sg" in tags) == ("pl" in tags) else "sg" if "sg" in tags else "pl"
+            genders = frozenset[str]().union(*[r.genders for r in fitting])
+            found = self._grammar[cases] = number, genders
+        return found
 
 
 class Words(list[Word]):

@@ -9,7 +9,7 @@ from .answers import answered_once
 from .language.name_lists import first_names
 from .language.time_grammar.vocabulary import months, weekdays
 from .language.titles import before_names
-from .layers import CASES, FINITE, GENDERS, MODIFIER, NOMINAL, Layers, Phrase, Reading, Word, Words
+from .layers import CASES, FINITE, GENDERS, MODIFIER, NOMINAL, Layers, Phrase, Word, Words
 from .lexicon import words as lexicon_words
 from .morphology import government
 from .names import PERSONAL
@@ -95,16 +95,14 @@ def phrase_at(
     )
     if not cases:
         return None
-    fitting = [r for r in noun.readings if not cases.isdisjoint(r.cases)]
-    number = _number(fitting)
-    genders = frozenset[str]().union(*[r.genders for r in fitting]) or GENDERS
+    number, genders = noun.grammar(cases)
     stop = _tail(words, head, end, cases)
     if head + 1 < stop and words[head + 1].given:
         given = frozenset(
             c for r in words[head + 1].readings if "imię" in r.names and "sg" in r.tags for c in r.cases
         )
         cases = cases & given or cases  # "generał Jan": the first name tells the case
-    return Phrase(start, stop, head, cases, number, genders, prep)
+    return Phrase(start, stop, head, cases, number, genders or GENDERS, prep)
 
 
 def _of_a_still_name(word: Word, allowed: frozenset[str]) -> frozenset[str]:
@@ -217,12 +215,6 @@ def _heads(words: Words, i: int) -> bool:
         "inny",
         "sam",
     }
-
-
-def _number(fitting: list[Reading]) -> str | None:
-    """The number that all readings which have one share."""
-    tags = frozenset[str]().union(*[r.tags for r in fitting])
-    return None if ("sg" in tags) == ("pl" in tags) else "sg" if "sg" in tags else "pl"
 
 
 def _tail(words: Words, head: int, end: int, cases: frozenset[str]) -> int:

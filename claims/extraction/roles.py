@@ -142,7 +142,10 @@ def body_title_at(words: Words, i: int, end: int) -> tuple[int, tuple[str, str]]
 def _listed_at(
     index: dict[str, list[tuple[tuple[str, ...], Meant]]], words: Words, i: int, end: int
 ) -> tuple[int, Meant] | None:
-    for lemma in sorted([lemma for lemma in words[i].lemmas if lemma in index]):
+    lemmas = [lemma for lemma in words[i].lemmas if lemma in index]
+    if not lemmas:
+        return None
+    for lemma in sorted(lemmas):
         for parts, meant in index[lemma]:
             stop = _past(parts, words, i, end)
             if stop is not None:

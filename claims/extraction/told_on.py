@@ -62,9 +62,12 @@ def often(found: Layers, hit: EventHit) -> bool:
     """odbywała się już kilkukrotnie, nigdy nie trwała, dotąd płacił, jeszcze nie wyjechał: on no one day."""
     if _not_yet(found, hit):
         return True
-    group = range(hit.start, hit.end)
-    near = {*group, *(i for at in group for i in tree.dependents(found.words, at))}
-    return any(found.words[i].lower in listed("times", "often") for i in near)
+    words, adverbs = found.words, listed("times", "often")
+    for at in range(hit.start, hit.end):
+        near = [words[at], *[words[i] for i in tree.dependents(words, at)]]
+        if not adverbs.isdisjoint([w.lower for w in near]):
+            return True
+    return False
 
 
 def _not_yet(found: Layers, hit: EventHit) -> bool:

@@ -17,6 +17,8 @@ FINAL = words("abbreviations", "final")
 CLOSING = words("abbreviations", "closing")
 MEASURES = words("abbreviations", "measures")
 COUNTS = words("abbreviations", "counts")
+SOMETIMES = AMBIGUOUS | NUMBERED
+CUT_SHORT = OPEN | SOMETIMES | MEASURES
 DOMAINS = words("abbreviations", "domains")
 DIGRAPHS = frozenset({"Ch", "Cz", "Dz", "Rz", "Sz", "St", "Th"})
 NUMERAL = re.compile(r"\d+[a-z]?|[IVXLC]+")
@@ -65,9 +67,9 @@ def keeps_stop(form: str, last: bool) -> bool:
     lower = form.lower()
     if _is_initial(form) or lower in FINAL or lower in CLOSING:
         return True
-    if form.isupper() or last and lower in AMBIGUOUS | NUMBERED:
+    if form.isupper() or last and lower in SOMETIMES:
         return False
-    return lower in OPEN | AMBIGUOUS | NUMBERED | MEASURES or _abbreviation(lower)
+    return lower in CUT_SHORT or _abbreviation(lower)
 
 
 def opens_in_small(form: str) -> bool:
