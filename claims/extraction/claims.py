@@ -203,11 +203,11 @@ def relate(mentions: list[ExtractedMention], denied: list[bool]) -> list[Extract
     """
     related: list[ExtractedMention] = []
     for place, mention in enumerate(mentions):
-        people = {e.canonical for e in (*mention.actors, *mention.targets) if not e.unnamed}
         negative = mention.polarity is Polarity.NEGATIVE and mention.event_type != "X_STATE"
-        if not people or not (denied[place] or negative):
+        if not denied[place] and not negative:
             related.append(mention)
             continue
+        people = {e.canonical for e in (*mention.actors, *mention.targets) if not e.unnamed}
         near = range(max(0, place - NEAR), min(len(mentions), place + NEAR))
         target = next(
             (

@@ -76,7 +76,8 @@ def phrase_at(
 ) -> Phrase | None:
     """The noun phrase that begins at `start`, in one of the wanted cases."""
     allowed = want & government(prep) if prep else want
-    if (counted := _counted(words, start, end, prep, allowed)) is not None:
+    figure = start + 2 < end and words[start].text[:1].isdigit()
+    if figure and (counted := _counted(words, start, end, prep, allowed)) is not None:
         return counted
     i = _behind_ranks(words, start, end)
     i, cases = _past_modifiers(words, i, min(end, start + 8), allowed)
@@ -141,8 +142,6 @@ def _counted(words: Words, start: int, end: int, prep: str | None, cases: frozen
     """43 proc. wyborców, 90 tys. ludzi: a figure, its unit and what is counted, which stands in the genitive;
     the figure takes any case.
     """
-    if start + 2 >= end or not words[start].text[:1].isdigit():
-        return None
     unit = start + 1
     while unit < end and words[unit].lower in UNITS:
         unit += 1

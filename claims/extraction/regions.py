@@ -301,10 +301,13 @@ class _Depth:
 
     def __init__(self, line: str) -> None:
         self.line, self.seen, self.open, self.straight = line, 0, 0, False
+        self.unmarked = "„" not in line and '"' not in line
         self.last_straight = line.rfind('"')
         self.last_mark = max(line.rfind("”"), line.rfind("“"), self.last_straight)
 
     def at(self, place: int) -> bool:
+        if self.unmarked:
+            return False
         for char in self.line[self.seen : place]:
             if char == "„":
                 self.open += 1

@@ -110,12 +110,13 @@ class Salience:
     def _note(self, speaker: Speaker, seen: Agreement | None) -> Participant:
         """A verb's own gender tells more than the dictionary's of a name."""
         span = speaker.mention or speaker.antecedent
-        number, genders = grammar_of(self.found, speaker)
         one = self.known.pop(speaker.canonical, None)
         if one is None:
+            number, genders = grammar_of(self.found, speaker)
             place, record = span[0] if span else -1, speaker.rule == "source.recorded_in"
             one = Participant(speaker, number, genders, self.paragraph, place, record)
         elif speaker.mention is not None and not self._pronoun(speaker.mention):
+            number, _ = grammar_of(self.found, speaker)
             one.speaker, one.number, one.place = speaker, number or one.number, speaker.mention[0]
         if seen is not None and seen.genders and speaker.mention is not None:
             one.genders = seen.genders

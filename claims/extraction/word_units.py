@@ -18,12 +18,14 @@ def word_units(tokens: TaggedTokens) -> list[tuple[int, int]]:
     "prof.", "polsko-czeski", "12.03.2023" and "..." are one word each.
     """
     units: list[tuple[int, int]] = []
-    i, count = 0, len(tokens.texts)
-    while i < count:
-        joins = i + 1 < count and tokens.texts[i + 1] in JOINING
-        end = _end(tokens, i) if joins else i + 1
-        units.append((i, end))
-        i = end
+    at = 0
+    for sign in [i for i, text in enumerate(tokens.texts) if text in JOINING]:
+        if sign <= at:
+            continue  # part of the word before, or the first token: it joins nothing
+        units += [(i, i + 1) for i in range(at, sign - 1)]
+        at = _end(tokens, sign - 1)
+        units.append((sign - 1, at))
+    units += [(i, i + 1) for i in range(at, len(tokens.texts))]
     return units
 
 
