@@ -511,6 +511,11 @@ DATES = [
     ("do a month set in the past is the nearest", "Areszt przedłużono do maja.", "2023-05"),
     ("do a month that is over", "Lód na jeziorze trzymał do lutego.", "2023-02"),
     ("until when something is planned", "Prezes obiecał zapłacić załodze do października.", "2023-10"),
+    (
+        "from when something was planned, or will be",
+        "W styczniu obiecywał podwyżki od połowy lutego.",
+        ["2023-01", None],
+    ),
     ("from when something is planned", "Prezes zapowiedział podwyżki od maja.", "2023-05/.."),
     (
         "the verb of the next sentence after the stop of the year",

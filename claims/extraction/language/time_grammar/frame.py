@@ -15,10 +15,11 @@ class Direction(StrEnum):
     PAST = "past"
     PRESENT = "present"
     FUTURE = "future"
+    PLANNED = "planned"  # after the day of a plan that has been: on either side of the publication
     UNKNOWN = "unknown"
 
 
-AHEAD = frozenset({Direction.PRESENT, Direction.FUTURE})
+AHEAD = frozenset({Direction.PRESENT, Direction.FUTURE, Direction.PLANNED})
 
 
 @dataclass(frozen=True, slots=True)

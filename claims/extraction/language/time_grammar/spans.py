@@ -213,4 +213,5 @@ class Before(Wrapped):
             return "PAST_REF"
         until, today = self.of.period(frame), frame.published
         still_ahead = until is not None and today is not None and until.last > today
-        return "FUTURE_REF" if frame.direction is Direction.FUTURE and still_ahead else None
+        ahead = frame.direction in {Direction.FUTURE, Direction.PLANNED}
+        return "FUTURE_REF" if ahead and still_ahead else None

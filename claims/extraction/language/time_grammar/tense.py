@@ -117,7 +117,7 @@ def direction_of(p: Pieces, start: int, end: int, verbs: Verbs = dictionary_verb
     near = place >= start - 1 - (p.low[start - 1] in FOCUS)  # "planowano już jesienią"
     if verb.direction is Direction.PAST and verb.lemma in listed("planning") and not near:
         # "zapowiedział strajk w piątek": of the announcement or of the strike; "do piątku": of the strike
-        return Direction.FUTURE if p.low[start] in PLANNED_FOR else Direction.UNKNOWN
+        return Direction.PLANNED if p.low[start] in PLANNED_FOR else Direction.UNKNOWN
     return verb.direction
 
 

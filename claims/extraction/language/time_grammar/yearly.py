@@ -195,7 +195,8 @@ def _by_tense(listed: list[Period], frame: Frame, day: date, doubtful: bool) -> 
         soon = ahead is not None and ahead is not past and (ahead.first - day).days <= FAR_AHEAD
         return None if doubtful and soon else past
     if frame.direction in AHEAD:
-        return None if frame.direction is Direction.PRESENT and _just_over(listed, ahead, day) else ahead
+        either = frame.direction in {Direction.PRESENT, Direction.PLANNED}
+        return None if either and _just_over(listed, ahead, day) else ahead
     if around is not None or not listed or listed[0].grain is not Grain.DAY:
         return around
     return _nearest(listed, day)
