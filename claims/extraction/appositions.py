@@ -170,7 +170,16 @@ def _in_case(found: Layers, name: Name, phrase: Phrase) -> bool:
     )
     if cases and not cases & phrase.cases and not as_written and not given:
         return False
-    nearer = before.i > phrase.head and "sg" in before.best.tags and before.pos == "subst" and is_role(before)
+    both = any(
+        w.lower in {"i", "oraz"} for w in found.words[phrase.end : before.i]
+    )  # lekarka i radna Ewa Klon
+    nearer = (
+        not both
+        and before.i > phrase.head
+        and "sg" in before.best.tags
+        and before.pos == "subst"
+        and is_role(before)
+    )
     return not nearer or not before.cases() & (first.said.cases or cases)
 
 

@@ -149,7 +149,9 @@ def headed(words: Words, i: int, end: int) -> int | None:
     if one.given or one.lemma in lexicon_words("sources", "person"):
         return None  # Wójt Nowej Woli: an office, and the place it is of
     stop = i + 2
-    while stop < end and stop < i + LONGEST_NAME and words[stop].capital and not _given(words[stop]):
+    while stop < end and stop < i + LONGEST_NAME and words[stop].capital:
+        if _given(words[stop]) or _listed(words[stop]):
+            break
         if words[stop].known and not words[stop].cases() & ({"gen"} | one.cases()):
             break
         stop += 1

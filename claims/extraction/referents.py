@@ -325,6 +325,12 @@ def of_the_pair(found: Layers, at: int, sentence: Sentence) -> Speaker | None:
     return from_name(pair[0] if word.lemma in FIRST else pair[1], (at - 1, at + 1), "source.of_the_pair")
 
 
+def first_of_both(found: Layers, at: int, sentence: Sentence) -> Speaker | None:
+    """obaj: the first of the last two persons named before the sentence."""
+    pair = _last_two(found, sentence.start)
+    return from_name(pair[0], (at, at + 1), "source.of_the_pair") if len(pair) == 2 else None
+
+
 def _last_two(found: Layers, before: int) -> list[Name]:
     """The last two persons named before a place, in the order of the text."""
     people: dict[str, Name] = {}

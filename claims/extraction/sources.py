@@ -319,7 +319,10 @@ def described(found: Layers, phrase: Phrase) -> str:
         noun = i + 1
         if noun + 1 < phrase.end and words[noun + 1].pos in MODIFIER:
             break  # polskich doradców podatkowych: the kind's own adjective keeps the state's beside it
-        before = [words[j].text for j in range(phrase.start, i) if j != i]
+        plain = base_phrase(words, replace(phrase, end=phrase.head + 1)).split()
+        before = (
+            plain[: i - phrase.start] if noun == phrase.head else [w.text for w in words[phrase.start : i]]
+        )
         head = base_phrase(words, Phrase(noun, noun + 1, noun, phrase.cases, phrase.number, phrase.genders))
         if noun != phrase.head:
             before[0] = base_phrase(
@@ -329,8 +332,12 @@ def described(found: Layers, phrase: Phrase) -> str:
                 ),
             )
             head = words[noun].text
-        rest = [words[j].text for j in range(noun + 1, phrase.end)]
-        return " ".join([*before, head, roles.states()[state].genitive, *rest])
+        kind = noun + 1  # holenderski minister zdrowia: the state behind what he is minister of
+        while kind < phrase.end and words[kind].pos in {"subst", "ger"} and "gen" in words[kind].cases():
+            kind += 1
+        own = [w.text for w in words[noun + 1 : kind]]
+        rest = [w.text for w in words[kind : phrase.end]]
+        return " ".join([*before, head, *own, roles.states()[state].genitive, *rest])
     return base_phrase(words, phrase)
 
 

@@ -17,7 +17,7 @@ from .lexicon import words as lexicon_words
 from .nearby_subjects import nearby_subject, relative_antecedent
 from .noun_cues import Telling
 from .phrases import UNITS, phrase_at, phrases
-from .referents import described_by_clause, of_the_pair, referent, said_again
+from .referents import described_by_clause, first_of_both, of_the_pair, referent, said_again
 from .salience import Agreement, Salience, of_first_person, of_pronoun, of_verb
 from .sources import (
     described_as,
@@ -236,6 +236,8 @@ class Subjects:
             return None  # nie ma wątpliwości, że P: nobody says so
         if words[verb].lemma in SHOWING and not self._shows(phrase):
             return None
+        if phrase is None and words[verb].best.tags & {"pl"} and (pair := self._both(verb, sentence)):
+            return pair
         if phrase is None:
             return None if self._about_a_thing(verb, sentence) else self._dropped(verb, sentence)
         if words[phrase.head].lemma in NOBODY:
@@ -347,6 +349,12 @@ class Subjects:
     def _of_pair(self, verb: int, sentence: Sentence) -> Speaker | None:
         own = [i for i in self.found.words.below[verb] if sentence.start <= i < sentence.end]
         return next((s for i in own if (s := of_the_pair(self.found, i, sentence))), None)
+
+    def _both(self, verb: int, sentence: Sentence) -> Speaker | None:
+        """Obaj zapowiedzieli, oboje twierdzą: the last two persons named, the first of them first."""
+        near = self.found.words[max(sentence.start, verb - 4) : verb]
+        word = next((w for w in near if w.lower in {"obaj", "oboje", "obie"}), None)
+        return first_of_both(self.found, word.i, sentence) if word is not None else None
 
     def _subject(self, verb: int, sentence: Sentence) -> Phrase | None:
         """By the tree where it shows a subject that can speak, else by the clauses around."""

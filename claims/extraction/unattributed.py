@@ -349,6 +349,8 @@ class Unattributed:
             verb = next((i for i in range(hit.start, hit.end) if words[i].finite), None)
             if verb is None or starting(self.found.hedges, verb, verb + 1):
                 continue
+            if words[hit.head].pos == "inf" and words[verb].lemma in {"móc", "zdołać"}:
+                continue  # parlament może odrzucić ustawę: nobody has done so
             if "pri" in words[verb].best.tags:
                 continue  # "Zachęcamy do lektury": the publisher speaks to its readers
             cue = CueHit(hit.start, hit.end, hit.lemma, "speech_act", rule=f"cue.speech_act.{hit.lemma}")

@@ -29,6 +29,12 @@ BEARERS = [
     ),
     ("past a firm's letters", "Szef finansów JLR Ken Gregor uważa, że koszty spadną.", "Ken Gregor"),
     ("not him to whom he talks", "Wszedł Nick Clegg. Rozmówca Clegga uważa, że unia się rozpada.", None),
+    (
+        "two titles of one woman",
+        "Prawniczka i działaczka Gina Miller, która wygrała, twierdzi, że sąd się myli.",
+        "Gina Miller",
+    ),
+    ("past a party", "Szefowa Partii Zielonych Caroline Lucas ostrzega, że rzeki giną.", "Caroline Lucas"),
     ("in a slot", "Zdaniem majora w stanie spoczynku Jana Wilka czołgi ugrzęzły.", "Jan Wilk"),
     ("of an as-clause", "Jak podała prezeska spółki Rolnik Ewa Klon, zbiory spadły.", "Ewa Klon"),
     ("after the cue", "– Rozejm trwa – powiedział dziennikarzom wysłannik OBWE Lars Nygren.", "Lars Nygren"),

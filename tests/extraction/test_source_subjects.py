@@ -255,6 +255,11 @@ DESCRIBED = [
         "Szef Komisji Europejskiej powiedział, że most stoi. Szef Komisji dodał, że droga pęka.",
         "Ursula von der Leyen",
     ),
+    (
+        "both of those named before",
+        "Jan Kowalski i Adam Wilk wrócili. Raport wskazuje, że most pęka. Obaj twierdzą, że most stoi.",
+        "Jan Kowalski",
+    ),
     ("two bearers leave it open", "Prezes Jan Kowalski i prezes Adam Wilk byli w sądzie. "
      "Prezes powiedział, że most stoi.", "prezes"),
 ]  # fmt: skip

@@ -140,6 +140,11 @@ OPENINGS = [
     ("past on whose behalf he speaks",
      "Poznaliśmy Marka Kruka, głównego negocjatora z ramienia unii, który mówi, że granica zostanie.",
      [("Marek Kruk", "granica zostanie")]),
+    ("the state behind the field", "Droga pęka - podał holenderski minister zdrowia.",
+     [("minister zdrowia Holandii", "Droga pęka")]),
+    ("an adjective before the state's", "Zdaniem znanego fińskiego eksperta droga pęka.",
+     [("znany ekspert Finlandii", "droga pęka")]),
+    ("what could only come", "Posłowie mogą oskarżyć wójta o kłamstwo.", []),
     ("a platform's company", "Facebook zapewnia, że dane są bezpieczne.",
      [("Facebook", "dane są bezpieczne")]),
 ]  # fmt: skip
