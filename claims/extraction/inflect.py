@@ -59,9 +59,10 @@ def base_phrase(words: Words, phrase: Phrase) -> str:
     if "nom" in phrase.cases or counted and not (few and phrase.cases <= OBLIQUE):
         return _plain(words, phrase)
     fitting = [r for r in head.readings if r.cases & phrase.cases and len(r.cases) < 6]
+    papers = lexicon_words("sources", "document")  # w liście: a letter sooner than a list
     nouns = sorted(
         (r for r in fitting if r.pos in {"subst", "ger"}),
-        key=lambda r: (r.pos == "ger", r.lemma != head.best.lemma),
+        key=lambda r: (r.pos == "ger", r.lemma not in papers, r.lemma != head.best.lemma),
     )
     reading = next(iter(nouns), head.best)
     number = (

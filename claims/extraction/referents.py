@@ -184,7 +184,7 @@ def title_bearer(found: Layers, phrase: Phrase) -> Name | None:
         if n.kind == "person"
         and (not woman or not n.genders or "f" in n.genders)
         and _covers(lemma, further, held := titles(found, n))
-        and (not gone or held & roles.former() or lemma not in _before(found, n))
+        and (not gone or held & roles.former() or _was(found, n))
     }
     return next(iter(bearers.values())) if len(bearers) == 1 else None
 
@@ -239,6 +239,12 @@ def _before(found: Layers, name: Name) -> set[str]:
             break
         held.add(word.lemma)
     return held
+
+
+def _was(found: Layers, name: Name) -> bool:
+    """Jan Kos był prezesem, został odwołany z funkcji prezesa: a title told by a past copula."""
+    word = found.words[name.end] if name.end < len(found.words) else None
+    return word is not None and word.lemma in COPULA and word.pos == "praet"
 
 
 def _joins_genitives(words: Words, i: int) -> bool:

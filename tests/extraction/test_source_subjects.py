@@ -260,6 +260,11 @@ DESCRIBED = [
         "Jan Kowalski i Adam Wilk wrócili. Raport wskazuje, że most pęka. Obaj twierdzą, że most stoi.",
         "Jan Kowalski",
     ),
+    (
+        "not the one who leads now",
+        "Jan Kowalski, lider partii, wrócił z urlopu. Były lider partii uważa, że most stoi.",
+        "były lider partii",
+    ),
     ("two bearers leave it open", "Prezes Jan Kowalski i prezes Adam Wilk byli w sądzie. "
      "Prezes powiedział, że most stoi.", "prezes"),
 ]  # fmt: skip

@@ -145,6 +145,11 @@ OPENINGS = [
     ("an adjective before the state's", "Zdaniem znanego fińskiego eksperta droga pęka.",
      [("znany ekspert Finlandii", "droga pęka")]),
     ("what could only come", "Posłowie mogą oskarżyć wójta o kłamstwo.", []),
+    ("a resolution past what is told of it", "Rezolucja - przyjęta w środę - stwierdza, że most pęka.",
+     [("rezolucja", "most pęka")]),
+    ("what an experiment showed", "Eksperyment wykazał, że woda jest czysta.",
+     [("eksperyment", "woda jest czysta")]),
+    ("a letter sooner than a list", "Most pęka – czytamy w liście.", [("list", "Most pęka")]),
     ("a platform's company", "Facebook zapewnia, że dane są bezpieczne.",
      [("Facebook", "dane są bezpieczne")]),
 ]  # fmt: skip
