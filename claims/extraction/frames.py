@@ -83,15 +83,17 @@ def arguments_of(words: Words, i: int) -> Arguments:
 
 
 def _late_subject(words: Words, verb: int, end: int) -> int | None:
-    """zawiódł silnik: the noun right after a verb in the past tense that agrees with it and could be its
+    """zawiódł silnik, wzrosną dostawy: the noun right after a verb that agrees with it and could be its
     nominative, where none stands before it.
     """
-    if words[verb].pos != "praet" or verb + 1 >= end:
+    tags = words[verb].best.tags
+    if words[verb].pos not in {"praet", "fin"} or verb + 1 >= end or tags & {"pri", "sec"}:
         return None
     after = words[verb + 1]
-    number = words[verb].best.tags & {"sg", "pl"}
+    number = tags & {"sg", "pl"}
+    told = "pl" not in number and words[verb].pos == "praet"  # a gender that all can see
     agreeing = (
-        "nom" in r.cases and number <= r.tags and ("pl" in number or words[verb].best.genders & r.genders)
+        "nom" in r.cases and number <= r.tags and (not told or words[verb].best.genders & r.genders)
         for r in after.readings
         if r.pos == "subst"
     )

@@ -61,6 +61,13 @@ FIGURATIVE = [
     ("powszechnie oczekuje się podwyżek", "X_ATTITUDE", "oczekiwać: nobody asks"),
     ("budowa zagrozi spokojowi mieszkańców", "X_STATE", "zagrozić: a thing threatens nobody"),
     ("port odprawił milion podróżnych", "X_STATE", "odprawić: travellers"),
+    ("wzrosną dostawy z południa", "X_ECON", "wzrosnąć: the subject behind its verb"),
+    ("produkcja ulegnie zmniejszeniu", "X_ECON", "ulec: a figure"),
+    ("umowa pozbawi gminę trzech milionów złotych", "X_ECON", "pozbawić: money"),
+    ("najbardziej ucierpi eksport", "X_ECON", "ucierpieć: a trade"),
+    ("w wypadku ucierpiały dwie osoby", "X_HEALTH", "ucierpieć: people"),
+    ("inflacja jest mniejsza niż przed rokiem", "X_ECON", "mniejszy: a figure"),
+    ("eksport owoców trafia na południe", "X_ECON", "trafić: goods"),
     ("opublikowane wyniki są fałszywe", "X_STATE", "a participle before its noun is no predicate"),
 ]
 
