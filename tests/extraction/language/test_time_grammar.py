@@ -294,6 +294,16 @@ DAYS = [
         ["2015-06", "2015-06", "2015-07-02"],
     ),
     (
+        "a week after some day of a month",
+        "W połowie stycznia otwarto most. Tydzień później go zamknięto.",
+        ["2023-01", "2023-01"],
+    ),
+    (
+        "months before some day of a year",
+        "W 2015 roku otwarto most. Dwa miesiące wcześniej go malowano.",
+        ["2015", None],
+    ),
+    (
         "a season told from now is of no story",
         "W maju 2015 roku otwarto most, a minionej jesieni go zamknięto.",
         ["2015-05", "2022-09/2022-11"],

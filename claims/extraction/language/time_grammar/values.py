@@ -167,6 +167,10 @@ class FromNamed(Value):
             return None
         if self.unit == "day" and frame.named.grain is not Grain.DAY:
             return frame.named  # "w ubiegłym tygodniu …, nazajutrz": of that week some day
+        if self.step and self.unit == "week" and frame.named.grain in {Grain.MONTH, Grain.YEAR}:
+            return frame.named  # "w połowie stycznia …, tydzień później"
+        if self.step and self.unit == "month" and frame.named.grain is Grain.YEAR:
+            return None  # "w 2012 roku …, dwa miesiące wcześniej": of that year or of the one before
         if self.unit == "day" and _is_night(frame.named) and (self.step < 0 or self.step > 1):
             return days(frame.named.first + self.step * DAY, frame.named.last + self.step * DAY)
         base = frame.named.last if self.step > 0 else frame.named.first
