@@ -29,7 +29,7 @@ from .sources import (
     speaker_of,
     whose_people,
 )
-from .speaking import ANAPHORS, can_speak, is_told
+from .speaking import ANAPHORS, can_speak, is_part_of_a_text, is_told
 from .tree_subjects import name_before, subject_by_tree, teller_seen_as_object, tree_allows
 from .types import SourceType
 
@@ -310,6 +310,13 @@ class Subjects:
             return None
         if words[own].pos == "inf" and self._of_another(own, main, sentence):
             return None
+        if main is not None and words[main].best.tags >= {"pri", "sg"}:
+            mine = replace(of_verb(words[main]), person=True)  # chciałabym przypomnieć, że P
+            return (
+                self.carried("source.first_person", mine, closing=True)
+                if self.salience.last_spoken()
+                else None
+            )
         if main is not None and words[main].best.tags & {"pri", "sec"}:
             return None  # musimy pamiętać, że P: all of us should
         phrase = None if words[own].pos in {"pcon", "pant"} else subject_by_tree(self.found, own, sentence)
@@ -386,13 +393,17 @@ class Subjects:
             told = antecedent is not None and (
                 cue.lemma.split()[0] not in RESTRICTED or self._can_record(antecedent)
             )
-            return self._named(antecedent) if antecedent and told else None
+            if antecedent is None or not told or is_part_of_a_text(self.found.words[antecedent.head]):
+                return None
+            return self._named(antecedent)
         if cue.lemma.split()[0] in RESTRICTED and self.found.words[phrase.head].pos == "ppron3":
             wanted = of_pronoun(self.found.words[phrase.head])
             paper = self.salience.chosen(wanted, types={SourceType.DOCUMENT})
             return (
                 replace(paper, mention=(phrase.start, phrase.end), rule="source.pronoun") if paper else None
             )
+        if cue.lemma.startswith("według|wg X") and self._is_measure(phrase):
+            return None
         if cue.lemma.split()[0] in RESTRICTED and not self._can_record(phrase):
             return None
         return self._named(phrase)
@@ -468,6 +479,11 @@ class Subjects:
         """w ministerstwie, w prokuraturze: a body by its noun, not a place."""
         lemma = self.found.words[phrase.head].lemma
         return any(described_as(lemma, kind) for kind in ("state_body", "org"))
+
+    def _is_measure(self, phrase: Phrase) -> bool:
+        """według planu, wg założeń: how things go, not who says so."""
+        lemma = noun_lemma(self.found.words[phrase.head])
+        return phrase.head not in self.found.name_at and described_as(lemma, "measures")
 
     def _can_record(self, phrase: Phrase) -> bool:
         """zgodnie z ustawą, w myśl umowy: a document or somebody named; zgodnie z planem is no source."""

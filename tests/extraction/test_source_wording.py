@@ -150,6 +150,11 @@ OPENINGS = [
     ("what an experiment showed", "Eksperyment wykazał, że woda jest czysta.",
      [("eksperyment", "woda jest czysta")]),
     ("a letter sooner than a list", "Most pęka – czytamy w liście.", [("list", "Most pęka")]),
+    ("how things go", "Według założeń droga powstanie w maju.", []),
+    ("an agency behind its adjective", "Niemiecka agencja prasowa dpa napisała, że rury są gotowe.",
+     [("dpa", "rury są gotowe")]),
+    ("what she wants to recall", "Posłanka Anna Wilk zabrała głos. Chciałabym przypomnieć, że most pęka.",
+     [("Anna Wilk", "most pęka")]),
     ("a platform's company", "Facebook zapewnia, że dane są bezpieczne.",
      [("Facebook", "dane są bezpieczne")]),
 ]  # fmt: skip
