@@ -129,8 +129,8 @@ def speaker_of(found: Layers, phrase: Phrase, depth: int = 0) -> Speaker:
         if titled is None and named is not None and named.kind == "place" and named.end == phrase.end:
             titled = replace(named, kind="outlet", canonical=found.of(named.start, named.end))
         behind = found.name_at.get(phrase.end)
-        agency = behind is not None and behind.kind == "agency" and "agencja" == lemma
-        if titled is None and behind is not None and (behind.rule == "address" or agency):
+        by_noun = behind is not None and behind.kind == "agency" and lemma == "agencja"
+        if titled is None and behind is not None and (behind.rule == "address" or by_noun):
             titled = behind  # portal gazeta.pl, agencja prasowa dpa
         if titled:
             return from_name(titled, mention, "source.titled")
