@@ -23,7 +23,7 @@ FIGURATIVE = [
     ("rząd nie wyklucza tej reformy", "X_STATE", "wykluczać: no force against anybody"),
     ("plan jest skazany na porażkę", "X_STATE", "skazany na porażkę: no sentence"),
     ("bank przeniesie oddział do Krakowa", "X_STATE", "oddział: of a bank"),
-    ("klienci wycofają się z handlu z tą spółką", "X_STATE", "wycofać się: from trade"),
+    ("klienci wycofają się z handlu z tą spółką", "X_ECON", "wycofać się: from trade"),
     ("delegacji udało się przełamać opór sąsiadów", "X_STATE", "przełamać: resistance"),
     ("zabrakło uwagi dla ludzi starszych", "X_STATE", "zabraknąć: people are not what is lacking"),
     ("szpital cierpi na brak pielęgniarek", "X_STATE", "cierpieć: no illness"),
