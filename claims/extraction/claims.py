@@ -146,6 +146,8 @@ def hedged_relative(found: Layers, start: int, end: int) -> tuple[int, int] | No
     """A closing relative clause with a doubt of its own (…, którzy podobno nie przyszli):
     a claim by itself.
     """
+    if not starting(found.hedges, start, end):
+        return None
     for seg in segments(found.words, start, end):
         if (
             seg.kind == "rel"

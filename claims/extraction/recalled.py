@@ -331,9 +331,9 @@ def _adjuncts(found: Layers, spans: tuple[tuple[int, int], ...], hit: EventHit) 
         [words[hit.head].head] if words[hit.head].dep in tree.HELPED else []
     )  # "będzie gotowa przed zimą"
     heads = [hit.head, *(i for i in range(hit.start, hit.end) if i != hit.head), *helped]
-    near = [i for head in heads for i in tree.dependents(words, head)]
-    told = [i for i in near if any(a <= i < b for a, b in spans)]
-    return [i for i in told if words[i].dep == "obl" or words[i].dep == "obl:arg" and words[i].pos == "ger"]
+    near = [words[i] for head in heads for i in tree.dependents(words, head)]
+    beside = [w.i for w in near if w.dep == "obl" or w.dep == "obl:arg" and w.pos == "ger"]
+    return [i for i in beside if any(a <= i < b for a, b in spans)]
 
 
 def _opening(words: list[Word], noun: int, preposition: str | None) -> int:

@@ -28,7 +28,7 @@ DATELINE = re.compile(
     r" ?(?:\([^()\n]{2,40}\))? ?[–—-] "
 )
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-SENTENCE_EDGE = re.compile(r"(?<=[.!?…])[”\"»)\]]*[ \t]+(?=(?:[^\w\s]{1,3}\s)?[^\w\s]*[^\W_a-ząćęłńóśźż])")
+SENTENCE_EDGE = re.compile(r"[.!?…][”\"»)\]]*[ \t]+(?=(?:[^\w\s]{1,3}\s)?[^\w\s]*[^\W_a-ząćęłńóśźż])")
 BRACKET = re.compile(r"[\[(]([^\[\]()\n]{3,200})[\])]")
 CAPITAL = "A-ZĄĆĘŁŃÓŚŹŻ"
 MARKER_EDGE = re.compile(  # where a marker may stand without a stop before it
@@ -239,7 +239,7 @@ def _stretch(line: str, start: int, end: int, rule: str | None) -> Iterator[tupl
 def _cuts(line: str) -> Iterator[tuple[int, int, str]]:
     yield from _bracketed(line)
     trailing = boilerplate.trailing_marker(line)
-    edges = [0, *(m.end() for m in SENTENCE_EDGE.finditer(line) if not _abbreviated(line, m.start()))]
+    edges = [0, *(m.end() for m in SENTENCE_EDGE.finditer(line) if not _abbreviated(line, m.start() + 1))]
     markers = {m.end() for m in MARKER_EDGE.finditer(line)}
     dialogue = boilerplate.spoken(line)
     depth = _Depth(line)
