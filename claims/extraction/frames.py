@@ -156,8 +156,8 @@ def _collect(words: Words, start: int, end: int, found: Arguments, *, before: bo
             continue  # jego zdaniem: whose view it is takes no part in the event
         if word.pos in NOUNS or word.pos in {"ppron3", "ppron12"}:
             governor = last is not None and j - last[0] <= NEAR_MODIFIERS
-            joined = _between(words, last, j, JOINING)
-            counted = _between(words, last, j, COUNTING)
+            between = [w.pos for w in words[last[0] + 1 : j]] if last is not None else []
+            joined, counted = not JOINING.isdisjoint(between), not COUNTING.isdisjoint(between)
             if last is not None and not joined and ("gen" not in word.cases() or counted):
                 prep = None  # "u pacjentki sepsę": the preposition has had its noun
             dependent = governor and "gen" in word.cases() and not joined and not counted
@@ -177,11 +177,6 @@ def _collect(words: Words, start: int, end: int, found: Arguments, *, before: bo
         if word.pos not in BESIDE:
             prep, last = None, None
         since += 1
-
-
-def _between(words: Words, last: tuple[int, str | None] | None, j: int, kinds: frozenset[str]) -> bool:
-    """Does a word of one of these classes stand between the last noun and word j?"""
-    return last is not None and not kinds.isdisjoint([w.pos for w in words[last[0] + 1 : j]])
 
 
 def _file(word: Word, prep: str | None, found: Arguments, *, before: bool, passive: bool) -> None:

@@ -66,7 +66,7 @@ class Hedges:
     def _lexical(words: Words, i: int, end: int) -> Hedge | None:
         for parts, modality in phrases().get(words[i].lower, ()):
             stop = i + len(parts)
-            if stop <= end and all(words[i + n].lower == part for n, part in enumerate(parts)):
+            if stop <= end and tuple([w.lower for w in words[i:stop]]) == parts:
                 return Hedge(i, stop, modality, f"hedge.{modality}.{'_'.join(parts)}")
         if (
             words[i].lower == "może"

@@ -17,10 +17,13 @@ def statement_time(found: Layers, cue: CueHit, content: tuple[tuple[int, int], .
     sentence = found.sentence_at(cue.start)
     if sentence is None:
         return None
+    times = starting(found.times, sentence.start, sentence.end)
+    if not times:
+        return None
     elsewhere = _other_clauses(found, cue, sentence)
     near = [
         t
-        for t in starting(found.times, sentence.start, sentence.end)
+        for t in times
         if not inside(t.start, content)
         and not t.attributive
         and not t.hour
