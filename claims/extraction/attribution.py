@@ -40,6 +40,7 @@ from .triggers import speech_lemmas
 from .types import QuoteKind, RegionKind, SourceType
 from .unattributed import Unattributed
 
+ENDS = DASHES | {".", ";"}
 READ = {RegionKind.LEAD.value, RegionKind.BODY.value}
 
 
@@ -292,7 +293,7 @@ class Walk:
         last = next(iter(sorted(closers, key=lambda c: -c.start)), None)
         if last is None or cue.cls != "preposition":
             return False
-        return not any(self.found.words[i].text in DASHES | {".", ";"} for i in range(last.end, cue.start))
+        return not any(self.found.words[i].text in ENDS for i in range(last.end, cue.start))
 
     def _opens_complement(self, cue: CueHit) -> bool:
         """mówi, że – zdaniem lekarzy – P: right behind the conjunction, an opening mark or dash aside."""

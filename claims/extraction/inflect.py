@@ -104,7 +104,7 @@ def _plain(words: Words, phrase: Phrase) -> str:
     titled = any(
         w.capital and w.known and w.lemma.islower() for w in words[phrase.start + 1 : phrase.end][:1]
     )
-    body = first.lemma in lexicon_words("sources", "state_body") | lexicon_words("sources", "org")
+    body = first.lemma in lexicon_words("sources", "state_body", "org")
     if titled and body and first.capital and phrase.head == phrase.start:
         return _spaced(words, phrase, pieces)  # Ministerstwo Technologii
     common = any(r.lemma[:1].islower() and r.cases & phrase.cases for r in first.readings)

@@ -151,14 +151,15 @@ class Unattributed:
         ("cenimy twoją prywatność") tells no news either.
         """
         portal = self.publisher.type is not SourceType.CHANNEL
+        addressing, publishing = grammar_words("addressing"), grammar_words("publishing")
         asking = [
             w.i
             for w in self.found.words[start:end]
             if "sec" in w.best.tags
-            and (w.pos == "impt" and w.lemma not in grammar_words("addressing") or portal and w.finite)
+            and (w.pos == "impt" and w.lemma not in addressing or portal and w.finite)
             or portal
+            and w.lemma in publishing
             and "pri" in w.best.tags
-            and w.lemma in grammar_words("publishing")
         ]
         return any(not _is_quoted(self.found, i) for i in asking)
 
