@@ -34,6 +34,7 @@ from .layers import (
 )
 from .nominal import nominal_complement
 from .noun_cues import told_by_nouns
+from .sources import described_as, noun_lemma
 from .speaking import can_speak
 from .subjects import Subjects
 from .triggers import speech_lemmas
@@ -304,8 +305,14 @@ class Walk:
 
     def _is_the_reason(self, cue: CueHit, content: Content, source: Phrase | None) -> bool:
         """mówi, że wzrost wynika ze sprzedaży działek: what comes of what, not who says so."""
-        inner = cue.cls == "wynika_z" and content.rule == "indirect.inside_complement"
-        return inner and (source is None or not can_speak(self.found, source))
+        if cue.cls != "wynika_z" or source is not None and self._records(source):
+            return False
+        told = any(self.found.words[i].finite for i in range(content.start, content.end))
+        return not told or content.rule == "indirect.inside_complement"
+
+    def _records(self, source: Phrase) -> bool:
+        lemma = noun_lemma(self.found.words[source.head])
+        return can_speak(self.found, source) or any(described_as(lemma, s) for s in ("holder", "papers"))
 
     def _passed_on(self, made: Attribution, cue: CueHit) -> None:
         """Według Lisa P – podaje „Echo”: the outlet that closes the sentence passes all his words on."""

@@ -402,6 +402,8 @@ class Subjects:
             return (
                 replace(paper, mention=(phrase.start, phrase.end), rule="source.pronoun") if paper else None
             )
+        if self.found.words[phrase.head].lemma in NOBODY:
+            return None
         if cue.lemma.startswith("według|wg X") and self._is_measure(phrase):
             return None
         if cue.lemma.split()[0] in RESTRICTED and not self._can_record(phrase):

@@ -123,6 +123,7 @@ NO_SOURCES = [
         "Zarząd mówi, że zysk wynika ze sprzedaży działek do celów rolnych.",
         "sprzedaż działek",
     ),
+    ("what a delay comes of", "Zarząd milczy. Opóźnienie prac wynika z trudnych warunków.", "trudne warunki"),
     ("what all of us should", "Anna Lis jest wójtem. Musimy pamiętać, że most pęka.", "anna lis"),
     ("how things are", "Anna Lis wróciła. Pewne jest to, że most pęka.", "anna lis"),
     ("what a thing promises", "Anna Lis wróciła. Pomysł zapewnia, że most będzie stał.", "anna lis"),
