@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import multiprocessing
 import time
@@ -85,6 +86,10 @@ def _by_several(address: str, person_id: int, runs: int) -> list[float]:
     """Milliseconds of every answer, all clients together, sorted."""
     # Each client is a process with a connection of its own; ours must not be shared with them.
     connections.close_all()
+    # As `tracker.wsgi` does before gunicorn forks: else all clients together, at the same page, would look
+    # through what their parent has loaded meanwhile, and copy its memory.
+    gc.collect()
+    gc.freeze()
     pool = multiprocessing.get_context("fork").Pool(CLIENTS)
     try:
         taken = pool.starmap(_ask, [(address, person_id, runs)] * CLIENTS)

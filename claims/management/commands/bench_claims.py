@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import time
 from collections.abc import Iterator
@@ -134,9 +133,6 @@ class Command(BaseCommand):
     def _measure(self, size: Size, options: dict[str, Any]) -> list[Asked]:
         person = Person.objects.get(username=PERSON)
         limits = {"runs": options["runs"], "most_queries": MOST_QUERIES, "most_bytes": MOST_BYTES}
-        # As `tracker.wsgi` does before gunicorn forks; each client is a fork of this process.
-        gc.collect()
-        gc.freeze()
         pages = [("home", "/"), ("names while typing", "/claims/names/?origin=zr"), *_lists(size)]
         return [asked(what, address, person, **limits) for what, address in _steps(options, pages, "pages")]
 
