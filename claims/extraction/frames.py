@@ -148,7 +148,8 @@ def _collect(words: Words, start: int, end: int, found: Arguments, *, before: bo
     for j in range(start, end):
         word = words[j]
         if word.pos == "prep":
-            prep, since, last = _plain(word.lower), 0, None
+            if not _too(words, j, end):
+                prep, since, last = _plain(word.lower), 0, None
             continue
         if word.pos == "punct" or word.lower in {"i", "oraz", "lub", "albo", "a", "ani"}:
             continue  # "umowę, kontrakt i list": coordinated nouns keep their preposition
@@ -172,11 +173,18 @@ def _collect(words: Words, start: int, end: int, found: Arguments, *, before: bo
         if word.lemma in {"więcej", "mniej", "dużo", "mało"} and since:
             prep = None  # "do tego więcej gazu"
         kind = word.dep == "amod" and word.head == j - 1  # to była obrona konieczna: which one it was
-        if word.pos in {"adj", "ppas", "pact", "winien"} and prep is None and not kind:
+        if word.pos in {"adj", "adjc", "ppas", "pact", "winien"} and prep is None and not kind:
             found.predicates |= word.lemmas
         if word.pos not in BESIDE:
             prep, last = None, None
         since += 1
+
+
+def _too(words: Words, i: int, end: int) -> bool:
+    """za wysokie, za mało: how much, not behind what."""
+    if words[i].lower != "za" or i + 1 >= end or words[i + 1].pos not in {"adj", "adv"}:
+        return False
+    return i + 2 >= end or words[i + 2].pos not in NOUNS | {"adj"}
 
 
 def _file(word: Word, prep: str | None, found: Arguments, *, before: bool, passive: bool) -> None:
