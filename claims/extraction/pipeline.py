@@ -35,7 +35,7 @@ from .types import Extraction
 ENGINE_VERSION = "trees-1"
 LONGEST_TEXT = 100_000  # code points; beyond it only regions are read, so that no text can hold a worker
 MOST_TOKENS = 30_000  # prose of that length has fewer; a hundred thousand quotation marks have more
-BATCH = 8  # texts whose layers are held at a time
+BATCH = 16  # texts whose layers are held at a time
 STAGES = (
     "regions",
     "morphology",
