@@ -32,7 +32,9 @@ class Command(BaseCommand):
             "--rounds", type=int, default=5, help="times each reads them; the quickest counts"
         )
         parser.add_argument(
-            "--strict", action="store_true", help=f"an engine below {LEAST * 100:.0f} %% of the pipeline is a fault"
+            "--strict",
+            action="store_true",
+            help=f"an engine below {LEAST * 100:.0f} %% of the pipeline is a fault",
         )
         parser.add_argument("--json", action="store_true", help="print the figures as JSON")
 
