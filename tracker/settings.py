@@ -9,6 +9,7 @@ from __future__ import annotations
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONCE, NONE, SELF
@@ -112,6 +113,7 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL")
+CACHES: dict[str, dict[str, Any]]
 if REDIS_URL.startswith("filesystem"):
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 else:
@@ -120,6 +122,7 @@ else:
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             # Celery names its unix-socket transport redis+socket and its database virtual_host.
             "LOCATION": REDIS_URL.replace("redis+socket://", "unix://").replace("virtual_host=", "db="),
+            "OPTIONS": {"serializer": "tracker.cache.JsonSerializer"},
         }
     }
 

@@ -8,12 +8,12 @@ from claims.models import Claim
 from claims.models.claims import ClaimQuerySet
 from claims.queries.claim_list import row_of, with_chains
 
-SCHEMA = "sprawdzam-claims/1"
+SCHEMA = "sprawdzam-claims/2"
 MOST_ROWS = 10_000
 CHUNK = 500
 COLUMNS = (
     "id", "sentence", "outcome", "work_state", "origin", "origin_kind", "letter", "chain", "how_firmly",
-    "event", "polarity", "time_of_event", "first_published", "mentions", "check_on",
+    "event", "polarity", "time_of_event", "first_published", "mentions", "check_on", "tags",
 )  # fmt: skip
 
 
@@ -42,4 +42,5 @@ def _row(claim: Claim) -> list[object]:
         claim.claimed_on.isoformat(),
         claim.mention_count,
         claim.check_after.isoformat() if claim.check_after else "",
+        ", ".join(claim.tags),
     ]

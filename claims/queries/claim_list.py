@@ -218,9 +218,10 @@ def _kept_counts(filters: ClaimFilters, meant: Meant) -> tuple[dict[str, int], i
     key = f"claim-counts-{sha256(repr((filters, meant)).encode()).hexdigest()}"
     # The list is shown also while the cache is away.
     with suppress(RedisError):
-        kept: tuple[dict[str, int], int] | None = cache.get(key)
+        kept = cache.get(key)
         if kept is not None:
-            return kept
+            counts, chosen = kept
+            return counts, chosen
     counts, chosen = _by_outcome(filters, meant)
     if sum(counts.values()) > FEW:
         with suppress(RedisError):

@@ -15,7 +15,10 @@ KEPT_SECONDS = 10
 
 
 def kept_counts(what: str, person_id: int, count: Callable[[], Any]) -> Any:
-    """What `count` says, or said a few seconds ago; it is asked each time while the cache is away."""
+    """What `count` says, or said a few seconds ago; it is asked each time while the cache is away.
+
+    What it says must be JSON's: texts, numbers, lists, and dictionaries by text.
+    """
     with suppress(RedisError):
         kept = cache.get(_key(what, person_id))
         if kept is not None:

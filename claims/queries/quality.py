@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.core.cache import cache
 from django.db.models import Count, Q
@@ -103,7 +103,7 @@ def quality_page() -> QualityPage:
 
 def track_record() -> TrackRecord | None:
     """The last measurement; a new one where verdicts were added since and the ledger is short."""
-    known: TrackRecord | None = cache.get(KEPT)
+    known = _kept_track_record()
     if known is not None and known.sequence == head().sequence:
         return known
     if LedgerRow.objects.count() > MOST_AT_ONCE:
@@ -117,8 +117,19 @@ def measure_track_record() -> TrackRecord | None:
     if not events:
         return None
     found = TrackRecord(sequence, replay(events, total=len(events)))
-    cache.set(KEPT, found, timeout=KEPT_FOR)
+    cache.set(KEPT, asdict(found), timeout=KEPT_FOR)
     return found
+
+
+def _kept_track_record() -> TrackRecord | None:
+    kept = cache.get(KEPT)
+    if kept is None:
+        return None
+    models = {name: Quality(**measures) for name, measures in kept["report"]["models"].items()}
+    calibration = tuple(Bin(**each) for each in kept["report"]["calibration"])
+    return TrackRecord(
+        kept["sequence"], Report(**{**kept["report"], "models": models, "calibration": calibration})
+    )
 
 
 def _part(each: Bin) -> Part:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import connection
 
@@ -79,14 +79,15 @@ def queues() -> Queues:
     return _read(_counted())
 
 
-def _counted() -> list[Any]:
+def _counted() -> list[tuple[str, int, str | None]]:
+    """Name, number and ISO day of each queue."""
     with connection.cursor() as cursor:
         cursor.execute(_QUEUES, {"most": COUNTED + 1})
-        return list(cursor.fetchall())
+        return [(name, number, day and day.isoformat()) for name, number, day in cursor.fetchall()]
 
 
-def _read(counted: list[Any]) -> Queues:
-    rows = {name: (number, oldest) for name, number, oldest in counted}
+def _read(counted: Iterable[tuple[str, int, str | None]]) -> Queues:
+    rows = {name: (number, date.fromisoformat(day) if day else None) for name, number, day in counted}
     _, next_due = rows.pop("next")
     waiting = {
         name: Waiting(min(number, COUNTED), number > COUNTED, oldest)

@@ -223,7 +223,7 @@ def rows_of(response):
 
 def test_the_table_says_what_it_is_and_holds_what_the_list_shows(analyst, claims):
     head, rows = rows_of(analyst.get("/claims/export.csv?outcome=undecided"))
-    assert head["# schema"] == ["sprawdzam-claims/1"]
+    assert head["# schema"] == ["sprawdzam-claims/2"]
     assert head["# rows"] == ["4", "complete"]
     assert head["# filters"][0] == "Werdykt: Nierozstrzygnięte"
     assert head["# as of"][0].startswith("2026-11-24T")
@@ -231,6 +231,10 @@ def test_the_table_says_what_it_is_and_holds_what_the_list_shows(analyst, claims
     assert len(rows) == shown.count('class="claim-row"')
     assert [row["sentence"] for row in rows] == [f"Zdarzenie {n}." for n in (3, 2, 1, 0)]
     assert rows[0]["chain"] == "Portal Wisła > Kanał Bagno"
+    act(analyst, claims[3:4], action="tag", tag="pilne")
+    act(analyst, claims[3:4], action="tag", tag="most")
+    _, [tagged] = rows_of(analyst.get("/claims/export.csv?tag=most"))
+    assert tagged["tags"] == "pilne, most"
 
 
 def test_chosen_claims_alone_are_exported(analyst, claims):
