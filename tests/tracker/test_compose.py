@@ -78,11 +78,12 @@ def test_only_the_migration_is_the_owner_of_the_database():
 
 
 def test_no_secret_has_a_default():
-    """Every variable is required, or a switch that is off, or names what need not be there: under whose
-    name reviews leave the house, what signs public cards, a pipeline that is not ours, an account to
-    read channels with (off while any part of it is empty)."""
+    """Every variable is required, or a switch that is off, or the one proxy, or names what need not be
+    there: under whose name reviews leave the house, what signs public cards, a pipeline that is not
+    ours, an account to read channels with (off while any part of it is empty)."""
     wanted = re.findall(r"\$\{(\w+)(:?[-?][^}]*)?\}", FILE.read_text())
     assert {name: rest for name, rest in wanted if not rest.startswith(":?")} == {
+        "PROXIES_IN_FRONT": ":-1",
         "ANALYSTS_MAY_LOG": ":-0",
         "SECOND_REVIEW": ":-0",
         "REVIEW_AUTHOR": ":-",
@@ -100,7 +101,7 @@ def test_the_example_names_every_variable_and_no_secret():
     lines = (local.ROOT / ".env.example").read_text().splitlines()
     example = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
     assert set(example) == set(re.findall(r"\$\{(\w+)", FILE.read_text()))
-    assert set(example.values()) == {"", "0"}
+    assert set(example.values()) == {"", "0", "1"}
 
 
 def test_the_image_runs_as_nobody_in_particular():
