@@ -1,12 +1,13 @@
 """A portal and a channel on loopback: a feed, pages with ETags, redirects, 429s, a channel's preview.
 
-Everything is asked for through the product's own guarded fetch; `played` remembers what was asked.
+Everything is asked for through the product's own guarded fetch; `asked` remembers what was asked.
 """
 
 from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ MOVED = 7
 """Every so many articles stand at another address than the feed says."""
 STRICT = 5
 """Every so many articles are refused once, with a time to come back."""
+ANSWER_TAKES = 0.02
+"""Seconds: long enough for a second request at the same time to be seen."""
 
 
 @dataclass
@@ -85,11 +88,8 @@ class Player(BaseHTTPRequestHandler):
             self.site.now += 1
             self.site.most_at_once = max(self.site.most_at_once, self.site.now)
             self.site.asked[urlsplit(self.path).path] += 1
-        try:
-            self._answer()
-        finally:
-            with self.site.lock:
-                self.site.now -= 1
+        time.sleep(ANSWER_TAKES)
+        self._answer()
 
     def _answer(self) -> None:
         parts = urlsplit(self.path)
@@ -123,6 +123,9 @@ class Player(BaseHTTPRequestHandler):
         self._say(200, body, content_type=kind, etag=etag)
 
     def _say(self, status: int, body: bytes = b"", **headers: str) -> None:
+        # Done before the first byte leaves: whoever has the answer may ask again before this thread goes on.
+        with self.site.lock:
+            self.site.now -= 1
         self.send_response(status)
         for name, value in {**headers, "content_length": str(len(body))}.items():
             if value:
