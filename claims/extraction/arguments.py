@@ -133,11 +133,16 @@ def arguments(found: Layers, hit: EventHit, main: list[int], people: People) -> 
     if verb is not None and words[verb].lemma in listed("arguments", "dative_experience"):
         dative = next((p for p in others if not p.prep and "dat" in p.cases and "nom" not in p.cases), None)
         if words[verb].lemma == "brakować" and dative is None:
-            lacked = (p for p in (subject, *others) if p is not None and not p.prep and "gen" in p.cases)
-            missing = min(lacked, key=lambda p: p.start, default=subject)
+            missing = _counted(subject, others) or subject
             return Cast(entities_of(found, missing, things=True) if missing else (), (), "arguments.lacking")
         dative = dative or (subject if subject and "dat" in subject.cases else None)
         actors = entities_of(found, dative) if dative else ()
+    # "Przybywa zakażeń": nobody is left out, so nobody told of before is meant.
+    impersonal = subject is None or "nom" not in subject.cases
+    if impersonal and verb is not None and words[verb].lemma in listed("arguments", "more_or_fewer"):
+        grown = _counted(subject, others)
+        if grown is not None:
+            return Cast(entities_of(found, grown, things=True), (), "arguments.more_or_fewer")
     if hit.type == "X_PROJECT":
         return _project(found, subject, actors, others, parts.passive)
     if hit.type in TWO_SIDED or hit.noun and not actors:
@@ -197,6 +202,12 @@ def _event_noun(found: Layers, hit: EventHit, subject: Phrase | None) -> int | N
         return hit.head
     event = found.events.get(subject.head) if subject is not None else None
     return subject.head if subject is not None and event is not None and event.type == hit.type else None
+
+
+def _counted(subject: Phrase | None, others: list[Phrase]) -> Phrase | None:
+    """The first genitive without preposition: *brakuje leków*, *przybywa chorych*."""
+    genitives = (p for p in (subject, *others) if p is not None and not p.prep and "gen" in p.cases)
+    return min(genitives, key=lambda p: p.start, default=None)
 
 
 def _whose_is_wanted(found: Layers, sought: Phrase) -> tuple[Entity, ...]:

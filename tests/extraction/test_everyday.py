@@ -310,9 +310,77 @@ EVERYDAY = [
     ("wyniki sfałszowano", "X_ELECTION"),
     ("partia prowadzi w sondażach", "X_ELECTION"),
     ("głosy policzono ręcznie", "X_ELECTION"),
+    ("biskup pobłogosławił inicjatywę", "SUPPORT"),
+    ("oba miasta połączyły siły", "COOPERATE"),
+    ("rząd cofnął zakaz", "CONCEDE"),
+    ("zniesiono stan wyjątkowy", "CONCEDE"),
+    ("studenci okupują rektorat", "PROTEST"),
+    ("na granicę skierowano czołgi", "MOBILIZE"),
+    ("samoloty poderwano w powietrze", "MOBILIZE"),
+    ("ułożono ostatni odcinek rurociągu", "X_PROJECT"),
+    ("wykonawca zszedł z placu budowy", "X_PROJECT"),
+    ("tunel przebiegnie pod rzeką", "X_PROJECT"),
+    ("prace przy stadionie dobiegają końca", "X_PROJECT"),
+    ("partia nie przekroczyła progu", "X_ELECTION"),
+    ("lokale wyborcze są zamknięte", "X_ELECTION"),
+    ("kanał prowadzi były oficer", "X_IDENTITY"),
+    ("konto prowadzą boty", "X_IDENTITY"),
+    ("zabójcą okazał się sąsiad", "X_IDENTITY"),
+    ("front się ustabilizował", "X_COMBAT_STATE"),
+    ("na froncie panuje cisza", "X_COMBAT_STATE"),
+    ("na remont potrzeba dwóch milionów", "X_ECON"),
+    ("pensje nie nadążają za cenami", "X_ECON"),
+    ("hotele świecą pustkami", "X_ECON"),
+    ("handel z Chinami kwitnie", "X_ECON"),
+    ("fundusz skupił obligacje", "X_ECON"),
+    ("inwestorzy wycofują kapitał", "X_ECON"),
+    ("kurek z gazem zakręcono", "X_ECON"),
+    ("oszczędności wyparowały", "X_ECON"),
+    ("emeryci dostaną trzynastkę", "X_ECON"),
+    ("złoto bije rekordy", "X_ECON"),
+    ("pod gruzami są ludzie", "X_HEALTH"),
+    ("przybywa zakażeń", "X_HEALTH"),
+    ("wirus mutuje", "X_HEALTH"),
+    ("przywódca ma problemy z sercem", "X_HEALTH"),
+    ("strony nie mają złudzeń", "X_ATTITUDE"),
+    ("w internecie krąży film", "X_COMMUNICATE"),
+    ("raport ujrzał światło dzienne", "X_COMMUNICATE"),
+    ("szefowie dyplomacji zjedli kolację", "CONSULT"),
+    ("minister jest z wizytą w Pradze", "CONSULT"),
+    ("prezydenci uścisnęli sobie ręce", "CONSULT"),
+    ("klub poluje na napastnika", "X_INTENT"),
+    ("zgasły światła w całym kraju", "X_INCIDENT"),
+    ("trzęsienie ziemi nawiedziło Turcję", "X_INCIDENT"),
+    ("maszyna spadła do morza", "X_INCIDENT"),
+    ("nie działają bankomaty", "X_INCIDENT"),
+    ("autobus zsunął się do rowu", "X_INCIDENT"),
+    ("hulają wichury", "X_INCIDENT"),
+    ("stołek stracił szef poczty", "X_PERSONNEL"),
+    ("kandydatem na premiera jest profesor", "X_PERSONNEL"),
+    ("akcje runęły w piątek", "X_ECON"),
+    ("szpital jest zadłużony", "X_ECON"),
+    ("na ministrze ciąży zarzut korupcji", "ACCUSE"),
+    ("minister liczy na premiera", "X_ATTITUDE"),
+    ("wojna pochłonęła wiele istnień", "X_HEALTH"),
+    ("Polska wysłała ratowników do Turcji", "AID"),
 ]
 
 
 @pytest.mark.parametrize(("clause", "kind"), EVERYDAY)
 def test_an_everyday_wording_has_its_kind(clause: str, kind: str) -> None:
     assert read(f"Rzecznik Adam Wilk powiedział, że {clause}.")[0].event_type == kind
+
+
+@pytest.mark.parametrize(
+    ("clause", "actors"),
+    [
+        ("przybywa zakażeń", []),
+        ("w mieście przybywa uchodźców", ["uchodźcy"]),
+        ("pielęgniarek ubyło", ["pielęgniarki"]),
+        ("przybył do Pragi", ["Adam Wilk"]),
+        ("delegacja Niemiec przybyła w piątek", ["Niemcy"]),
+    ],
+)
+def test_what_there_is_more_of_leaves_nobody_out(clause: str, actors: list[str]) -> None:
+    [claim, *_] = read(f"Rzecznik Adam Wilk powiedział, że {clause}.")
+    assert [actor.canonical for actor in claim.actors] == actors
