@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import replace as changed
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.core.cache import cache
 from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery
-from redis.exceptions import RedisError
 
 from claims.models import AttributionLink, Claim, ClaimArgument, Mention, SourceScore
 from claims.models.claims import ClaimQuerySet
 from claims.models.vocabulary import ArgumentRole, Modality, Outcome
 from claims.queries.bitmaps import rows_by_bitmap, rows_of
 from claims.queries.claim_filters import NAMES, UNDECIDED, YES, ClaimFilters, Meant, filtered, who_is_meant
+from claims.queries.kept import kept
 from claims.queries.paging import Order, Page, page_of
 
 PAGE_SIZE = 50
@@ -216,16 +214,12 @@ def _counts(filters: ClaimFilters, meant: Meant) -> tuple[list[Facet], int, bool
 def _kept_counts(filters: ClaimFilters, meant: Meant) -> tuple[dict[str, int], int]:
     """The same counts for whoever turns the pages of one long list; a short list is counted each time."""
     key = f"claim-counts-{sha256(repr((filters, meant)).encode()).hexdigest()}"
-    # The list is shown also while the cache is away.
-    with suppress(RedisError):
-        kept = cache.get(key)
-        if kept is not None:
-            counts, chosen = kept
-            return counts, chosen
-    counts, chosen = _by_outcome(filters, meant)
-    if sum(counts.values()) > FEW:
-        with suppress(RedisError):
-            cache.set(key, (counts, chosen), KEPT_SECONDS)
+    counts, chosen = kept(
+        key,
+        lambda: _by_outcome(filters, meant),
+        seconds=KEPT_SECONDS,
+        if_worth=lambda counted: sum(counted[0].values()) > FEW,
+    )
     return counts, chosen
 
 

@@ -9,24 +9,16 @@ from typing import Any
 from django.core.cache import cache
 from redis.exceptions import RedisError
 
+from claims.queries.kept import kept
+
 BADGES, QUEUES = "badges", "queues"
 KEPT_SECONDS = 10
 """What others did may show so much later; what one did oneself shows at once."""
 
 
 def kept_counts(what: str, person_id: int, count: Callable[[], Any]) -> Any:
-    """What `count` says, or said a few seconds ago; it is asked each time while the cache is away.
-
-    What it says must be JSON's: texts, numbers, lists, and dictionaries by text.
-    """
-    with suppress(RedisError):
-        kept = cache.get(_key(what, person_id))
-        if kept is not None:
-            return kept
-    counted = count()
-    with suppress(RedisError):
-        cache.set(_key(what, person_id), counted, KEPT_SECONDS)
-    return counted
+    """What `count` says, or said a few seconds ago."""
+    return kept(_key(what, person_id), count, seconds=KEPT_SECONDS)
 
 
 def forget_counts(person_id: int) -> None:

@@ -427,8 +427,8 @@ def test_the_list_is_shown_while_the_cache_is_away(monkeypatch):
         raise RedisError("no connection")
 
     monkeypatch.setattr(module, "FEW", 0)
-    monkeypatch.setattr(module.cache, "get", away)
-    monkeypatch.setattr(module.cache, "set", away)
+    monkeypatch.setattr(cache, "get", away)
+    monkeypatch.setattr(cache, "set", away)
     build.claim()
     assert claim_list(ClaimFilters()).total == 1
 
